@@ -1,0 +1,85 @@
+//! A processor's refusal.
+
+use std::fmt;
+
+use super::{Answer, Finish};
+use crate::status::AttemptStatus;
+
+/// What kind of refusal it was.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum DeclineKind {
+    /// The processor, the scheme or the issuer said no.
+    Refused,
+    /// The processor did not take the request: something in it is wrong.
+    Invalid,
+    /// The processor did not take the credentials.
+    Authentication,
+}
+
+/// A refusal: nothing was charged, captured, released or refunded by this call.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct ErrorResponse {
+    pub kind: DeclineKind,
+    /// The processor's code.
+    pub code: Option<String>,
+    /// The processor's message, for people.
+    pub message: Option<String>,
+    /// The processor's reason, where it has one beside the message.
+    pub reason: Option<String>,
+    /// HTTP's status (RFC 9110).
+    pub status_code: u16,
+    /// What the refusal makes of the attempt; none leaves it as it is.
+    pub attempt_status: Option<AttemptStatus>,
+    pub connector_transaction_id: Option<String>,
+    pub connector_refund_id: Option<String>,
+    /// Why the processor declined.
+    pub decline_code: Option<String>,
+    /// The issuer's code (ISO 8583, field 39).
+    pub network_decline_code: Option<String>,
+    /// The scheme's advice for a retry.
+    pub network_advice_code: Option<String>,
+    /// The issuer's message.
+    pub network_error_message: Option<String>,
+}
+
+impl ErrorResponse {
+    pub(crate) fn new(
+        kind: DeclineKind,
+        attempt_status: Option<AttemptStatus>,
+        answer: Answer,
+        finish: &Finish<'_>,
+    ) -> Self {
+        let of_request = finish.facts.connector_transaction_id.map(str::to_owned);
+        Self {
+            kind,
+            code: answer.error_code,
+            message: answer.error_message,
+            reason: answer.error_reason,
+            status_code: finish.http,
+            attempt_status,
+            connector_transaction_id: answer.connector_transaction_id.or(of_request),
+            connector_refund_id: answer.connector_refund_id,
+            decline_code: answer.error_decline_code,
+            network_decline_code: answer.error_network_decline_code,
+            network_advice_code: answer.error_network_advice_code,
+            network_error_message: answer.error_network_message,
+        }
+    }
+}
+
+impl fmt::Display for ErrorResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.kind {
+            DeclineKind::Refused => "declined",
+            DeclineKind::Invalid => "not accepted",
+            DeclineKind::Authentication => "the credentials were not accepted",
+        };
+        write!(f, "{what} (HTTP {})", self.status_code)?;
+        for detail in [&self.code, &self.decline_code, &self.message].into_iter().flatten() {
+            write!(f, ": {detail}")?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,269 @@
+//! From targets to what a router comes to know: the flow's own answer, checked against what was asked.
+
+use super::{
+    Answer, Checks, ConnectorCustomerResponse, DeclineKind, ErrorResponse, Guards, NextAction, PaymentMethodTokenResponse,
+    PaymentsResponseData, Redirect, RefundsResponseData, SessionResponse, Transfer, Unclear, UnclearReason, Verdict,
+    Voucher, target::WireAmount,
+};
+use crate::{
+    currency::Currency,
+    money::Amount,
+    request::Facts,
+    spec::FixedStatus,
+    status::{AttemptStatus, RefundStatus},
+};
+
+/// What an answer is judged with.
+pub struct Finish<'f> {
+    pub(crate) facts: &'f Facts<'f>,
+    pub(crate) http: u16,
+    pub(crate) fixed: Option<FixedStatus>,
+}
+
+impl Finish<'_> {
+    fn unclear<T>(&self, reason: UnclearReason) -> Verdict<T> {
+        Verdict::Unclear(Unclear::new(reason, self.http))
+    }
+
+    fn required<T, U>(&self, value: Option<T>, target: &'static str, make: impl FnOnce(T) -> U) -> Verdict<U> {
+        match value {
+            Some(value) => Verdict::Known(make(value)),
+            None => self.unclear(UnclearReason::Incomplete(target)),
+        }
+    }
+
+    /// The currency of the answer's amounts: its own, else the one that was asked for.
+    fn currency(&self, answer: &Answer) -> Option<Currency> {
+        answer.currency.or(self.asked_currency())
+    }
+
+    fn asked_currency(&self) -> Option<Currency> {
+        self.facts.amount.or(self.facts.payment_amount).map(Amount::currency)
+    }
+
+    fn has_other_currency(&self, answer: &Answer) -> bool {
+        matches!((answer.currency, self.asked_currency()), (Some(answered), Some(asked)) if answered != asked)
+    }
+}
+
+/// What a flow comes to know. Core's answers serve a router's own flows too.
+pub trait FlowResponse: Sized + Send + 'static {
+    #[doc(hidden)]
+    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self>;
+}
+
+impl FlowResponse for PaymentsResponseData {
+    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+        let Some(status) = payment_status(&answer, finish) else {
+            return finish.unclear(UnclearReason::Incomplete("status"));
+        };
+        let id_of_request = finish.facts.connector_transaction_id;
+        if let (Some(asked), Some(answered)) = (id_of_request, answer.connector_transaction_id.as_deref())
+            && asked != answered
+        {
+            return finish.unclear(UnclearReason::Conflict("connector_transaction_id"));
+        }
+        if status.is_failure() {
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, Some(status), answer, finish));
+        }
+        if id_of_request.is_none() && answer.connector_transaction_id.is_none() {
+            return finish.unclear(UnclearReason::Incomplete("connector_transaction_id"));
+        }
+        match PaymentAmounts::of(&answer, finish) {
+            Err(target) if status.settles() => finish.unclear(UnclearReason::Conflict(target)),
+            Err(_) => Verdict::Known(payment(status, PaymentAmounts::default(), answer, finish)),
+            Ok(amounts) => {
+                let status = if status == AttemptStatus::Charged && amounts.is_partial() {
+                    AttemptStatus::PartialCharged
+                } else {
+                    status
+                };
+                Verdict::Known(payment(status, amounts, answer, finish))
+            }
+        }
+    }
+}
+
+/// The status as the answer's table or the request says; a failure in a capture or a void is theirs, not the payment's.
+fn payment_status(answer: &Answer, finish: &Finish<'_>) -> Option<AttemptStatus> {
+    let guards = Guards { facts: finish.facts, http: finish.http, answer };
+    let kept = || finish.facts.payment.and_then(|payment| payment.status).unwrap_or(AttemptStatus::Pending);
+    let status = match (&answer.status, finish.fixed) {
+        _ if answer.failed => AttemptStatus::Failure,
+        (Some(mapped), _) => mapped.status(&guards).unwrap_or_else(kept),
+        (None, Some(FixedStatus::Attempt(status))) => status,
+        (None, _) => return None,
+    };
+    Some(match (status, finish.facts.flow) {
+        (AttemptStatus::Failure, "Capture") => AttemptStatus::CaptureFailed,
+        (AttemptStatus::Failure, "Void") => AttemptStatus::VoidFailed,
+        _ => status,
+    })
+}
+
+/// A payment's amounts, in its currency.
+#[derive(Default)]
+struct PaymentAmounts {
+    whole: Option<Amount>,
+    authorized: Option<Amount>,
+    captured: Option<Amount>,
+    capturable: Option<Amount>,
+    refunded: Option<Amount>,
+    transfer: Option<Amount>,
+}
+
+impl PaymentAmounts {
+    /// The amounts, or the target whose value contradicts what was asked for.
+    fn of(answer: &Answer, finish: &Finish<'_>) -> Result<Self, &'static str> {
+        if finish.has_other_currency(answer) {
+            return Err("currency");
+        }
+        let currency = finish.currency(answer);
+        let read = |amount: &Option<WireAmount>, target| match (amount, currency) {
+            (Some(amount), Some(currency)) => amount.to_amount(currency).map(Some).map_err(|_| target),
+            _ => Ok(None),
+        };
+        let amounts = Self {
+            whole: read(&answer.amount, "amount")?,
+            authorized: read(&answer.amount_authorized, "amount_authorized")?,
+            captured: read(&answer.amount_captured, "amount_captured")?,
+            capturable: read(&answer.amount_capturable, "amount_capturable")?,
+            refunded: read(&answer.amount_refunded, "amount_refunded")?,
+            transfer: read(&answer.next_action_transfer_amount, "next_action.transfer.amount")?,
+        };
+        let asked = whole_asked(finish.facts);
+        match (amounts.whole, asked) {
+            (Some(answered), Some(asked)) if answered != asked => Err("amount"),
+            _ if is_more(amounts.captured, asked.or(amounts.whole)) => Err("amount_captured"),
+            _ => Ok(Self { whole: amounts.whole.or(asked), ..amounts }),
+        }
+    }
+
+    fn is_partial(&self) -> bool {
+        is_more(self.whole, self.captured)
+    }
+}
+
+fn is_more(amount: Option<Amount>, than: Option<Amount>) -> bool {
+    matches!((amount, than), (Some(amount), Some(than)) if amount.minor().get() > than.minor().get())
+}
+
+/// What the whole payment is for, where the call says so: a capture or a void moves a part, so its own amount does not.
+fn whole_asked(facts: &Facts<'_>) -> Option<Amount> {
+    match facts.flow {
+        "Capture" | "Void" => facts.payment_amount,
+        _ => facts.payment_amount.or(facts.amount),
+    }
+}
+
+fn payment(
+    status: AttemptStatus,
+    amounts: PaymentAmounts,
+    answer: Answer,
+    finish: &Finish<'_>,
+) -> PaymentsResponseData {
+    let unknown_status = answer.status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
+    let transfer = Transfer {
+        iban: answer.next_action_transfer_iban,
+        bic: answer.next_action_transfer_bic,
+        account_number: answer.next_action_transfer_account_number,
+        routing_number: answer.next_action_transfer_routing_number,
+        sort_code: answer.next_action_transfer_sort_code,
+        holder_name: answer.next_action_transfer_holder_name,
+        reference: answer.next_action_transfer_reference,
+        amount: amounts.transfer,
+    };
+    let voucher = Voucher { reference: answer.next_action_voucher_reference, url: answer.next_action_voucher_url };
+    PaymentsResponseData {
+        status,
+        unknown_status,
+        connector_transaction_id: answer
+            .connector_transaction_id
+            .or_else(|| finish.facts.connector_transaction_id.map(str::to_owned)),
+        connector_reference: answer.connector_reference,
+        network_transaction_id: answer.network_transaction_id,
+        auth_code: answer.auth_code,
+        amount_authorized: amounts.authorized,
+        amount_captured: amounts.captured,
+        amount_capturable: amounts.capturable,
+        amount_refunded: amounts.refunded,
+        redirect: answer.redirect_url.map(|url| Redirect { url }),
+        next_action: NextAction {
+            qr_image_url: answer.next_action_qr_image_url,
+            qr_data: answer.next_action_qr_data,
+            expires_at: answer.next_action_expires_at,
+            transfer: (transfer != Transfer::default()).then(|| Box::new(transfer)),
+            voucher: (voucher != Voucher::default()).then(|| Box::new(voucher)),
+        },
+        mandate_id: answer.mandate_id,
+        connector_customer_id: answer.connector_customer_id,
+        session_token: answer.session_token,
+        checks: Checks {
+            avs: answer.checks_avs,
+            avs_line1: answer.checks_avs_line1,
+            avs_postal_code: answer.checks_avs_postal_code,
+            cvc: answer.checks_cvc,
+            risk_score: answer.checks_risk_score,
+        },
+        incremental_allowed: answer.incremental_allowed,
+        state: answer.state,
+    }
+}
+
+impl FlowResponse for RefundsResponseData {
+    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+        let guards = Guards { facts: finish.facts, http: finish.http, answer: &answer };
+        let status = match (&answer.refund_status, finish.fixed) {
+            _ if answer.failed => RefundStatus::Failure,
+            (Some(mapped), _) => mapped.status(&guards).unwrap_or(RefundStatus::Pending),
+            (None, Some(FixedStatus::Refund(status))) => status,
+            (None, _) => return finish.unclear(UnclearReason::Incomplete("refund_status")),
+        };
+        let id_of_request = finish.facts.connector_refund_id;
+        if let (Some(asked), Some(answered)) = (id_of_request, answer.connector_refund_id.as_deref())
+            && asked != answered
+        {
+            return finish.unclear(UnclearReason::Conflict("connector_refund_id"));
+        }
+        if status.is_failure() {
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
+        }
+        if id_of_request.is_none() && answer.connector_refund_id.is_none() {
+            return finish.unclear(UnclearReason::Incomplete("connector_refund_id"));
+        }
+        let conflict = |target| finish.unclear(UnclearReason::Conflict(target));
+        let amount = match (&answer.amount, finish.currency(&answer)) {
+            _ if finish.has_other_currency(&answer) => return conflict("currency"),
+            (Some(amount), Some(currency)) => match amount.to_amount(currency) {
+                Ok(amount) if finish.facts.amount.is_some_and(|asked| asked != amount) => return conflict("amount"),
+                Ok(amount) => Some(amount),
+                Err(_) => return conflict("amount"),
+            },
+            _ => finish.facts.amount,
+        };
+        let unknown_status = answer.refund_status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
+        let connector_refund_id = answer.connector_refund_id.or_else(|| id_of_request.map(str::to_owned));
+        Verdict::Known(Self { status, unknown_status, connector_refund_id, amount, state: answer.state })
+    }
+}
+
+impl FlowResponse for ConnectorCustomerResponse {
+    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+        let make = |connector_customer_id| Self { connector_customer_id };
+        finish.required(answer.connector_customer_id, "connector_customer_id", make)
+    }
+}
+
+impl FlowResponse for PaymentMethodTokenResponse {
+    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+        let make = |payment_method_token| Self { payment_method_token };
+        finish.required(answer.payment_method_token, "payment_method_token", make)
+    }
+}
+
+impl FlowResponse for SessionResponse {
+    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+        let id = answer.session_id;
+        finish.required(answer.session_token, "session.token", |token| Self { id, token })
+    }
+}

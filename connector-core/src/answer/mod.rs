@@ -1,0 +1,28 @@
+//! Reading an answer: decoded into what the connector declares, written to targets, and judged.
+
+mod decode;
+mod error_response;
+mod expanded;
+mod finish;
+mod read;
+mod responses;
+mod status_map;
+pub mod target;
+mod verdict;
+
+pub use decode::{Keys, missing_field};
+pub use error_response::{DeclineKind, ErrorResponse};
+pub use expanded::Expanded;
+pub use finish::FlowResponse;
+pub(crate) use finish::Finish;
+pub use read::{
+    AnswerSlot, AnswerSpec, Answered, Listed, NoAnswer, RequiredAnswerSlot, TargetUse, Undecodable, read,
+};
+pub use responses::{
+    Checks, ConnectorCustomerResponse, NextAction, PaymentMethodTokenResponse, PaymentsResponseData, Redirect,
+    RefundsResponseData, SessionResponse, Transfer, Voucher,
+};
+pub use status_map::{Guards, Mapped, StatusMap, StatusRow};
+pub use target::{Answer, Fill, Target};
+pub(crate) use verdict::verdict;
+pub use verdict::{Unclear, UnclearReason, Verdict};

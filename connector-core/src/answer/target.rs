@@ -1,0 +1,245 @@
+//! Where an answer's values go: one empty type per target, named as in the language with `_` for `.`.
+#![allow(non_camel_case_types, reason = "a target is named as connectors write it")]
+
+use super::{Mapped, StatusMap};
+use crate::{
+    card::CardNumber,
+    contact::Url,
+    currency::Currency,
+    data::State,
+    money::{Amount, FloatMajorUnit, MinorUnit, MoneyError, StringMajorUnit, StringMinorUnit, WireMoney},
+    secret::Secret,
+    status::{AttemptStatus, RefundStatus, StatusTarget},
+    word::Word,
+};
+
+/// A place in an answer.
+pub trait Target {
+    /// The name, as connectors write it.
+    const NAME: &'static str;
+    /// What it holds.
+    type Value;
+    fn place(answer: &mut Answer) -> &mut Option<Self::Value>;
+    fn is_set(answer: &Answer) -> bool;
+}
+
+macro_rules! targets {
+    ($($ident:ident $name:literal: $value:ty;)*) => {
+        /// What was read out of an answer, target by target.
+        #[derive(Default)]
+        pub struct Answer {
+            $(pub(crate) $ident: Option<$value>,)*
+            pub(crate) state: State,
+            pub(crate) failed: bool,
+            /// A list had no element of the kind that was looked for.
+            pub(crate) nothing_picked: bool,
+            /// While a part is written that only fills what is still empty.
+            only_empty: bool,
+        }
+
+        $(
+            #[doc = concat!("`", $name, "`")]
+            pub enum $ident {}
+
+            impl Target for $ident {
+                const NAME: &'static str = $name;
+                type Value = $value;
+                #[inline]
+                fn place(answer: &mut Answer) -> &mut Option<$value> {
+                    &mut answer.$ident
+                }
+                fn is_set(answer: &Answer) -> bool {
+                    answer.$ident.is_some()
+                }
+            }
+        )*
+
+        /// All of core's targets, by name.
+        #[cfg(test)]
+        pub(crate) const NAMES: &[&str] = &[$($name,)*];
+    };
+}
+
+type Text = String;
+type SecretText = Secret<String>;
+
+targets! {
+    status "status": Mapped<AttemptStatus>;
+    refund_status "refund_status": Mapped<RefundStatus>;
+    connector_transaction_id "connector_transaction_id": Text;
+    connector_refund_id "connector_refund_id": Text;
+    connector_customer_id "connector_customer_id": Text;
+    connector_reference "connector_reference": Text;
+    payment_method_token "payment_method_token": SecretText;
+    network_transaction_id "network_transaction_id": SecretText;
+    auth_code "auth_code": Text;
+    amount "amount": WireAmount;
+    amount_authorized "amount_authorized": WireAmount;
+    amount_captured "amount_captured": WireAmount;
+    amount_capturable "amount_capturable": WireAmount;
+    amount_refunded "amount_refunded": WireAmount;
+    currency "currency": Currency;
+    redirect_url "redirect.url": Url;
+    next_action_qr_image_url "next_action.qr_image_url": Url;
+    next_action_qr_data "next_action.qr_data": Text;
+    next_action_expires_at "next_action.expires_at": Text;
+    next_action_transfer_iban "next_action.transfer.iban": SecretText;
+    next_action_transfer_bic "next_action.transfer.bic": Text;
+    next_action_transfer_account_number "next_action.transfer.account_number": SecretText;
+    next_action_transfer_routing_number "next_action.transfer.routing_number": Text;
+    next_action_transfer_sort_code "next_action.transfer.sort_code": Text;
+    next_action_transfer_holder_name "next_action.transfer.holder_name": SecretText;
+    next_action_transfer_reference "next_action.transfer.reference": Text;
+    next_action_transfer_amount "next_action.transfer.amount": WireAmount;
+    next_action_voucher_reference "next_action.voucher.reference": Text;
+    next_action_voucher_url "next_action.voucher.url": Url;
+    session_id "session.id": Text;
+    session_token "session.token": SecretText;
+    mandate_id "mandate.id": SecretText;
+    checks_avs "checks.avs": Text;
+    checks_avs_line1 "checks.avs_line1": Text;
+    checks_avs_postal_code "checks.avs_postal_code": Text;
+    checks_cvc "checks.cvc": Text;
+    checks_risk_score "checks.risk_score": Text;
+    incremental_allowed "incremental_allowed": bool;
+    error_code "error.code": Text;
+    error_message "error.message": Text;
+    error_reason "error.reason": Text;
+    error_decline_code "error.decline_code": Text;
+    error_network_decline_code "error.network_decline_code": Text;
+    error_network_advice_code "error.network_advice_code": Text;
+    error_network_message "error.network_message": Text;
+}
+
+impl std::fmt::Debug for Answer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Answer").finish_non_exhaustive()
+    }
+}
+
+impl Answer {
+    /// Writes a value to its target; a fallback only where nothing stands.
+    #[doc(hidden)]
+    #[inline]
+    pub fn put<T: Target, V: Fill<T::Value>>(&mut self, value: Option<V>, is_fallback: bool) {
+        let Some(value) = value else { return };
+        let only_empty = is_fallback || self.only_empty;
+        let place = T::place(self);
+        if place.is_none() || !only_empty {
+            *place = Some(value.fill());
+        }
+    }
+
+    /// Writes a status word to its target, with the table that it will be looked up in.
+    #[doc(hidden)]
+    #[inline]
+    pub fn put_status<S: StatusTarget, T: Target<Value = Mapped<S>>, V: StatusMap<S>>(
+        &mut self,
+        word: Option<V>,
+        is_fallback: bool,
+    ) {
+        let Some(word) = word else { return };
+        let only_empty = is_fallback || self.only_empty;
+        let place = T::place(self);
+        if place.is_none() || !only_empty {
+            *place = Some(Mapped::new(word));
+        }
+    }
+
+    /// Writes what is given to the connector's own state.
+    #[doc(hidden)]
+    pub fn put_state<V: Fill<Secret<String>>>(&mut self, name: &'static str, value: Option<V>) {
+        if let Some(value) = value {
+            self.state.set(name, value.fill());
+        }
+    }
+
+    /// `#[to(failed)]`: present and not empty is a failure.
+    #[doc(hidden)]
+    pub fn put_failed<V: Fill<String>>(&mut self, value: Option<V>) {
+        self.failed |= value.is_some_and(|value| !value.fill().is_empty());
+    }
+
+    /// Writes a part; with `is_fallback` it only fills what is still empty.
+    #[doc(hidden)]
+    pub fn part(&mut self, is_fallback: bool, write: impl FnOnce(&mut Self)) {
+        let before = self.only_empty;
+        self.only_empty |= is_fallback;
+        write(self);
+        self.only_empty = before;
+    }
+
+    /// `#[pick(..)]`: none of a list's elements was the one.
+    #[doc(hidden)]
+    pub fn nothing_picked(&mut self) {
+        self.nothing_picked = true;
+    }
+}
+
+/// An amount as an answer wrote it; it becomes money once the currency is known.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WireAmount {
+    Minor(MinorUnit),
+    StringMinor(StringMinorUnit),
+    StringMajor(StringMajorUnit),
+    FloatMajor(FloatMajorUnit),
+}
+
+impl WireAmount {
+    pub(crate) fn to_amount(&self, currency: Currency) -> Result<Amount, MoneyError> {
+        match self.clone() {
+            Self::Minor(amount) => amount.to_amount(currency),
+            Self::StringMinor(amount) => amount.to_amount(currency),
+            Self::StringMajor(amount) => amount.to_amount(currency),
+            Self::FloatMajor(amount) => amount.to_amount(currency),
+        }
+    }
+}
+
+/// A field's type that a target of type `V` takes.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` cannot be written to a target that holds `{V}`",
+    note = "money is read as `MinorUnit`, `StringMinorUnit`, `StringMajorUnit` or `FloatMajorUnit`; texts as `String` or `Word`; secrets as `Secret<String>`"
+)]
+pub trait Fill<V> {
+    fn fill(self) -> V;
+}
+
+macro_rules! fill {
+    ($($from:ty => $to:ty = |$value:ident| $expr:expr;)*) => {
+        $(
+            #[diagnostic::do_not_recommend]
+            impl Fill<$to> for $from {
+                #[inline]
+                fn fill(self) -> $to {
+                    let $value = self;
+                    $expr
+                }
+            }
+        )*
+    };
+}
+
+fill! {
+    String => String = |text| text;
+    Word => String = |word| word.as_str().to_owned();
+    u64 => String = |number| number.to_string();
+    i64 => String = |number| number.to_string();
+    String => Secret<String> = |text| Secret::new(text);
+    Secret<String> => Secret<String> = |text| text;
+    CardNumber => Secret<String> = |number| Secret::new(number.expose().to_owned());
+    Url => Url = |url| url;
+    Currency => Currency = |currency| currency;
+    bool => bool = |flag| flag;
+    MinorUnit => WireAmount = |amount| WireAmount::Minor(amount);
+    StringMinorUnit => WireAmount = |amount| WireAmount::StringMinor(amount);
+    StringMajorUnit => WireAmount = |amount| WireAmount::StringMajor(amount);
+    FloatMajorUnit => WireAmount = |amount| WireAmount::FloatMajor(amount);
+}
+
+/// The element of a list whose `id`, as `of` gives it, is `wanted`.
+#[doc(hidden)]
+pub fn pick<T, I: PartialEq<str>>(list: Vec<T>, wanted: Option<&str>, of: impl Fn(&T) -> Option<&I>) -> Option<T> {
+    let wanted = wanted?;
+    list.into_iter().find(|element| of(element).is_some_and(|id| id == wanted))
+}

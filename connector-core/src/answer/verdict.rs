@@ -1,0 +1,159 @@
+//! What an answer means: known, declined, or not clear. HTTP's status alone never settles a payment.
+
+use std::fmt;
+
+use super::{Answer, DeclineKind, ErrorResponse, Finish, FlowResponse, Undecodable};
+use crate::{
+    connector::Plan,
+    flow::{Effect, Flow},
+    http::HttpResponse,
+    request::Facts,
+    status::AttemptStatus,
+};
+
+/// What the processor's answer says.
+#[derive(Clone, PartialEq, Debug)]
+#[must_use]
+pub enum Verdict<T> {
+    /// The processor answered and the answer was understood.
+    Known(T),
+    /// The processor refused: nothing was done.
+    Declined(ErrorResponse),
+    /// The answer does not say what happened.
+    Unclear(Unclear),
+}
+
+/// An answer that does not say what happened. For a flow that moves money this is no failure: the money may have moved.
+#[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
+pub struct Unclear {
+    pub reason: UnclearReason,
+    /// HTTP's status, where there was an answer.
+    pub status_code: Option<u16>,
+    /// What the processor said of it, where that could be read.
+    pub error: Option<Box<ErrorResponse>>,
+}
+
+/// Why an answer does not say what happened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum UnclearReason {
+    /// The processor failed on its side (5xx).
+    ServerError,
+    /// A redirect, which is never followed.
+    Redirected,
+    /// The processor asked for patience (408, 425, 429).
+    TryLater,
+    /// The same call is still being worked on (409).
+    InProgress,
+    /// A look-up was refused; that says nothing of the payment.
+    LookUpRefused,
+    /// The answer is not what the connector declares.
+    Undecodable(Undecodable),
+    /// The answer lacks what the flow must come to know.
+    Incomplete(&'static str),
+    /// The answer speaks of something else than what was asked: an amount, a currency, an id.
+    Conflict(&'static str),
+    /// The list has no element of the kind that was looked for.
+    NotFound,
+    /// The connector does not declare the flow.
+    Undeclared(&'static str),
+}
+
+impl Unclear {
+    pub(crate) fn new(reason: UnclearReason, status_code: u16) -> Self {
+        Self { reason, status_code: Some(status_code), error: None }
+    }
+
+    pub(crate) fn undeclared(flow: &'static str) -> Self {
+        Self { reason: UnclearReason::Undeclared(flow), status_code: None, error: None }
+    }
+}
+
+impl fmt::Display for Unclear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.reason {
+            UnclearReason::ServerError => f.write_str("the processor failed on its side"),
+            UnclearReason::Redirected => f.write_str("the processor answered with a redirect, which is not followed"),
+            UnclearReason::TryLater => f.write_str("the processor asked to try later"),
+            UnclearReason::InProgress => f.write_str("the same call is still being worked on"),
+            UnclearReason::LookUpRefused => f.write_str("the look-up was refused"),
+            UnclearReason::Undecodable(error) => error.fmt(f),
+            UnclearReason::Incomplete(target) => write!(f, "the answer has no `{target}`"),
+            UnclearReason::Conflict(target) => write!(f, "the answer's `{target}` is another one than was asked for"),
+            UnclearReason::NotFound => f.write_str("the list does not hold what was looked for"),
+            UnclearReason::Undeclared(flow) => write!(f, "the connector does not declare the flow `{flow}`"),
+        }?;
+        match self.status_code {
+            Some(status) => write!(f, " (HTTP {status})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Judges an answer to flow `F`.
+pub(crate) fn verdict<F: Flow>(plan: &Plan, facts: &Facts<'_>, response: &HttpResponse) -> Verdict<F::Response> {
+    let finish = Finish { facts, http: response.status.as_u16(), fixed: plan.request.status };
+    match read(plan, &finish, response) {
+        Verdict::Known(answer) => F::Response::finish(answer, &finish),
+        Verdict::Declined(error) => Verdict::Declined(error),
+        Verdict::Unclear(unclear) => Verdict::Unclear(unclear),
+    }
+}
+
+/// The part of the judgement that does not depend on the flow's type.
+pub(crate) fn read(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict<Answer> {
+    let unclear = |reason| Verdict::Unclear(Unclear::new(reason, finish.http));
+    match finish.http {
+        200..=299 => {
+            let mut answer = Answer::default();
+            match (plan.read)(&response.body, &mut answer, finish.facts) {
+                Ok(()) if answer.nothing_picked => unclear(UnclearReason::NotFound),
+                Ok(()) => Verdict::Known(answer),
+                Err(error) => unclear(UnclearReason::Undecodable(error)),
+            }
+        }
+        300..=399 => unclear(UnclearReason::Redirected),
+        400..=499 => refused(plan, finish, response),
+        _ => unclear(UnclearReason::ServerError),
+    }
+}
+
+/// A 4xx: a refusal where the connector's error can be read, or where the credentials were not taken; unclear otherwise.
+fn refused(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict<Answer> {
+    let mut answer = Answer::default();
+    let read = (plan.read_error)(&response.body, &mut answer, finish.facts);
+    let is_readable = read.is_ok() && (answer.error_code.is_some() || answer.error_message.is_some());
+    let kind = match finish.http {
+        401 => DeclineKind::Authentication,
+        402 => DeclineKind::Refused,
+        _ if answer.error_decline_code.is_some() => DeclineKind::Refused,
+        _ => DeclineKind::Invalid,
+    };
+    let error = ErrorResponse::new(kind, refusal_of(finish.facts.flow), answer, finish);
+    let unclear = |reason, error: ErrorResponse| {
+        let error = is_readable.then(|| Box::new(ErrorResponse { attempt_status: None, ..error }));
+        Verdict::Unclear(Unclear { error, ..Unclear::new(reason, finish.http) })
+    };
+    match finish.http {
+        408 | 425 | 429 => unclear(UnclearReason::TryLater, error),
+        409 => unclear(UnclearReason::InProgress, error),
+        _ if plan.effect == Effect::Reads => unclear(UnclearReason::LookUpRefused, error),
+        401 => Verdict::Declined(error),
+        _ if is_readable => Verdict::Declined(error),
+        _ => {
+            let nothing = || Undecodable { path: String::new(), reason: "it holds no error of the processor".to_owned() };
+            unclear(UnclearReason::Undecodable(read.err().unwrap_or_else(nothing)), error)
+        }
+    }
+}
+
+/// What a refusal makes of the attempt: a refused capture or void leaves the payment as it was, but for saying so.
+fn refusal_of(flow: &str) -> Option<AttemptStatus> {
+    match flow {
+        "Capture" => Some(AttemptStatus::CaptureFailed),
+        "Void" => Some(AttemptStatus::VoidFailed),
+        "Authorize" | "SetupMandate" | "RepeatPayment" => Some(AttemptStatus::Failure),
+        _ => None,
+    }
+}

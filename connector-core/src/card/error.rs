@@ -1,0 +1,49 @@
+//! Texts that are not what stands on a card. None of the errors keeps the text.
+
+use std::fmt;
+
+/// A text that is no card number, and why.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum InvalidCardNumber {
+    /// Something else than digits, spaces and dashes.
+    Characters,
+    /// Fewer than 12 digits or more than 19.
+    Length,
+    /// The last digit does not fit the others.
+    CheckDigit,
+}
+
+/// A text that is no code of three or four digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidCardCvc;
+
+/// A text or number that is no month, or no year of this century.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct InvalidExpiry;
+
+impl fmt::Display for InvalidCardNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Characters => "a card number is made of digits",
+            Self::Length => "a card number has 12 to 19 digits",
+            Self::CheckDigit => "the check digit of the card number is wrong",
+        })
+    }
+}
+
+impl fmt::Display for InvalidCardCvc {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a card's code has three or four digits")
+    }
+}
+
+impl fmt::Display for InvalidExpiry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a card expires in a month of 1 to 12 and a year of two or four digits")
+    }
+}
+
+impl std::error::Error for InvalidCardNumber {}
+impl std::error::Error for InvalidCardCvc {}
+impl std::error::Error for InvalidExpiry {}

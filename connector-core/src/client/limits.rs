@@ -1,0 +1,46 @@
+//! How long a call may take and how much of an answer is read.
+
+use std::time::Duration;
+
+/// How long a call may take.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Deadlines {
+    /// Until there is a connection: name, TCP and TLS. When it passes, nothing was sent. It has to be shorter than
+    /// `total`: a call that ends as a whole while it connects has no proof of that.
+    pub connect: Duration,
+    /// Silence of the processor: until an answer begins, and between two pieces of it.
+    pub read: Duration,
+    /// The whole call, with the flows that it requires, to the last byte of the answer.
+    pub total: Duration,
+}
+
+/// 5 seconds to connect, 30 of silence, 60 in all.
+impl Default for Deadlines {
+    fn default() -> Self {
+        Self { connect: Duration::from_secs(5), read: Duration::from_secs(30), total: Duration::from_secs(60) }
+    }
+}
+
+/// What a transport keeps to while it carries out one request.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Limits {
+    /// The deadlines; `total` is what is left of the call.
+    pub deadlines: Deadlines,
+    /// The most bytes that an answer's body may have.
+    pub response_bytes: usize,
+}
+
+/// The default deadlines, and answers of up to 4 MiB.
+impl Default for Limits {
+    fn default() -> Self {
+        Self { deadlines: Deadlines::default(), response_bytes: 4 * 1024 * 1024 }
+    }
+}
+
+impl Limits {
+    /// The same limits for a call that has only so much time left.
+    pub(super) fn within(self, left: Duration) -> Self {
+        let deadlines = Deadlines { total: left.min(self.deadlines.total), ..self.deadlines };
+        Self { deadlines, ..self }
+    }
+}

@@ -1,0 +1,92 @@
+//! The runtime half: carries a request out and decides its outcome.
+//!
+//! [`Client::execute`] builds a flow's request, sends it, reads the answer within limits, and says what is known
+//! ([`Outcome`]). [`Client::exchange`] does the same and keeps an account of it ([`Exchange`]). A connector is given by
+//! its type, or by name as `&dyn Connector`; a flow that the latter does not declare is [`Outcome::NotSent`].
+//!
+//! Nothing is sent twice: there are no automatic retries, neither here nor below. An [`Unknown`] says whether its call
+//! may be repeated and how to find out what happened; the router decides.
+//!
+//! HTTP is a small trait, [`Transport`]; [`ReqwestTransport`] is the one that is used where no other is given.
+
+mod builder;
+mod call;
+mod exchange;
+mod idempotency;
+mod limits;
+mod outcome;
+mod required;
+mod reqwest_transport;
+mod trace;
+mod transport;
+mod unknown;
+
+#[cfg(test)]
+mod tests;
+
+use std::{fmt, sync::Arc};
+
+pub use self::{
+    builder::ClientBuilder,
+    exchange::{Exchange, RequestLine},
+    idempotency::IdempotencyKey,
+    limits::{Deadlines, Limits},
+    outcome::Outcome,
+    reqwest_transport::ReqwestTransport,
+    transport::{Stage, Transport, TransportError},
+    unknown::{Resolve, Unknown},
+};
+
+/// Carries requests out. Made once and shared: a clone is cheap and uses the same connections.
+pub struct Client<T = ReqwestTransport>(Arc<Inner<T>>);
+
+struct Inner<T> {
+    transport: T,
+    limits: Limits,
+    keeps_raw: bool,
+}
+
+impl Client {
+    /// A client with the default deadlines and limits, over [`ReqwestTransport`].
+    pub fn new() -> Self {
+        Self::builder().build()
+    }
+
+    /// A client whose deadlines, limits or transport are others.
+    pub fn builder() -> ClientBuilder {
+        ClientBuilder::default()
+    }
+}
+
+impl Default for Client {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<T> Client<T> {
+    /// What sends the requests.
+    pub fn transport(&self) -> &T {
+        &self.0.transport
+    }
+
+    /// The limits that every call keeps.
+    pub fn limits(&self) -> &Limits {
+        &self.0.limits
+    }
+}
+
+impl<T> Clone for Client<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> fmt::Debug for Client<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client")
+            .field("limits", &self.0.limits)
+            .field("keeps_raw", &self.0.keeps_raw)
+            .finish_non_exhaustive()
+    }
+}

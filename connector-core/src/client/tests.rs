@@ -1,0 +1,10 @@
+//! The client against a connector written by hand, over a scripted transport and over real sockets.
+
+mod acme;
+mod faults;
+mod listener;
+mod mapping;
+mod required;
+mod scripted;
+mod secrets;
+mod tracing;

@@ -1,0 +1,49 @@
+//! A transport without a network: it answers from a script and remembers what it was given.
+
+use std::sync::{Mutex, PoisonError};
+
+use http::{HeaderMap, StatusCode};
+
+use crate::{
+    client::{Client, ClientBuilder, Limits, Stage, Transport, TransportError},
+    http::{HttpRequest, HttpResponse},
+};
+
+#[derive(Default)]
+pub(super) struct Scripted {
+    answers: Mutex<Vec<Result<HttpResponse, TransportError>>>,
+    requests: Mutex<Vec<HttpRequest>>,
+}
+
+impl Scripted {
+    pub(super) fn client(answers: impl IntoIterator<Item = Result<HttpResponse, TransportError>>) -> Client<Self> {
+        ClientBuilder::default().keep_raw(true).transport(Self::new(answers)).build()
+    }
+
+    pub(super) fn new(answers: impl IntoIterator<Item = Result<HttpResponse, TransportError>>) -> Self {
+        let mut answers: Vec<_> = answers.into_iter().collect();
+        answers.reverse();
+        Self { answers: Mutex::new(answers), requests: Mutex::default() }
+    }
+
+    pub(super) fn requests(&self) -> Vec<HttpRequest> {
+        self.requests.lock().unwrap().clone()
+    }
+}
+
+impl Transport for Scripted {
+    async fn send(&self, request: HttpRequest, _: &Limits) -> Result<HttpResponse, TransportError> {
+        self.requests.lock().unwrap().push(request);
+        let next = self.answers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        next.unwrap_or(Err(TransportError::new(Stage::Connecting, "the script has ended")))
+    }
+}
+
+pub(super) fn answer(status: u16, body: &str) -> Result<HttpResponse, TransportError> {
+    let status = StatusCode::from_u16(status).unwrap();
+    Ok(HttpResponse { status, headers: HeaderMap::new(), body: body.as_bytes().to_vec() })
+}
+
+pub(super) fn failure(stage: Stage) -> Result<HttpResponse, TransportError> {
+    Err(TransportError::new(stage, "the script says so"))
+}

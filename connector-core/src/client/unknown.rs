@@ -1,0 +1,109 @@
+//! A call of which it cannot be said what happened, and what can be done about it.
+
+use std::{any::TypeId, borrow::Cow, fmt};
+
+use super::{Outcome, Stage, TransportError};
+use crate::{
+    answer::{Unclear, Verdict},
+    data::{PaymentFlowData, RefundFlowData},
+    flow::{Effect, Flow},
+    spec::{ConnectorSpec, IdempotencySpec},
+};
+
+/// A call of which it cannot be said what happened. Not a failure: the money may have moved.
+///
+/// It stays so until the processor answers for the same key or the same payment; a later failure to reach it, or to look
+/// it up, changes nothing.
+#[derive(Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Unknown {
+    /// How far the call had come.
+    pub stage: Stage,
+    /// Why it is not known, in lower case; no value of the request or the answer stands in it.
+    pub reason: Cow<'static, str>,
+    /// What there is of an answer, where one was read whole.
+    pub unclear: Option<Unclear>,
+    /// The key that the processor was given, and under which it does not do the same thing twice.
+    pub idempotency_key: Option<String>,
+    /// Whether the call may be repeated: with the same operation and the same data, so that key and bytes are the same.
+    pub retryable: bool,
+    /// How to find out what happened.
+    pub resolve: Resolve,
+}
+
+/// Shows nothing of the processor's own texts, which may quote what was sent.
+impl fmt::Debug for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Unknown")
+            .field("stage", &self.stage)
+            .field("reason", &self.reason)
+            .field("idempotency_key", &self.idempotency_key)
+            .field("retryable", &self.retryable)
+            .field("resolve", &self.resolve)
+            .finish_non_exhaustive()
+    }
+}
+
+/// How to find out what became of a call.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
+#[non_exhaustive]
+pub enum Resolve {
+    /// By this flow of the connector, `PSync` or `RSync` for money that moved. It asks by the processor's id; while the
+    /// router has none, a call that is [`retryable`](Unknown::retryable) is repeated to get it, or a webhook brings it.
+    Flow(&'static str),
+    /// By repeating the call with the same key and the same bytes.
+    SameKey,
+    /// By hand: the connector declares neither a flow nor a key.
+    Manual,
+}
+
+/// What can be done about a call, should it not be known what happened; settled before anything is sent.
+#[derive(Debug)]
+pub(super) struct WayOut {
+    key: Option<String>,
+    is_retryable: bool,
+    resolve: Resolve,
+}
+
+impl WayOut {
+    /// The way out of flow `F` at this connector; `key` is the one that the request carries.
+    pub(super) fn of<F: Flow>(spec: &ConnectorSpec, key: Option<&str>) -> Self {
+        let of_common = TypeId::of::<F::Common>();
+        let look_up = match F::EFFECT {
+            Effect::Reads => Some(F::NAME),
+            Effect::MovesMoney if of_common == TypeId::of::<PaymentFlowData>() => Some("PSync"),
+            Effect::MovesMoney if of_common == TypeId::of::<RefundFlowData>() => Some("RSync"),
+            Effect::MovesMoney | Effect::Changes => None,
+        };
+        let is_declared = |flow: &&str| spec.flow(flow).is_some();
+        let has_header = matches!(spec.idempotency, Some(IdempotencySpec::Header { .. }));
+        let key = key.filter(|_| has_header && F::EFFECT != Effect::Reads).map(str::to_owned);
+        let resolve = match (look_up.filter(is_declared), &key) {
+            (Some(flow), _) => Resolve::Flow(flow),
+            (None, Some(_)) => Resolve::SameKey,
+            (None, None) => Resolve::Manual,
+        };
+        Self { is_retryable: F::EFFECT == Effect::Reads || key.is_some(), key, resolve }
+    }
+
+    /// The outcome of a call whose answer was read.
+    pub(super) fn judged<T>(self, verdict: Verdict<T>) -> Outcome<T> {
+        match verdict {
+            Verdict::Known(known) => Outcome::Known(known),
+            Verdict::Declined(error) => Outcome::Declined(error),
+            Verdict::Unclear(unclear) => {
+                Outcome::Unknown(self.unknown(Stage::Answered, unclear.to_string().into(), Some(unclear)))
+            }
+        }
+    }
+
+    /// What is said of a call that got no answer after it may have been sent.
+    pub(super) fn unanswered(self, error: TransportError) -> Unknown {
+        self.unknown(error.stage, Cow::Borrowed(error.reason), None)
+    }
+
+    fn unknown(self, stage: Stage, reason: Cow<'static, str>, unclear: Option<Unclear>) -> Unknown {
+        let Self { key, is_retryable, resolve } = self;
+        Unknown { stage, reason, unclear, idempotency_key: key, retryable: is_retryable, resolve }
+    }
+}

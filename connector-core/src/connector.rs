@@ -1,0 +1,306 @@
+//! What a declared connector is: its description, and for each flow how to build the request and read the answer.
+
+use std::any::{Any, TypeId};
+
+use error_stack::Report;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+
+use crate::{
+    answer::{Answer, AnswerSpec, Answered, Undecodable, Verdict, read, verdict},
+    account_headers::AccountHeaders,
+    data::{AuthSlots, CallContext, InvalidAuth, RouterData},
+    encode,
+    flow::{Effect, Flow},
+    http::{HttpRequest, HttpResponse},
+    request::{Facts, IntegrationError, Part, Stop, explain},
+    spec::{AuthField, ConnectorSpec, Encoding, IdempotencySpec, RequestSpec},
+};
+
+/// A declared processor, whatever it is: what registries hold and routers look up. Derived.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a connector",
+    note = "derive `Connector` for a unit struct with `#[connector(id = \"..\", ..)]`"
+)]
+pub trait Connector: Send + Sync {
+    /// Everything that the connector declares.
+    fn spec(&self) -> &'static ConnectorSpec;
+
+    #[doc(hidden)]
+    fn table(&self) -> &'static [FlowEntry];
+
+    #[doc(hidden)]
+    fn parts(&self) -> &'static ConnectorParts;
+}
+
+/// A connector as its own type, for what is settled at compile time. Derived.
+pub trait ConnectorCommon: Connector + Sized + 'static {
+    /// The credentials, as the merchant's account holds them.
+    type Auth: ConnectorAuth;
+    /// What a refusal is read as.
+    type Error: Answered;
+    /// The description.
+    const SPEC: &'static ConnectorSpec;
+}
+
+/// A connector's credentials. Derived.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` holds no credentials",
+    note = "derive `ConnectorAuth` with `#[auth(header(\"Authorization\" = \"Bearer {{api_key}}\"))]`"
+)]
+pub trait ConnectorAuth: Any + Send + Sync + Sized {
+    const FIELDS: &'static [AuthField];
+    #[doc(hidden)]
+    fn from_slots(slots: &mut AuthSlots) -> Result<Self, InvalidAuth>;
+    #[doc(hidden)]
+    fn headers(&self) -> Result<AccountHeaders, InvalidAuth>;
+}
+
+/// One flow of one connector. A flow that a connector does not declare has no implementation: calling it by type does
+/// not compile, calling it by name is [`IntegrationError::FlowNotSupported`].
+#[diagnostic::on_unimplemented(
+    message = "connector `{Self}` does not declare flow `{F}`",
+    label = "flow `{F}` is not declared",
+    note = "list a request with this flow in `flows(..)` of `{Self}`"
+)]
+pub trait ConnectorIntegration<F: Flow>: Connector {
+    #[doc(hidden)]
+    fn plan(&self) -> Option<&'static Plan>;
+
+    /// The request, complete to the byte. The same data and context build the same bytes.
+    ///
+    /// # Errors
+    /// What keeps the request from being built, by the fields' names: all missing values at once.
+    fn build_request(&self, data: &RouterData<F>, call: &CallContext) -> Result<HttpRequest, Report<IntegrationError>> {
+        let plan = self.plan().ok_or_else(|| {
+            Report::new(IntegrationError::FlowNotSupported { connector: self.spec().id, flow: F::NAME })
+        })?;
+        plan.build(&data.facts(call))
+    }
+
+    /// What the processor's answer says: known, declined, or not clear. Never guessed.
+    fn handle_response(&self, data: &RouterData<F>, call: &CallContext, response: &HttpResponse) -> Verdict<F::Response> {
+        match self.plan() {
+            Some(plan) => verdict::<F>(plan, &data.facts(call), response),
+            None => Verdict::Unclear(crate::answer::Unclear::undeclared(F::NAME)),
+        }
+    }
+}
+
+impl<F: Flow> ConnectorIntegration<F> for dyn Connector + '_ {
+    fn plan(&self) -> Option<&'static Plan> {
+        self.table().iter().find(|entry| entry.flow == TypeId::of::<F>()).map(|entry| entry.plan)
+    }
+}
+
+/// A connector's flow, for the lookup by a flow's type and by its name.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct FlowEntry {
+    pub flow: TypeId,
+    pub plan: &'static Plan,
+}
+
+impl FlowEntry {
+    pub const fn new<F: Flow>(plan: &'static Plan) -> Self {
+        Self { flow: TypeId::of::<F>(), plan }
+    }
+}
+
+/// What a connector keeps between the calls of one payment. Derived.
+pub trait ConnectorState {
+    /// The names under which values are kept.
+    const FIELDS: &'static [&'static str];
+}
+
+/// What an account is made with.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct ConnectorParts {
+    pub auth: fn(&mut AuthSlots) -> Result<Credentials, InvalidAuth>,
+    pub headers: fn(Settings<'_>) -> Result<AccountHeaders, InvalidAuth>,
+}
+
+#[doc(hidden)]
+pub type Credentials = (Box<dyn Any + Send + Sync>, AccountHeaders);
+
+#[doc(hidden)]
+pub type Settings<'s> = &'s dyn Fn(&str) -> Option<&'s str>;
+
+/// Converts the credentials of an account, once.
+#[doc(hidden)]
+pub fn credentials<A: ConnectorAuth>(slots: &mut AuthSlots) -> Result<Credentials, InvalidAuth> {
+    let auth = A::from_slots(slots)?;
+    let headers = auth.headers()?;
+    Ok((Box::new(auth), headers))
+}
+
+/// Stands for the flow of a request whose flow is a mistake.
+#[doc(hidden)]
+pub struct UnknownFlow<R>(std::marker::PhantomData<fn() -> R>);
+
+impl<R: 'static> Flow for UnknownFlow<R> {
+    type Common = ();
+    type Request = ();
+    type Response = crate::answer::PaymentsResponseData;
+    const NAME: &'static str = "";
+    const EFFECT: Effect = Effect::Reads;
+    const CARRIES: &'static [&'static str] = &[];
+
+    fn facts<'a>(_: &'a (), _: &'a (), facts: Facts<'a>) -> Facts<'a> {
+        facts
+    }
+}
+
+/// A request type with its flow. Derived.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a connector request",
+    label = "not a request of a flow",
+    note = "derive `ConnectorRequest` with `flow = \"..\"`"
+)]
+pub trait FlowRequest: 'static {
+    type Flow: Flow;
+    type Response: Answered;
+    /// The request over the router's data.
+    type Of<'a>: Part<'a> + serde::Serialize;
+    const REQUEST: &'static RequestSpec;
+    /// The fields are the URL's query.
+    const IN_QUERY: bool;
+    const HAS_BODY: bool;
+    #[doc(hidden)]
+    fn url(facts: &Facts<'_>, url: &mut String) -> Result<(), Stop>;
+    #[doc(hidden)]
+    fn headers(_facts: &Facts<'_>, _headers: &mut HeaderMap) -> Result<(), Stop> {
+        Ok(())
+    }
+}
+
+type BodyFn = fn(&Facts<'_>) -> Result<Vec<u8>, Stop>;
+
+/// How one flow of one connector is carried out: data and functions, without types.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Plan {
+    pub(crate) connector: &'static ConnectorSpec,
+    pub(crate) flow: &'static str,
+    pub(crate) effect: Effect,
+    pub(crate) request: &'static RequestSpec,
+    pub(crate) response: &'static AnswerSpec,
+    url: fn(&Facts<'_>, &mut String) -> Result<(), Stop>,
+    headers: fn(&Facts<'_>, &mut HeaderMap) -> Result<(), Stop>,
+    query: Option<BodyFn>,
+    body: Option<BodyFn>,
+    content_type: Option<&'static str>,
+    pub(crate) read: fn(&[u8], &mut Answer, &Facts<'_>) -> Result<(), Undecodable>,
+    pub(crate) read_error: fn(&[u8], &mut Answer, &Facts<'_>) -> Result<(), Undecodable>,
+}
+
+impl Plan {
+    pub const fn new<C: ConnectorCommon, R: FlowRequest>() -> Self {
+        let encoding = match R::REQUEST.body {
+            Some(encoding) => encoding,
+            None => C::SPEC.body,
+        };
+        let (body, content_type): (Option<BodyFn>, _) = match encoding {
+            _ if R::IN_QUERY || !R::HAS_BODY => (None, None),
+            Encoding::Json => (Some(json_body::<R>), encoding.content_type()),
+            Encoding::Form => (Some(form_body::<R>), encoding.content_type()),
+            Encoding::None => (None, None),
+        };
+        Self {
+            connector: C::SPEC,
+            flow: <R::Flow as Flow>::NAME,
+            effect: <R::Flow as Flow>::EFFECT,
+            request: R::REQUEST,
+            response: <R::Response as Answered>::ANSWER,
+            url: R::url,
+            headers: R::headers,
+            query: if R::IN_QUERY && R::HAS_BODY { Some(form_body::<R>) } else { None },
+            body,
+            content_type,
+            read: read::<R::Response>,
+            read_error: read::<C::Error>,
+        }
+    }
+
+    pub(crate) fn build(&self, facts: &Facts<'_>) -> Result<HttpRequest, Report<IntegrationError>> {
+        let account = facts.account.connector().id;
+        if account != self.connector.id {
+            return Err(Report::new(IntegrationError::WrongAccount { connector: self.connector.id, account }));
+        }
+        self.assemble(facts).map_err(|stop| Report::new(explain(stop, self.request, facts)))
+    }
+
+    fn assemble(&self, facts: &Facts<'_>) -> Result<HttpRequest, Stop> {
+        let base = facts.account.host(self.request.host);
+        let mut url = String::with_capacity(base.len() + 96);
+        url.push_str(base);
+        (self.url)(facts, &mut url)?;
+        if let Some(query) = self.query {
+            append_query(&mut url, &query(facts)?);
+        }
+        let mut headers = HeaderMap::with_capacity(8);
+        if self.request.authenticated {
+            insert_all(&mut headers, facts.account.auth_headers());
+        }
+        insert_all(&mut headers, facts.account.headers());
+        (self.headers)(facts, &mut headers)?;
+        self.idempotency(facts, &mut headers)?;
+        let body = match self.body {
+            Some(body) => Some(body(facts)?),
+            None => None,
+        };
+        if let Some(content_type) = self.content_type {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+        }
+        Ok(HttpRequest { method: method(self.request.method), url, headers, body })
+    }
+
+    fn idempotency(&self, facts: &Facts<'_>, headers: &mut HeaderMap) -> Result<(), Stop> {
+        let (Some(IdempotencySpec::Header { name, .. }), Some(key)) =
+            (self.connector.idempotency, &facts.call.idempotency_key)
+        else {
+            return Ok(());
+        };
+        if self.effect != Effect::Reads {
+            let refused = |_| Stop::Refused { field: "idempotency_key", error: crate::request::FieldError::new("no header takes it") };
+            let value = HeaderValue::from_str(key).map_err(refused)?;
+            headers.insert(HeaderName::from_static(name), value);
+        }
+        Ok(())
+    }
+}
+
+fn insert_all(headers: &mut HeaderMap, all: &[(HeaderName, HeaderValue)]) {
+    for (name, value) in all {
+        headers.insert(name.clone(), value.clone());
+    }
+}
+
+fn append_query(url: &mut String, query: &[u8]) {
+    if let (false, Ok(query)) = (query.is_empty(), std::str::from_utf8(query)) {
+        url.push(if url.contains('?') { '&' } else { '?' });
+        url.push_str(query);
+    }
+}
+
+/// The derive lets only these through.
+fn method(name: &str) -> Method {
+    match name {
+        "GET" => Method::GET,
+        "PUT" => Method::PUT,
+        "PATCH" => Method::PATCH,
+        "DELETE" => Method::DELETE,
+        _ => Method::POST,
+    }
+}
+
+/// Room for most bodies, so that they grow at most once.
+const CAPACITY: usize = 2048;
+
+fn json_body<R: FlowRequest>(facts: &Facts<'_>) -> Result<Vec<u8>, Stop> {
+    encode::json::to_vec(&R::Of::build(facts)?, CAPACITY).map_err(Stop::Encoding)
+}
+
+fn form_body<R: FlowRequest>(facts: &Facts<'_>) -> Result<Vec<u8>, Stop> {
+    encode::form::to_vec(&R::Of::build(facts)?, CAPACITY).map_err(Stop::Encoding)
+}

@@ -1,0 +1,278 @@
+//! A merchant's account at a processor: made once, used by every call.
+
+use std::{any::Any, fmt, sync::Arc};
+
+use error_stack::Report;
+use http::{HeaderName, HeaderValue};
+
+use super::{AuthSlots, InvalidAuth};
+use crate::{
+    connector::Connector,
+    names::names,
+    spec::{ConnectorSpec, HostSpec},
+};
+
+names! {
+    /// Which of a processor's systems an account belongs to.
+    pub enum Environment { Production, Sandbox, }
+}
+
+/// A merchant's account at one processor: its credentials, converted once, the hosts it talks to, its settings.
+/// Cheap to clone.
+#[derive(Clone)]
+pub struct Account(Arc<Inner>);
+
+struct Inner {
+    connector: &'static ConnectorSpec,
+    environment: Environment,
+    auth: Box<dyn Any + Send + Sync>,
+    /// The headers that only the account decides: credentials and the connector's own.
+    auth_headers: Vec<(HeaderName, HeaderValue)>,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    /// The base URL first, then the named hosts, in the order of the declaration.
+    hosts: Vec<String>,
+    settings: Vec<(&'static str, String)>,
+}
+
+impl Account {
+    /// An account at `connector`, in its production or sandbox system.
+    pub fn builder<C: Connector + ?Sized>(connector: &C, environment: Environment) -> AccountBuilder {
+        AccountBuilder {
+            spec: connector.spec(),
+            parts: connector.parts(),
+            environment,
+            auth: AuthSlots::default(),
+            base_url: None,
+            settings: Vec::new(),
+        }
+    }
+
+    /// The connector that the account was made for.
+    pub fn connector(&self) -> &'static ConnectorSpec {
+        self.0.connector
+    }
+
+    /// Whether it is a sandbox's.
+    pub fn environment(&self) -> Environment {
+        self.0.environment
+    }
+
+    pub(crate) fn auth(&self) -> &(dyn Any + Send + Sync) {
+        &*self.0.auth
+    }
+
+    pub(crate) fn auth_headers(&self) -> &[(HeaderName, HeaderValue)] {
+        &self.0.auth_headers
+    }
+
+    pub(crate) fn headers(&self) -> &[(HeaderName, HeaderValue)] {
+        &self.0.headers
+    }
+
+    /// The base URL, without a slash at its end.
+    pub fn base_url(&self) -> &str {
+        self.host("")
+    }
+
+    /// The named host, or the base URL where there is none of that name (names are checked at compile time).
+    pub(crate) fn host(&self, name: &str) -> &str {
+        let index = self.0.connector.hosts.iter().position(|host| host.name == name).unwrap_or(0);
+        self.0.hosts.get(index).map_or("", String::as_str)
+    }
+
+    pub(crate) fn setting(&self, name: &str) -> Option<&str> {
+        setting(&self.0.settings, name)
+    }
+}
+
+fn setting<'s>(settings: &'s [(&'static str, String)], name: &str) -> Option<&'s str> {
+    settings.iter().find(|(known, _)| *known == name).map(|(_, value)| value.as_str())
+}
+
+impl fmt::Debug for Account {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Account")
+            .field("connector", &self.0.connector.id)
+            .field("environment", &self.0.environment)
+            .field("hosts", &self.0.hosts)
+            .field("settings", &self.0.settings)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Gathers what an account is made of; [`AccountBuilder::build`] says everything that is wrong with it at once.
+#[derive(Debug)]
+pub struct AccountBuilder {
+    spec: &'static ConnectorSpec,
+    parts: &'static crate::connector::ConnectorParts,
+    environment: Environment,
+    auth: AuthSlots,
+    base_url: Option<String>,
+    settings: Vec<(String, String)>,
+}
+
+impl AccountBuilder {
+    /// The credentials.
+    #[must_use]
+    pub fn auth(mut self, auth: impl Into<AuthSlots>) -> Self {
+        self.auth = auth.into();
+        self
+    }
+
+    /// Another base URL than the declared one: a proxy, a stand-in. Plain http is taken for loopback addresses only.
+    #[must_use]
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// A setting that the connector declares.
+    #[must_use]
+    pub fn setting(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.settings.push((name.into(), value.into()));
+        self
+    }
+
+    /// The account.
+    ///
+    /// # Errors
+    /// Every credential that is missing or unusable, every setting that is unknown or missing, and a base URL that is
+    /// none, all at once.
+    pub fn build(mut self) -> Result<Account, Report<ConfigurationError>> {
+        let mut error = ConfigurationError { connector: self.spec.id, ..ConfigurationError::default() };
+        let settings = self.resolve_settings(&mut error);
+        let hosts = self.resolve_hosts(&settings, &mut error);
+        let headers = (self.parts.headers)(&|name| setting(&settings, name)).unwrap_or_else(|invalid| {
+            error.auth.unusable.extend(invalid.unusable);
+            Vec::new()
+        });
+        let converted = match (self.parts.auth)(&mut self.auth) {
+            Ok(converted) => Some(converted),
+            Err(invalid) => {
+                error.auth.missing.extend(invalid.missing);
+                error.auth.unusable.extend(invalid.unusable);
+                None
+            }
+        };
+        match converted {
+            Some((auth, auth_headers)) if error.is_empty() => Ok(Account(Arc::new(Inner {
+                connector: self.spec,
+                environment: self.environment,
+                auth,
+                auth_headers,
+                headers,
+                hosts,
+                settings,
+            }))),
+            _ => Err(Report::new(error)),
+        }
+    }
+
+    fn resolve_settings(&self, error: &mut ConfigurationError) -> Vec<(&'static str, String)> {
+        for (name, _) in &self.settings {
+            if !self.spec.settings.iter().any(|known| known.name == name) {
+                error.unknown_settings.push(name.clone());
+            }
+        }
+        let mut settings = Vec::with_capacity(self.spec.settings.len());
+        for known in self.spec.settings {
+            let given = self.settings.iter().rev().find(|(name, _)| name == known.name);
+            match given.map(|(_, value)| value.as_str()).or(known.default) {
+                Some(value) => settings.push((known.name, value.to_owned())),
+                None => error.missing_settings.push(known.name),
+            }
+        }
+        settings
+    }
+
+    fn resolve_hosts(&self, settings: &[(&'static str, String)], error: &mut ConfigurationError) -> Vec<String> {
+        let declared = |host: &HostSpec| match self.environment {
+            Environment::Production => host.production,
+            Environment::Sandbox => host.sandbox,
+        };
+        let mut hosts = Vec::with_capacity(self.spec.hosts.len());
+        for host in self.spec.hosts {
+            let url = match &self.base_url {
+                Some(url) => url.trim_end_matches('/').to_owned(),
+                None => fill(declared(host), settings),
+            };
+            if let Err(reason) = check_base_url(&url) {
+                error.base_url = Some(reason);
+            }
+            hosts.push(url);
+        }
+        hosts
+    }
+}
+
+/// Fills the `{settings.x}` holes of a declared host.
+fn fill(template: &str, settings: &[(&'static str, String)]) -> String {
+    let mut filled = template.to_owned();
+    for (name, value) in settings {
+        let hole = format!("{{settings.{name}}}");
+        if filled.contains(&hole) {
+            filled = filled.replace(&hole, value);
+        }
+    }
+    filled
+}
+
+fn check_base_url(url: &str) -> Result<(), &'static str> {
+    let uri: http::Uri = url.parse().map_err(|_| "it is no absolute URL")?;
+    let host = uri.host().unwrap_or_default();
+    let is_loopback = matches!(host, "localhost" | "[::1]") || host.starts_with("127.");
+    match uri.scheme_str() {
+        Some("https") => {}
+        Some("http") if is_loopback => {}
+        Some("http") => return Err("plain http is taken for loopback addresses only, write https"),
+        _ => return Err("it does not start with https://"),
+    }
+    match (uri.query(), uri.authority()) {
+        (Some(_), _) => Err("it has a query"),
+        (_, Some(authority)) if authority.as_str().contains('@') => Err("it holds credentials"),
+        _ => Ok(()),
+    }
+}
+
+/// What is wrong with an account, all of it.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct ConfigurationError {
+    /// The connector's id.
+    pub connector: &'static str,
+    pub auth: InvalidAuth,
+    pub unknown_settings: Vec<String>,
+    pub missing_settings: Vec<&'static str>,
+    /// Why the base URL cannot be used.
+    pub base_url: Option<&'static str>,
+}
+
+impl ConfigurationError {
+    fn is_empty(&self) -> bool {
+        let Self { connector: _, auth, unknown_settings, missing_settings, base_url } = self;
+        *auth == InvalidAuth::default()
+            && unknown_settings.is_empty()
+            && missing_settings.is_empty()
+            && base_url.is_none()
+    }
+}
+
+impl fmt::Display for ConfigurationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut problems = Vec::new();
+        if self.auth != InvalidAuth::default() {
+            problems.push(self.auth.to_string());
+        }
+        if !self.unknown_settings.is_empty() {
+            problems.push(format!("unknown settings: {}", self.unknown_settings.join(", ")));
+        }
+        if !self.missing_settings.is_empty() {
+            problems.push(format!("missing settings: {}", self.missing_settings.join(", ")));
+        }
+        if let Some(reason) = self.base_url {
+            problems.push(format!("the base URL cannot be used: {reason}"));
+        }
+        write!(f, "the account at `{}` cannot be used: {}", self.connector, problems.join("; "))
+    }
+}
+
+impl std::error::Error for ConfigurationError {}

@@ -1,0 +1,113 @@
+//! Credentials, as a merchant's account at a processor holds them.
+
+use std::fmt;
+
+use crate::secret::Secret;
+
+/// Credentials in the field's shapes: how many values a processor wants, by slot. Which slot means what is the
+/// connector's to say; its `SPEC` lists them.
+#[derive(Clone, Debug, PartialEq)]
+#[non_exhaustive]
+pub enum ConnectorAuthType {
+    HeaderKey { api_key: Secret<String> },
+    BodyKey { api_key: Secret<String>, key1: Secret<String> },
+    SignatureKey { api_key: Secret<String>, key1: Secret<String>, api_secret: Secret<String> },
+    MultiAuthKey { api_key: Secret<String>, key1: Secret<String>, api_secret: Secret<String>, key2: Secret<String> },
+    NoKey,
+}
+
+/// Credentials by slot, on their way from the router into a connector's own type.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AuthSlots {
+    pub api_key: Option<Secret<String>>,
+    pub key1: Option<Secret<String>>,
+    pub api_secret: Option<Secret<String>>,
+    pub key2: Option<Secret<String>>,
+    missing: Vec<&'static str>,
+}
+
+impl AuthSlots {
+    /// The slots' names.
+    pub const NAMES: [&'static str; 4] = ["api_key", "key1", "api_secret", "key2"];
+
+    /// Puts a value into the slot of that name; `false` where there is no such slot.
+    pub fn set(&mut self, slot: &str, value: Secret<String>) -> bool {
+        match self.slot(slot) {
+            Some(place) => {
+                *place = Some(value);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Takes a credential out of its slot; one that is absent or empty is remembered as missing.
+    #[doc(hidden)]
+    pub fn take(&mut self, slot: &'static str) -> Option<Secret<String>> {
+        let value = self.slot(slot).and_then(Option::take).filter(|value| !value.expose().is_empty());
+        if value.is_none() {
+            self.missing.push(slot);
+        }
+        value
+    }
+
+    #[doc(hidden)]
+    pub fn invalid(&mut self) -> InvalidAuth {
+        InvalidAuth { missing: std::mem::take(&mut self.missing), ..InvalidAuth::default() }
+    }
+
+    fn slot(&mut self, name: &str) -> Option<&mut Option<Secret<String>>> {
+        match name {
+            "api_key" => Some(&mut self.api_key),
+            "key1" => Some(&mut self.key1),
+            "api_secret" => Some(&mut self.api_secret),
+            "key2" => Some(&mut self.key2),
+            _ => None,
+        }
+    }
+}
+
+impl From<ConnectorAuthType> for AuthSlots {
+    fn from(auth: ConnectorAuthType) -> Self {
+        let mut slots = Self::default();
+        match auth {
+            ConnectorAuthType::HeaderKey { api_key } => slots.api_key = Some(api_key),
+            ConnectorAuthType::BodyKey { api_key, key1 } => {
+                (slots.api_key, slots.key1) = (Some(api_key), Some(key1));
+            }
+            ConnectorAuthType::SignatureKey { api_key, key1, api_secret } => {
+                (slots.api_key, slots.key1, slots.api_secret) = (Some(api_key), Some(key1), Some(api_secret));
+            }
+            ConnectorAuthType::MultiAuthKey { api_key, key1, api_secret, key2 } => {
+                (slots.api_key, slots.key1, slots.api_secret, slots.key2) =
+                    (Some(api_key), Some(key1), Some(api_secret), Some(key2));
+            }
+            ConnectorAuthType::NoKey => {}
+        }
+        slots
+    }
+}
+
+/// Credentials that a connector cannot use: which slots, never what stands in them.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct InvalidAuth {
+    /// Slots that are absent or empty.
+    pub missing: Vec<&'static str>,
+    /// Headers that the credentials cannot be written into.
+    pub unusable: Vec<&'static str>,
+}
+
+impl fmt::Display for InvalidAuth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut parts = Vec::new();
+        if !self.missing.is_empty() {
+            parts.push(format!("missing credentials: {}", self.missing.join(", ")));
+        }
+        if !self.unusable.is_empty() {
+            parts.push(format!("characters that no header allows, in the header {}", self.unusable.join(", ")));
+        }
+        f.write_str(&parts.join("; "))
+    }
+}
+
+impl std::error::Error for InvalidAuth {}

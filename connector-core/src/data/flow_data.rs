@@ -1,0 +1,150 @@
+//! One call's data: the account it is made on, the operation it belongs to, what all flows share and what this one asks.
+
+use super::{Account, Address, BrowserInformation, CallContext, Customer, Metadata, OperationId};
+use crate::{contact::Url, flow::Flow, names::names, request::Facts, secret::Secret, status::AttemptStatus};
+
+/// Everything that a connector needs to build flow `F`'s request and to read its answer.
+#[derive(Debug)]
+pub struct RouterData<F: Flow> {
+    /// The merchant's account at the processor: credentials, hosts, settings.
+    pub account: Account,
+    /// The router's name for this one intention: the same over retries, another for another intention.
+    pub operation: OperationId,
+    /// What the flows of a payment, or of a refund, share.
+    pub common: F::Common,
+    /// What this flow asks for.
+    pub request: F::Request,
+}
+
+impl<F: Flow> Clone for RouterData<F>
+where
+    F::Common: Clone,
+    F::Request: Clone,
+{
+    fn clone(&self) -> Self {
+        Self {
+            account: self.account.clone(),
+            operation: self.operation.clone(),
+            common: self.common.clone(),
+            request: self.request.clone(),
+        }
+    }
+}
+
+impl<F: Flow> RouterData<F> {
+    /// Data of one call.
+    pub fn new(
+        account: &Account,
+        operation: impl Into<OperationId>,
+        common: F::Common,
+        request: F::Request,
+    ) -> Self {
+        Self { account: account.clone(), operation: operation.into(), common, request }
+    }
+
+    /// The uniform view that sources read.
+    pub fn facts<'a>(&'a self, call: &'a CallContext) -> Facts<'a> {
+        F::facts(&self.common, &self.request, Facts::new(F::NAME, &self.account, call, &self.request))
+    }
+}
+
+names! {
+    /// Whether the customer is asked to authenticate.
+    #[derive(Default)]
+    pub enum AuthenticationType {
+        ThreeDs,
+        #[default]
+        NoThreeDs,
+    }
+}
+
+/// What the flows of one payment share.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PaymentFlowData {
+    /// The router's reference of this call, as the processor shall keep it.
+    pub reference: String,
+    /// The router's reference of the payment, where this call has one of its own.
+    pub payment_reference: Option<String>,
+    pub customer: Option<Customer>,
+    /// The processor's id of the customer.
+    pub connector_customer_id: Option<String>,
+    pub billing: Option<Address>,
+    pub shipping: Option<Address>,
+    pub browser: Option<BrowserInformation>,
+    pub auth_type: AuthenticationType,
+    pub return_url: Option<Url>,
+    pub webhook_url: Option<Url>,
+    pub description: Option<String>,
+    pub statement_descriptor: Option<String>,
+    pub statement_suffix: Option<String>,
+    pub order_id: Option<String>,
+    /// BCP 47.
+    pub locale: Option<String>,
+    pub metadata: Metadata,
+    /// What an earlier PaymentMethodToken gave.
+    pub payment_method_token: Option<Secret<String>>,
+    /// What the router knows of the payment before this call.
+    pub status: Option<AttemptStatus>,
+    pub state: State,
+}
+
+impl PaymentFlowData {
+    /// A call known to the router as `reference`; everything else absent.
+    pub fn new(reference: impl Into<String>) -> Self {
+        Self { reference: reference.into(), ..Self::default() }
+    }
+}
+
+/// What the flows of one refund share.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RefundFlowData {
+    /// The router's reference of the refund.
+    pub reference: String,
+    /// The router's reference of the payment that it belongs to.
+    pub payment_reference: Option<String>,
+    pub state: State,
+}
+
+impl RefundFlowData {
+    /// A refund known to the router as `reference`.
+    pub fn new(reference: impl Into<String>) -> Self {
+        Self { reference: reference.into(), ..Self::default() }
+    }
+}
+
+/// What a connector keeps between the calls of one payment. Opaque to the router, which stores it and hands it back.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct State(Vec<(String, Secret<String>)>);
+
+impl State {
+    /// The value that was kept under `name`.
+    pub fn get(&self, name: &str) -> Option<&Secret<String>> {
+        self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
+    }
+
+    /// Keeps `value` under `name`, in place of an earlier one.
+    pub fn set(&mut self, name: impl Into<String>, value: Secret<String>) {
+        let name = name.into();
+        match self.0.iter_mut().find(|(known, _)| *known == name) {
+            Some((_, old)) => *old = value,
+            None => self.0.push((name, value)),
+        }
+    }
+
+    /// Takes over what `later` holds; what it does not name stays.
+    pub fn merge(&mut self, later: State) {
+        for (name, value) in later.0 {
+            self.set(name, value);
+        }
+    }
+
+    /// Whether nothing is kept.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The names and values, for a router that stores them.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Secret<String>)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+}

@@ -1,0 +1,158 @@
+//! Payment methods and what each carries.
+
+use crate::{
+    card::{CardCvc, CardNetwork, CardNumber, ExpiryMonth, ExpiryYear},
+    names::names,
+    secret::Secret,
+};
+
+macro_rules! methods {
+    ($($(#[$meta:meta])* $name:ident $(($data:ty))?,)*) => {
+        names! {
+            /// A kind of payment method.
+            pub enum PaymentMethod { $($(#[$meta])* $name,)* }
+        }
+
+        /// A payment method with what the customer gave for it.
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum PaymentMethodData { $($(#[$meta])* $name $(($data))?,)* }
+
+        impl PaymentMethodData {
+            /// Its kind.
+            pub const fn kind(&self) -> PaymentMethod {
+                match self { $(methods!(@pattern $name $(($data))?) => PaymentMethod::$name,)* }
+            }
+        }
+    };
+    (@pattern $name:ident ($data:ty)) => { Self::$name(_) };
+    (@pattern $name:ident) => { Self::$name };
+}
+
+methods! {
+    Card(Card),
+    BancontactCard(Card),
+    /// A network token that the router obtained itself.
+    NetworkToken(TokenizedCard),
+    /// What the processor stored earlier, by its own token.
+    PaymentMethodToken(Secret<String>),
+    /// A stored method, charged again without the customer.
+    MandatePayment,
+    ApplePay(ApplePay),
+    /// Apple Pay that the router decrypted.
+    ApplePayDecrypted(TokenizedCard),
+    GooglePay(GooglePay),
+    /// Google Pay that the router decrypted.
+    GooglePayDecrypted(TokenizedCard),
+    AliPayRedirect,
+    AmazonPayRedirect,
+    CashappQr,
+    RevolutPay,
+    WeChatPayQr,
+    Affirm,
+    Afterpay,
+    Klarna,
+    /// The six digits that the customer's banking app shows.
+    Blik(Secret<String>),
+    Eps(BankRedirect),
+    Giropay(BankRedirect),
+    Ideal(BankRedirect),
+    Przelewy24(BankRedirect),
+    Ach(BankDebit),
+    Bacs(BankDebit),
+    Becs(BankDebit),
+    Sepa(BankDebit),
+    AchBankTransfer,
+    BacsBankTransfer,
+    MultibancoBankTransfer,
+    SepaBankTransfer,
+}
+
+/// A card, as the customer typed it, or a vault's alias of one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Card {
+    pub number: CardNumber,
+    pub exp_month: ExpiryMonth,
+    pub exp_year: ExpiryYear,
+    pub cvc: Option<CardCvc>,
+    pub holder_name: Option<Secret<String>>,
+    pub network: Option<CardNetwork>,
+}
+
+/// A network token, or a wallet's card once it is decrypted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TokenizedCard {
+    pub number: CardNumber,
+    pub exp_month: ExpiryMonth,
+    pub exp_year: ExpiryYear,
+    pub cryptogram: Option<Secret<String>>,
+    pub eci: Option<String>,
+}
+
+/// Apple Pay's payment data, encrypted for the processor.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApplePay {
+    /// Base64 of the payment data that the device encrypted.
+    pub token: Secret<String>,
+    pub display_name: String,
+    pub network: String,
+    /// `debit`, `credit`, `prepaid` or `store`.
+    pub method_type: String,
+    pub transaction_id: String,
+}
+
+/// Google Pay's token for a gateway.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GooglePay {
+    pub token: Secret<String>,
+    pub description: String,
+    pub network: Option<String>,
+}
+
+/// A bank account that may be debited. Which fields are there goes with the scheme.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BankDebit {
+    pub iban: Option<Secret<String>>,
+    pub account_number: Option<Secret<String>>,
+    pub routing_number: Option<Secret<String>>,
+    pub sort_code: Option<Secret<String>>,
+    pub bsb: Option<Secret<String>>,
+    pub holder_name: Option<Secret<String>>,
+    pub account_type: Option<BankAccountType>,
+    pub holder_type: Option<BankHolderType>,
+}
+
+/// A payment made at the customer's own bank.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BankRedirect {
+    pub bank: Option<BankName>,
+}
+
+names! {
+    /// The kind of a bank account.
+    pub enum BankAccountType { Checking, Savings, }
+}
+
+names! {
+    /// Who holds a bank account.
+    pub enum BankHolderType { Personal, Business, }
+}
+
+names! {
+    /// A customer's bank, where a method asks for it (the issuers of iDEAL).
+    pub enum BankName {
+        AbnAmro,
+        AsnBank,
+        Bunq,
+        Handelsbanken,
+        Ing,
+        Knab,
+        Moneyou,
+        Rabobank,
+        Regiobank,
+        Revolut,
+        SnsBank,
+        TriodosBank,
+        VanLanschot,
+    }
+}

@@ -1,0 +1,143 @@
+//! Bodies and queries in `application/x-www-form-urlencoded`, nested as `a[b][c]=v`, lists as `a[0]=v`.
+//!
+//! What is absent (`None`, unit) and what is empty (a struct, a map or a list without a value) writes nothing at all; the
+//! elements of a list keep their places.
+
+use std::fmt::{Display, Write};
+
+use serde::Serialize;
+
+use self::escape::{Encoded, encode};
+use super::{EncodeError, Kind};
+use crate::secret;
+
+mod escape;
+mod name;
+mod nested;
+#[cfg(test)]
+mod tests;
+mod value;
+
+/// The body, secrets in full. `capacity` is what the body is expected to take, in bytes.
+///
+/// # Errors
+/// When a value has no name (the whole body is a list or a bare value), or refuses to be written.
+pub(crate) fn to_vec<T: Serialize + ?Sized>(value: &T, capacity: usize) -> Result<Vec<u8>, EncodeError> {
+    let _wire = secret::wire();
+    let mut form = Form { body: Vec::with_capacity(capacity), pair: 0, has_value: false };
+    value.serialize(&mut form)?;
+    Ok(form.finish())
+}
+
+/// The pairs written so far, and the name of the next value: `a=1&b%5Bc%5D=`.
+///
+/// A name is written straight into the body, and the next one copies from it what the two have in common: nothing is
+/// encoded twice. A name that gets no value is overwritten by the next.
+struct Form {
+    body: Vec<u8>,
+    /// Where the last pair begins.
+    pair: usize,
+    /// Whether it has its value, and is more than a name.
+    has_value: bool,
+}
+
+impl Form {
+    /// Makes the last name that of something with names of its own. Gives back how many bytes those have in common:
+    /// those of `b%5Bc%5D%5B`, or none when this is the body itself.
+    fn open(&mut self) -> usize {
+        if self.body.pop().is_some() {
+            self.body.extend_from_slice(b"%5B");
+        }
+        self.body.len() - self.pair
+    }
+
+    /// Names the next value, inside of what [`Form::open`] gave `outer` for.
+    #[inline]
+    fn enter(&mut self, outer: usize, name: &str) -> Result<(), EncodeError> {
+        if outer == 0 && name.is_empty() {
+            return Err(EncodeError::new(Kind::Unnamed));
+        }
+        self.push_name(outer, name.as_bytes());
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn push_name(&mut self, outer: usize, name: &[u8]) {
+        if self.has_value {
+            let before = self.pair;
+            self.body.push(b'&');
+            self.pair = self.body.len();
+            self.has_value = false;
+            self.body.extend_from_within(before..before + outer);
+        } else {
+            self.body.truncate(self.pair + outer);
+        }
+        encode(&mut self.body, name);
+        if outer == 0 {
+            self.body.push(b'=');
+        } else {
+            self.body.extend_from_slice(b"%5D=");
+        }
+    }
+
+    fn field<T: Serialize + ?Sized>(&mut self, outer: usize, name: &'static str, value: &T) -> Result<(), EncodeError> {
+        self.enter(outer, name)?;
+        value.serialize(self).map_err(|error| error.in_field(name))
+    }
+
+    /// Makes what follows the value of the last name.
+    #[inline]
+    fn begin(&mut self) -> Result<(), EncodeError> {
+        if self.body.is_empty() {
+            return Err(EncodeError::new(Kind::Unnamed));
+        }
+        self.has_value = true;
+        Ok(())
+    }
+
+    #[inline]
+    fn value(&mut self, text: &[u8]) -> Result<(), EncodeError> {
+        self.begin()?;
+        self.push_value(text);
+        Ok(())
+    }
+
+    #[inline(never)]
+    fn push_value(&mut self, text: &[u8]) {
+        encode(&mut self.body, text);
+    }
+
+    /// A value whose bytes all stand for themselves.
+    fn plain(&mut self, text: &str) -> Result<(), EncodeError> {
+        self.begin()?;
+        self.body.extend_from_slice(text.as_bytes());
+        Ok(())
+    }
+
+    fn shown(&mut self, value: impl Display) -> Result<(), EncodeError> {
+        self.begin()?;
+        write!(Encoded(&mut self.body), "{value}").map_err(|_| EncodeError::new(Kind::Refused))
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        if !self.has_value {
+            // A name without a value goes, and the `&` before it.
+            self.body.truncate(self.pair.saturating_sub(1));
+        }
+        self.body
+    }
+}
+
+/// Every integer is written by its digits, in a value and in a name alike. The type has a method `plain`.
+macro_rules! integers {
+    () => {
+        integers!(serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64, serialize_i128: i128);
+        integers!(serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64, serialize_u128: u128);
+    };
+    ($($method:ident: $integer:ty),+) => {$(
+        fn $method(self, value: $integer) -> Result<(), EncodeError> {
+            self.plain(itoa::Buffer::new().format(value))
+        }
+    )+};
+}
+use integers;

@@ -1,0 +1,65 @@
+//! Writing bodies. The encoders are the only places where a masked value is written in full.
+
+use std::fmt;
+
+pub(crate) mod form;
+pub(crate) mod json;
+
+/// A request's body could not be written. It names the field where it knows it, and never a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EncodeError {
+    kind: Kind,
+    field: Option<&'static str>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// The value's own `Serialize` said no. Its message is dropped, for it may hold the value.
+    Refused,
+    /// A form is made of names and values, and this value has no name.
+    Unnamed,
+    /// A name that is no text.
+    Key,
+    /// A float that is no number.
+    NotFinite,
+}
+
+impl EncodeError {
+    const fn new(kind: Kind) -> Self {
+        Self { kind, field: None }
+    }
+
+    /// The innermost field is the one to name, so the first one to say so wins.
+    #[cold]
+    fn in_field(self, field: &'static str) -> Self {
+        Self { field: self.field.or(Some(field)), ..self }
+    }
+
+    /// The field whose value could not be written, by its name on the wire, if it is known.
+    pub const fn field(&self) -> Option<&'static str> {
+        self.field
+    }
+}
+
+impl fmt::Display for EncodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            Kind::Refused => "a value refused to be written",
+            Kind::Unnamed => "a form holds named values, and this one has no name",
+            Kind::Key => "the name of a value is neither text nor a number",
+            Kind::NotFinite => "a float that is not finite has no text",
+        })?;
+        match self.field {
+            Some(field) => write!(f, ", in the field `{field}`"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for EncodeError {}
+
+impl serde::ser::Error for EncodeError {
+    fn custom<T: fmt::Display>(_: T) -> Self {
+        Self::new(Kind::Refused)
+    }
+}

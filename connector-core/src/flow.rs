@@ -1,0 +1,133 @@
+//! Flows: what a router can ask of a processor. A flow is a type that ties its data and its answer together.
+
+use crate::{
+    answer::{
+        ConnectorCustomerResponse, FlowResponse, PaymentMethodTokenResponse, PaymentsResponseData, RefundsResponseData,
+        SessionResponse,
+    },
+    data::*,
+    request::Facts,
+};
+
+/// A flow: one question that routers ask processors. Core's own are in this module; a router declares others by
+/// implementing the trait on a type of its own.
+#[diagnostic::on_unimplemented(message = "`{Self}` is not a flow", note = "flows implement `connector_core::Flow`")]
+pub trait Flow: Sized + Send + Sync + 'static {
+    /// What the flows of one payment, or one refund, share.
+    type Common: Send + Sync + 'static;
+    /// What this flow asks for.
+    type Request: Send + Sync + 'static;
+    /// What it comes to know.
+    type Response: FlowResponse;
+
+    /// The name, as connectors and routers write it.
+    const NAME: &'static str;
+    /// Whether the flow moves money, changes something else at the processor, or only looks.
+    const EFFECT: Effect;
+    /// The sources that its data has, by name; a part that reads another one does not compile in this flow.
+    const CARRIES: &'static [&'static str];
+
+    /// The view of the data that sources read.
+    fn facts<'a>(common: &'a Self::Common, request: &'a Self::Request, facts: Facts<'a>) -> Facts<'a>;
+}
+
+/// What a flow does at the processor.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Effect {
+    /// Takes, holds, releases or gives back money: must not happen twice.
+    MovesMoney,
+    /// Makes something that does no harm twice: a customer, a token, a session.
+    Changes,
+    /// Looks something up.
+    Reads,
+}
+
+macro_rules! flows {
+    ($($(#[$meta:meta])* $name:ident($common:ty, $request:ty) -> $response:ty, $effect:ident, |$facts:ident, $data:ident| $body:expr;)*) => {
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+            pub struct $name;
+
+            impl Flow for $name {
+                type Common = $common;
+                type Request = $request;
+                type Response = $response;
+
+                const NAME: &'static str = stringify!($name);
+                const EFFECT: Effect = Effect::$effect;
+                const CARRIES: &'static [&'static str] = connector_derive::vocabulary!(carries $name);
+
+                fn facts<'a>(common: &'a $common, $data: &'a $request, $facts: Facts<'a>) -> Facts<'a> {
+                    let $facts = $facts.common(common);
+                    $body
+                }
+            }
+        )*
+    };
+}
+
+flows! {
+    /// Asks for money, held or captured at once.
+    Authorize(PaymentFlowData, PaymentsAuthorizeData) -> PaymentsResponseData, MovesMoney, |facts, data| facts
+        .amount(data.amount)
+        .method(&data.payment_method)
+        .capture_method(data.capture_method)
+        .three_ds_data(data.three_ds.as_ref())
+        .presence(data.off_session, data.setup_mandate);
+    /// Takes what was authorized, or a part of it.
+    Capture(PaymentFlowData, PaymentsCaptureData) -> PaymentsResponseData, MovesMoney, |facts, data| facts
+        .connector_transaction_id(&data.connector_transaction_id)
+        .amount(data.amount)
+        .payment_amount(data.payment_amount)
+        .more_follow(data.more_follow);
+    /// Releases what was authorized.
+    Void(PaymentFlowData, PaymentsCancelData) -> PaymentsResponseData, MovesMoney, |facts, data| facts
+        .connector_transaction_id(&data.connector_transaction_id)
+        .maybe_amount(data.amount)
+        .payment_amount(data.amount)
+        .reason(data.reason.as_deref());
+    /// Asks what has become of a payment.
+    PSync(PaymentFlowData, PaymentsSyncData) -> PaymentsResponseData, Reads, |facts, data| facts
+        .connector_transaction_id(&data.connector_transaction_id)
+        .maybe_amount(data.amount)
+        .payment_amount(data.amount)
+        .capture_method(data.capture_method);
+    /// Gives money back.
+    Refund(RefundFlowData, RefundsData) -> RefundsResponseData, MovesMoney, |facts, data| facts
+        .connector_transaction_id(&data.connector_transaction_id)
+        .amount(data.amount)
+        .payment_amount(data.payment_amount)
+        .reason(data.reason.as_deref());
+    /// Asks what has become of a refund.
+    RSync(RefundFlowData, RefundSyncData) -> RefundsResponseData, Reads, |facts, data| facts
+        .connector_transaction_id(&data.connector_transaction_id)
+        .connector_refund_id(&data.connector_refund_id)
+        .payment_amount(data.payment_amount);
+    /// Stores a payment method for later, without asking for money.
+    SetupMandate(PaymentFlowData, SetupMandateRequestData) -> PaymentsResponseData, MovesMoney, |facts, data| facts
+        .maybe_amount(data.amount)
+        .method(&data.payment_method)
+        .presence(data.off_session, true);
+    /// Charges a stored method again, without the customer.
+    RepeatPayment(PaymentFlowData, RepeatPaymentData) -> PaymentsResponseData, MovesMoney, |facts, data| facts
+        .amount(data.amount)
+        .mandate(&data.mandate)
+        .method(&PaymentMethodData::MandatePayment)
+        .capture_method(data.capture_method)
+        .presence(data.off_session, false);
+    /// Holds more than was authorized.
+    IncrementalAuthorization(PaymentFlowData, PaymentsIncrementalAuthorizationData) -> PaymentsResponseData, MovesMoney, |facts, data| facts
+        .connector_transaction_id(&data.connector_transaction_id)
+        .amount(data.amount)
+        .reason(data.reason.as_deref());
+    /// Makes a customer at the processor.
+    CreateConnectorCustomer(PaymentFlowData, ConnectorCustomerData) -> ConnectorCustomerResponse, Changes, |facts, data| facts
+        .payment_method_token(data.payment_method_token.as_ref());
+    /// Stores a payment method at the processor for one payment.
+    PaymentMethodToken(PaymentFlowData, PaymentMethodTokenizationData) -> PaymentMethodTokenResponse, Changes, |facts, data| facts
+        .method(&data.payment_method);
+    /// Opens a session for a client's SDK.
+    SessionToken(PaymentFlowData, PaymentsSessionData) -> SessionResponse, Changes, |facts, data| facts
+        .amount(data.amount);
+}

@@ -1,0 +1,109 @@
+//! What a declared payment processor is made of.
+//!
+//! A connector's author writes plain structs and enums that mirror the processor's manual and derives
+//! [`Connector`], [`ConnectorAuth`], [`ConnectorRequest`], [`ConnectorResponse`], [`ConnectorError`] and [`StatusMap`]
+//! for them; the README shows one whole. A router asks the result what it can do ([`ConnectorSpec`]) and calls it,
+//! through [`Client`](client::Client) or with an HTTP client of its own:
+//! [`ConnectorIntegration::build_request`] and [`ConnectorIntegration::handle_response`] do no I/O.
+//!
+//! Money is exact ([`Amount`], [`MinorUnit`] and the other wire units), secrets stay secret ([`Secret`]), and an outcome
+//! is never guessed ([`Verdict`]; with the feature `client`, `Outcome`).
+#![forbid(unsafe_code)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic_in_result_fn))]
+
+mod account_headers;
+pub mod answer;
+mod card;
+#[cfg(feature = "client")]
+pub mod client;
+mod connector;
+mod contact;
+mod country;
+mod currency;
+pub mod data;
+mod encode;
+pub mod flow;
+pub mod http;
+mod money;
+mod names;
+mod registry;
+pub mod request;
+mod secret;
+pub mod spec;
+mod status;
+pub mod vocabulary;
+mod word;
+
+pub use crate::{
+    answer::{Answered, ErrorResponse, Expanded, Unclear, UnclearReason, Verdict},
+    card::{CardCvc, CardNetwork, CardNumber, ExpiryMonth, ExpiryYear},
+    connector::{Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration},
+    contact::{Email, Url},
+    country::CountryAlpha2,
+    currency::Currency,
+    data::*,
+    encode::EncodeError,
+    flow::{Effect, Flow},
+    http::{HttpRequest, HttpResponse},
+    money::{Amount, FloatMajorUnit, MinorUnit, MoneyError, StringMajorUnit, StringMinorUnit, WireMoney},
+    names::UnknownName,
+    registry::{Registry, UnknownConnector},
+    request::{Facts, FieldError, IntegrationError, Source},
+    secret::Secret,
+    spec::{ConnectorSpec, Encoding},
+    status::{AttemptStatus, RefundStatus, StatusTarget},
+    word::Word,
+};
+#[cfg(feature = "derive")]
+pub use connector_derive::{
+    Connector, ConnectorAuth, ConnectorError, ConnectorRequest, ConnectorResponse, ConnectorState, StatusMap,
+    StatusTarget, WireValue,
+};
+
+/// What a connector's author writes with: the derives, the types of fields, the statuses.
+pub mod prelude {
+    pub use crate::{
+        AttemptStatus, CardCvc, CardNetwork, CardNumber, CountryAlpha2, Currency, Email, Expanded, ExpiryMonth, ExpiryYear,
+        FieldError, FloatMajorUnit, MinorUnit, RefundStatus, Secret, StringMajorUnit, StringMinorUnit, Url, Word,
+        data::Metadata,
+    };
+    #[cfg(feature = "derive")]
+    pub use connector_derive::{
+        Connector, ConnectorAuth, ConnectorError, ConnectorRequest, ConnectorResponse, ConnectorState, StatusMap,
+        StatusTarget, WireValue,
+    };
+}
+
+/// What generated code names; nothing here is for people, and nothing here is stable.
+#[doc(hidden)]
+pub mod __private {
+    pub use crate::{
+        answer::{
+            Answer, AnswerSlot, AnswerSpec, Answered, Fill, Guards, Keys, Listed, NoAnswer, RequiredAnswerSlot,
+            StatusMap, StatusRow, Target, TargetUse, missing_field, target, target::pick,
+        },
+        connector::{
+            Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration, ConnectorParts, ConnectorState, FlowEntry,
+            FlowRequest, Plan, Settings, UnknownFlow, credentials,
+        },
+        account_headers::{AccountHeaderWriter, AccountHeaders},
+        data::{AuthSlots, InvalidAuth, PaymentMethod},
+        flow::{self, Flow},
+        registry::{check_id, check_ids},
+        request::{
+            Composed, Composer, Declared, Facts, FieldError, Fields, Inner, NO_PART, Part, Plain, RequiredSlot, Slot,
+            Source, Stop, TextFormat, Variant, Wire, check_connector, check_part, check_request, formats, has_prefix,
+            header_value, is_currency, is_flow, is_method, path_value, query_value, source, write_fields,
+        },
+        secret::Secret,
+        spec::{
+            AuthField, ConditionSpec, ConnectorSpec, Encoding, FieldSpec, FieldValue, FixedStatus, FlowSpec, HostSpec,
+            IdempotencySpec, NO_REQUEST, Need, PartSpec, PathSpec, RequestSpec, RequiredFlow, SettingSpec, StatusRowSpec,
+            VariantSpec,
+        },
+        status::{AttemptStatus, RefundStatus, StatusTarget},
+        word::Word,
+    };
+    pub use http::{HeaderMap, HeaderName, HeaderValue};
+    pub use serde;
+}

@@ -1,0 +1,107 @@
+//! Why a request could not be built: fields by name, never by value.
+
+use std::{borrow::Cow, fmt};
+
+use super::{Facts, missing};
+use crate::{data::PaymentMethod, spec::RequestSpec};
+
+/// What stops the building of a request on its fast path; the full story is made from the description afterwards.
+#[derive(Debug)]
+pub enum Stop {
+    /// A value that must be there is not.
+    Missing,
+    /// No variant of the part takes this payment method, or this situation.
+    NoVariant { part: &'static str },
+    /// A value is there and cannot be sent.
+    Refused { field: &'static str, error: FieldError },
+    /// The body could not be written.
+    Encoding(crate::encode::EncodeError),
+}
+
+/// Why a value cannot be sent. Never holds the value.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct FieldError(Cow<'static, str>);
+
+impl FieldError {
+    /// The reason, in lower case and without the value.
+    pub fn new(reason: impl Into<Cow<'static, str>>) -> Self {
+        Self(reason.into())
+    }
+}
+
+impl fmt::Display for FieldError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for FieldError {}
+
+/// Why a request could not be built. Nothing was sent.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum IntegrationError {
+    /// The connector does not declare the flow.
+    FlowNotSupported { connector: &'static str, flow: &'static str },
+    /// No variant of the request takes the payment method.
+    PaymentMethodNotSupported { flow: &'static str, part: &'static str, method: Option<PaymentMethod> },
+    /// Values that must be there are not: their sources, all of them.
+    MissingRequiredFields(Vec<&'static str>),
+    /// A value is there and cannot be sent.
+    FieldRefused { field: &'static str, reason: FieldError },
+    /// The account was made for another connector.
+    WrongAccount { connector: &'static str, account: &'static str },
+    /// The body could not be written.
+    Encoding,
+    /// A flow that had to run first did not succeed.
+    RequiredFlow { flow: &'static str },
+    /// The processor could not be reached: nothing was sent.
+    NotReached { reason: &'static str },
+}
+
+impl fmt::Display for IntegrationError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::FlowNotSupported { connector, flow } => {
+                write!(f, "connector `{connector}` does not declare the flow `{flow}`")
+            }
+            Self::PaymentMethodNotSupported { flow, part, method: Some(method) } => {
+                write!(f, "payment method `{method}` is not supported in flow `{flow}` (`{part}` does not list it)")
+            }
+            Self::PaymentMethodNotSupported { flow, part, method: None } => {
+                write!(f, "no variant of `{part}` fits this call of flow `{flow}`")
+            }
+            Self::MissingRequiredFields(fields) => write!(f, "missing required fields: {}", fields.join(", ")),
+            Self::FieldRefused { field, reason } => write!(f, "field `{field}`: {reason}"),
+            Self::WrongAccount { connector, account } => {
+                write!(f, "the account belongs to connector `{account}` and was used with `{connector}`")
+            }
+            Self::Encoding => f.write_str("the body could not be written"),
+            Self::RequiredFlow { flow } => write!(f, "the flow `{flow}`, which must run first, did not succeed"),
+            Self::NotReached { reason } => write!(f, "the processor was not reached: {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for IntegrationError {}
+
+/// The full story of a stop: every missing field, not only the first.
+#[cold]
+pub(crate) fn explain(stop: Stop, request: &'static RequestSpec, facts: &Facts<'_>) -> IntegrationError {
+    match stop {
+        Stop::Missing => match missing(request, facts) {
+            fields if fields.is_empty() => IntegrationError::FieldRefused {
+                field: request.name,
+                reason: FieldError::new("a required value has no counterpart at this processor"),
+            },
+            fields => IntegrationError::MissingRequiredFields(fields),
+        },
+        Stop::NoVariant { part } => IntegrationError::PaymentMethodNotSupported {
+            flow: facts.flow,
+            part,
+            method: facts.method.map(|method| method.kind()),
+        },
+        Stop::Refused { field, error } => IntegrationError::FieldRefused { field, reason: error },
+        Stop::Encoding(_) => IntegrationError::Encoding,
+    }
+}

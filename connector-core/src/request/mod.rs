@@ -1,0 +1,27 @@
+//! Building a request: sources read the router's data, slots fill a field, parts are made of them.
+
+mod check;
+mod condition;
+mod error;
+mod facts;
+mod fields;
+mod missing;
+mod part;
+mod render;
+mod slot;
+pub mod source;
+mod wire;
+
+pub use check::{check_connector, check_part, check_request};
+pub(crate) use check::{Text, is_equal};
+pub use condition::{has_prefix, is_currency, is_flow, is_method};
+pub use error::{FieldError, IntegrationError, Stop};
+pub(crate) use error::explain;
+pub use facts::Facts;
+pub use fields::{Fields, Inner, Variant, write_fields};
+pub(crate) use missing::missing;
+pub use part::{Declared, NO_PART, Part};
+pub use render::{Composer, PathValue, Plain, Render, TextFormat, formats, header_value, path_value, query_value};
+pub use slot::{RequiredSlot, Slot};
+pub use source::Source;
+pub use wire::{Composed, Wire};

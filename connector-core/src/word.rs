@@ -1,0 +1,209 @@
+//! `Word`: a status word of a processor's answer. One that the connector knows costs no allocation, any other is kept as
+//! it came.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+
+use serde::de::{Error, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// A word that was read from an answer, looked up in the table of the type that reads it.
+///
+/// Numbers and booleans are words too, by their text: `5` is the word `5`. Two words are equal when their texts are.
+#[derive(Clone)]
+pub struct Word(Repr);
+
+#[derive(Clone)]
+enum Repr {
+    Known { index: u16, text: &'static str },
+    Unknown(Box<str>),
+}
+
+impl Word {
+    /// Reads a word; those that stand in `words` are not copied.
+    ///
+    /// # Errors
+    /// When the answer holds neither a string nor a number nor a boolean here.
+    pub fn read<'de, D: Deserializer<'de>>(deserializer: D, words: &'static [&'static str]) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(WordVisitor { words })
+    }
+
+    /// The word for a text, looked up in `words`.
+    pub fn new(text: &str, words: &'static [&'static str]) -> Self {
+        find(text, words).unwrap_or_else(|| Self(Repr::Unknown(text.into())))
+    }
+
+    /// The text, as the processor wrote it.
+    pub fn as_str(&self) -> &str {
+        match &self.0 {
+            Repr::Known { text, .. } => text,
+            Repr::Unknown(text) => text,
+        }
+    }
+
+    /// Where the word stands in the table that it was read with; `None` for one that the table does not have.
+    pub const fn index(&self) -> Option<u16> {
+        match self.0 {
+            Repr::Known { index, .. } => Some(index),
+            Repr::Unknown(_) => None,
+        }
+    }
+
+    /// Whether the table that it was read with has it.
+    pub const fn is_known(&self) -> bool {
+        self.index().is_some()
+    }
+
+    /// Whether the text begins so: `"000."` for the pattern `"000.*"`.
+    pub fn matches_prefix(&self, prefix: &str) -> bool {
+        self.as_str().starts_with(prefix)
+    }
+}
+
+fn find(text: &str, words: &'static [&'static str]) -> Option<Word> {
+    let index = words.iter().position(|word| *word == text)?;
+    Some(Word(Repr::Known { index: u16::try_from(index).ok()?, text: words[index] }))
+}
+
+struct WordVisitor {
+    words: &'static [&'static str],
+}
+
+impl Visitor<'_> for WordVisitor {
+    type Value = Word;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a word")
+    }
+
+    fn visit_str<E: Error>(self, text: &str) -> Result<Word, E> {
+        Ok(Word::new(text, self.words))
+    }
+
+    fn visit_string<E: Error>(self, text: String) -> Result<Word, E> {
+        Ok(find(&text, self.words).unwrap_or_else(|| Word(Repr::Unknown(text.into_boxed_str()))))
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Word, E> {
+        self.visit_str(if value { "true" } else { "false" })
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Word, E> {
+        self.visit_str(itoa::Buffer::new().format(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Word, E> {
+        self.visit_str(itoa::Buffer::new().format(value))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Word, E> {
+        self.visit_string(value.to_string())
+    }
+}
+
+/// Without a table every word is an unknown one.
+impl<'de> Deserialize<'de> for Word {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::read(deserializer, &[])
+    }
+}
+
+impl Serialize for Word {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl PartialEq for Word {
+    fn eq(&self, other: &Self) -> bool {
+        self.as_str() == other.as_str()
+    }
+}
+
+impl Eq for Word {}
+
+impl Hash for Word {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.as_str().hash(state);
+    }
+}
+
+impl PartialEq<str> for Word {
+    fn eq(&self, other: &str) -> bool {
+        self.as_str() == other
+    }
+}
+
+impl fmt::Debug for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
+
+impl fmt::Display for Word {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WORDS: &[&str] = &["authorized", "captured", "5", "true", "000.100.1"];
+
+    fn read(json: &str) -> Result<Word, serde_json::Error> {
+        Word::read(&mut serde_json::Deserializer::from_str(json), WORDS)
+    }
+
+    #[test]
+    fn a_known_word_has_its_place_in_the_table() {
+        let word = read(r#""captured""#).unwrap();
+        assert_eq!((word.index(), word.as_str(), word.is_known()), (Some(1), "captured", true));
+        assert_eq!(read(r#""capt\u0075red""#).unwrap().index(), Some(1));
+    }
+
+    #[test]
+    fn an_unknown_word_is_kept_as_it_came() {
+        let word = read(r#""Captured ""#).unwrap();
+        assert_eq!((word.index(), word.as_str()), (None, "Captured "));
+        assert_eq!(format!("{word:?}"), r#""Captured ""#);
+    }
+
+    #[test]
+    fn numbers_and_booleans_are_words_by_their_text() {
+        assert_eq!(read("5").unwrap().index(), Some(2));
+        assert_eq!(read("true").unwrap().index(), Some(3));
+        assert_eq!(read("-5").unwrap().as_str(), "-5");
+        assert_eq!(read("1.5").unwrap().as_str(), "1.5");
+    }
+
+    #[test]
+    fn null_and_objects_are_no_words() {
+        assert!(read("null").is_err() && read("{}").is_err() && read(r#"["captured"]"#).is_err());
+    }
+
+    #[test]
+    fn a_prefix_is_compared_with_the_text_of_any_word() {
+        assert!(read(r#""000.100.1""#).unwrap().matches_prefix("000."));
+        assert!(read(r#""000.200""#).unwrap().matches_prefix("000."));
+        assert!(!read(r#""100.000.""#).unwrap().matches_prefix("000."));
+    }
+
+    #[test]
+    fn a_bare_word_is_unknown_and_equal_by_text() {
+        let bare: Word = serde_json::from_str(r#""captured""#).unwrap();
+        assert!(!bare.is_known());
+        assert_eq!(bare, read(r#""captured""#).unwrap());
+        assert_eq!(serde_json::to_string(&bare).unwrap(), r#""captured""#);
+    }
+
+    #[test]
+    fn a_table_longer_than_its_index_still_reads() {
+        let words: &'static [&'static str] = Box::leak(
+            (0..70_000).map(|n| &*Box::leak(format!("w{n}").into_boxed_str())).collect::<Vec<&'static str>>().into(),
+        );
+        assert_eq!(Word::new("w65535", words).index(), Some(65_535));
+        assert_eq!(Word::new("w65536", words), *"w65536");
+    }
+}

@@ -1,0 +1,224 @@
+//! Values in parentheses, each with its own little grammar.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{
+    Expr, Ident, LitStr, Token, Type,
+    ext::IdentExt,
+    parse::{Parse, ParseStream, Parser},
+    punctuated::Punctuated,
+};
+
+use super::value::Value;
+use crate::{condition::Condition, path::WordPath};
+
+/// `flows(CreatePayment<'_>, VoidPayment)`
+#[derive(Clone)]
+pub(crate) struct Types(pub(crate) Vec<Type>);
+
+impl Value for Types {
+    const EXPECTED: &'static str = "a list of types in parentheses";
+
+    fn from_tokens(tokens: TokenStream) -> Option<syn::Result<Self>> {
+        let types = Punctuated::<Type, Token![,]>::parse_terminated.parse2(tokens);
+        Some(types.map(|types| Self(types.into_iter().collect())))
+    }
+}
+
+/// `"Name" = "template" [if CONDITION]`
+#[derive(Clone)]
+pub(crate) struct Header {
+    pub(crate) name: LitStr,
+    pub(crate) value: LitStr,
+    pub(crate) when: Option<Condition>,
+}
+
+impl Parse for Header {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let name = input.parse()?;
+        input.parse::<Token![=]>()?;
+        Ok(Self { name, value: input.parse()?, when: parse_if(input)? })
+    }
+}
+
+impl Value for Vec<Header> {
+    const EXPECTED: &'static str = "`(\"Name\" = \"value\", ..)`";
+
+    fn from_tokens(tokens: TokenStream) -> Option<syn::Result<Self>> {
+        let headers = Punctuated::<Header, Token![,]>::parse_terminated.parse2(tokens);
+        Some(headers.map(|headers| headers.into_iter().collect()))
+    }
+}
+
+fn parse_if(input: ParseStream<'_>) -> syn::Result<Option<Condition>> {
+    if !input.peek(Token![if]) {
+        return Ok(None);
+    }
+    input.parse::<Token![if]>()?;
+    input.parse().map(Some)
+}
+
+/// `name` or `name = expression`
+#[derive(Clone)]
+pub(crate) struct Pair {
+    pub(crate) name: Ident,
+    pub(crate) value: Option<Expr>,
+}
+
+impl Pair {
+    pub(crate) fn text(&self) -> Option<LitStr> {
+        <LitStr as Value>::from_expression(self.value.as_ref()?)?.ok()
+    }
+}
+
+impl Parse for Pair {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let name = Ident::parse_any(input)?;
+        let value = match input.parse::<Option<Token![=]>>()? {
+            Some(_) => Some(input.parse()?),
+            None => None,
+        };
+        Ok(Self { name, value })
+    }
+}
+
+impl ToTokens for Pair {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.name.to_tokens(tokens);
+        self.value.to_tokens(tokens);
+    }
+}
+
+/// A text alone, or named values in parentheses: `base_url = ".."`, `base_url(production = "..", sandbox = "..")`.
+#[derive(Clone)]
+pub(crate) enum Pairs {
+    One(LitStr),
+    Many(Vec<Pair>),
+}
+
+impl Value for Pairs {
+    const EXPECTED: &'static str = "a string, or named values in parentheses";
+
+    fn from_expression(expression: &Expr) -> Option<syn::Result<Self>> {
+        Some(LitStr::from_expression(expression)?.map(Self::One))
+    }
+
+    fn from_tokens(tokens: TokenStream) -> Option<syn::Result<Self>> {
+        let pairs = Punctuated::<Pair, Token![,]>::parse_terminated.parse2(tokens);
+        Some(pairs.map(|pairs| Self::Many(pairs.into_iter().collect())))
+    }
+}
+
+/// `path = "/payments"`, or `path(CONDITION => "/a", _ => "/b")`
+#[derive(Clone)]
+pub(crate) struct Paths(pub(crate) Vec<(Option<Condition>, LitStr)>);
+
+impl Value for Paths {
+    const EXPECTED: &'static str = "a string, or `(CONDITION => \"/a\", _ => \"/b\")`";
+
+    fn from_expression(expression: &Expr) -> Option<syn::Result<Self>> {
+        Some(LitStr::from_expression(expression)?.map(|path| Self(vec![(None, path)])))
+    }
+
+    fn from_tokens(tokens: TokenStream) -> Option<syn::Result<Self>> {
+        let arm = |input: ParseStream<'_>| {
+            let when = match input.parse::<Option<Token![_]>>()? {
+                Some(_) => None,
+                None => Some(input.parse()?),
+            };
+            input.parse::<Token![=>]>()?;
+            Ok((when, input.parse()?))
+        };
+        let paths = move |input: ParseStream<'_>| Punctuated::<_, Token![,]>::parse_terminated_with(input, arm);
+        Some(paths.parse2(tokens).map(|paths| Self(paths.into_iter().collect())))
+    }
+}
+
+/// `requires(CreateAccessToken, CreateConnectorCustomer if setup_mandate)`
+#[derive(Clone)]
+pub(crate) struct RequiredFlows(pub(crate) Vec<(Ident, Option<Condition>)>);
+
+impl Value for RequiredFlows {
+    const EXPECTED: &'static str = "a list of flows in parentheses";
+
+    fn from_tokens(tokens: TokenStream) -> Option<syn::Result<Self>> {
+        let one = |input: ParseStream<'_>| Ok((input.parse()?, parse_if(input)?));
+        let all = move |input: ParseStream<'_>| Punctuated::<_, Token![,]>::parse_terminated_with(input, one);
+        Some(all.parse2(tokens).map(|flows| Self(flows.into_iter().collect())))
+    }
+}
+
+impl Value for Condition {
+    const EXPECTED: &'static str = "a condition";
+
+    fn from_expression(expression: &Expr) -> Option<syn::Result<Self>> {
+        Some(syn::parse2(expression.to_token_stream()))
+    }
+}
+
+/// A flow: `"Authorize"` for core's own, a path for another.
+#[derive(Clone)]
+pub(crate) enum FlowName {
+    Core(LitStr),
+    Own(syn::Path),
+}
+
+impl Value for FlowName {
+    const EXPECTED: &'static str = "a flow, as `\"Authorize\"` or `my::Payout`";
+
+    fn from_expression(expression: &Expr) -> Option<syn::Result<Self>> {
+        match LitStr::from_expression(expression) {
+            Some(text) => Some(text.map(Self::Core)),
+            None => Some(syn::Path::from_expression(expression)?.map(Self::Own)),
+        }
+    }
+}
+
+/// Credentials in two texts: `basic("{user}", "{password}")`.
+#[derive(Clone)]
+pub(crate) struct Basic(pub(crate) LitStr, pub(crate) LitStr);
+
+impl Value for Basic {
+    const EXPECTED: &'static str = "`(\"{user}\", \"{password}\")`";
+
+    fn from_tokens(tokens: TokenStream) -> Option<syn::Result<Self>> {
+        let parser = |input: ParseStream<'_>| {
+            let user = input.parse()?;
+            input.parse::<Token![,]>()?;
+            Ok(Self(user, input.parse()?))
+        };
+        Some(parser.parse2(tokens))
+    }
+}
+
+/// A word that stands alone.
+#[derive(Clone)]
+pub(crate) struct Here;
+
+impl Value for Here {
+    const EXPECTED: &'static str = "the word alone";
+
+    fn from_nothing() -> Option<Self> {
+        Some(Self)
+    }
+}
+
+/// `auth = Auth`, or `auth(none)`
+#[derive(Clone)]
+pub(crate) enum AuthChoice {
+    Type(syn::Path),
+    None,
+}
+
+impl Value for AuthChoice {
+    const EXPECTED: &'static str = "the credentials' type, or `(none)`";
+
+    fn from_expression(expression: &Expr) -> Option<syn::Result<Self>> {
+        Some(syn::Path::from_expression(expression)?.map(Self::Type))
+    }
+
+    fn from_tokens(tokens: TokenStream) -> Option<syn::Result<Self>> {
+        let word = syn::parse2::<WordPath>(tokens).ok()?;
+        (word.name() == "none").then_some(Ok(Self::None))
+    }
+}

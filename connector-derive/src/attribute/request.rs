@@ -1,0 +1,50 @@
+//! The keys of `#[connector(..)]` on a request or a part of one, and on an answer.
+
+use darling::FromMeta;
+use syn::Path;
+
+use super::{
+    Keyed, Keys, Text,
+    list::{AuthChoice, FlowName, Header, Paths, RequiredFlows},
+};
+use crate::condition::Condition;
+
+#[derive(FromMeta, Default)]
+#[darling(default)]
+pub(crate) struct RequestKeys {
+    pub(crate) flow: Option<Keyed<FlowName>>,
+    pub(crate) method: Option<Keyed<Text>>,
+    pub(crate) path: Option<Keyed<Paths>>,
+    pub(crate) response: Option<Keyed<Path>>,
+    pub(crate) body: Option<Keyed<Text>>,
+    pub(crate) query: Option<Keyed<Vec<Header>>>,
+    pub(crate) headers: Option<Keyed<Vec<Header>>>,
+    pub(crate) requires: Option<Keyed<RequiredFlows>>,
+    pub(crate) status: Option<Keyed<Path>>,
+    pub(crate) auth: Option<Keyed<AuthChoice>>,
+    pub(crate) over: Option<Keyed<Path>>,
+    pub(crate) when: Option<Keyed<Condition>>,
+    #[darling(rename = "crate")]
+    pub(crate) krate: Option<Keyed<Path>>,
+}
+
+impl Keys for RequestKeys {
+    const KEYS: &'static [&'static str] = &[
+        "flow", "method", "path", "response", "body", "query", "headers", "requires", "status", "auth", "over", "when", "crate",
+    ];
+    const PLANNED: &'static [&'static str] = &[
+        "host", "content_type", "response_body", "allow_in_url", "path_with", "body_with", "sign_with", "mutates", "generated", "let",
+    ];
+}
+
+#[derive(FromMeta, Default)]
+#[darling(default)]
+pub(crate) struct ResponseKeys {
+    #[darling(rename = "crate")]
+    pub(crate) krate: Option<Keyed<Path>>,
+}
+
+impl Keys for ResponseKeys {
+    const KEYS: &'static [&'static str] = &["crate"];
+    const PLANNED: &'static [&'static str] = &["wrap", "at", "id", "status_with", "decode_with"];
+}

@@ -1,0 +1,137 @@
+//! Rules over a connector's keys.
+
+use syn::LitStr;
+
+use super::model::{Connector, Idempotency};
+use crate::{ctxt::Ctxt, request::check_header_name, source::SourceKind, template::Piece};
+
+pub(super) fn check(cx: &Ctxt, connector: &Connector<'_>) {
+    id_is_lower_snake(cx, connector);
+    hosts_are_hosts(cx, connector);
+    production_is_production(cx, connector);
+    headers_are_the_connectors(cx, connector);
+    reasons_are_given(cx, connector);
+}
+
+/// `id = "Acme Pay"`
+fn id_is_lower_snake(cx: &Ctxt, connector: &Connector<'_>) {
+    let Some(id) = &connector.id else { return };
+    let text = id.value();
+    let is_good = text.starts_with(|first: char| first.is_ascii_lowercase())
+        && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
+    if is_good {
+        return;
+    }
+    let mended: String = text.trim().chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
+    let mended = mended.trim_start_matches(|c: char| c == '_' || c.is_ascii_digit());
+    let help = if mended.is_empty() { "as `acme`".to_owned() } else { format!("`{mended}`") };
+    cx.error_help(id, format!("`{text}` is no id: an id is lower case, digits and `_`"), help);
+}
+
+/// One message for each thing that is wrong with a host, in what stands around its `{settings.x}` holes.
+fn hosts_are_hosts(cx: &Ctxt, connector: &Connector<'_>) {
+    let Some(base_url) = &connector.base_url else { return };
+    host_is_a_host(cx, connector, &base_url.production, false);
+    if !base_url.is_one {
+        host_is_a_host(cx, connector, &base_url.sandbox, true);
+        if base_url.production.value() == base_url.sandbox.value() {
+            cx.error_help(&base_url.sandbox, "production and sandbox are the same host", "write `base_url = \"..\"` when one host serves both");
+        }
+    }
+}
+
+fn host_is_a_host(cx: &Ctxt, connector: &Connector<'_>, url: &LitStr, is_sandbox: bool) {
+    let text = url.value();
+    let is_local = is_sandbox && (text.starts_with("http://127.0.0.1") || text.starts_with("http://localhost"));
+    if !text.starts_with("https://") && !is_local {
+        let rest = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
+        cx.error_help(url, format!("base_url `{text}` does not use https"), format!("`https://{rest}`"));
+    }
+    if text.ends_with('/') {
+        cx.error_help(url, format!("base_url `{text}` ends with `/`"), format!("`{}`: paths start with one", text.trim_end_matches('/')));
+    }
+    if text.contains(['?', '#']) {
+        cx.error_help(url, format!("base_url `{text}` has a query or a fragment"), "`query(..)` stands on a request");
+    }
+    let mut rest = text.as_str();
+    while let Some((_, after)) = rest.split_once('{') {
+        let hole = after.split('}').next().unwrap_or_default();
+        let setting = hole.strip_prefix("settings.");
+        match setting {
+            None => cx.error_help(url, format!("the placeholder `{{{hole}}}`: a host takes settings alone"), "`{settings.prefix}`, declared in `settings(prefix)`"),
+            Some(name) if !connector.settings.iter().any(|known| known.name == name) => {
+                cx.error_help(url, format!("no setting `{name}`"), format!("declare it: `settings({name})`"));
+            }
+            Some(_) => {}
+        }
+        rest = after;
+    }
+}
+
+/// `production = "https://api.sandbox.acme.example"`
+fn production_is_production(cx: &Ctxt, connector: &Connector<'_>) {
+    let Some(base_url) = &connector.base_url else { return };
+    let text = base_url.production.value();
+    let host = text.split("://").last().unwrap_or_default().split('/').next().unwrap_or_default().to_lowercase();
+    let mut words = host.split(|c: char| c == '.' || c == '-' || c == ':' || c.is_ascii_digit());
+    let is_test = words.any(|word| ["sandbox", "test", "staging", "cert", "uat", "demo"].contains(&word));
+    match (&base_url.test_host_reason, is_test) {
+        (None, true) => cx.error_help(&base_url.production, "production base_url looks like a test host", "`allow_test_host = \"reason\"` beside it, where it is none"),
+        (Some(reason), true) if reason.value().trim().is_empty() => cx.error(reason, "a reason that says nothing"),
+        (Some(reason), false) => cx.error(reason, "the production host does not look like a test host: this says nothing"),
+        _ => {}
+    }
+}
+
+/// Headers that something else writes, and headers that vary by call.
+fn headers_are_the_connectors(cx: &Ctxt, connector: &Connector<'_>) {
+    for (name, template) in &connector.headers {
+        check_header_name(cx, name);
+        let lower = name.value().to_lowercase();
+        let of_idempotency = match &connector.idempotency {
+            Some(Idempotency::Header { name, .. }) => name.value().to_lowercase() == lower,
+            _ => false,
+        };
+        let writer = match lower.as_str() {
+            _ if of_idempotency => Some("`idempotency(..)`"),
+            "content-type" => Some("`body = \"..\"`"),
+            "content-length" | "host" => Some("the transport"),
+            "authorization" => Some("`auth = ..`"),
+            _ => None,
+        };
+        if let Some(writer) = writer {
+            cx.error(name, format!("`{}` is written by {writer}", name.value()));
+        }
+        for piece in &template.pieces {
+            if let Piece::Text(text) = piece
+                && let Some(character) = text.chars().find(|c| c.is_control() || !c.is_ascii())
+            {
+                cx.error(template, format!("a header's value takes no `{}`", character.escape_default()));
+            }
+        }
+        for source in template.sources() {
+            match &source.kind {
+                SourceKind::Setting(setting) if connector.settings.iter().any(|known| known.name == setting.as_str()) => {}
+                SourceKind::Setting(setting) => {
+                    cx.error_help(template, format!("no setting `{setting}`"), format!("declare it: `settings({setting})`"));
+                }
+                _ => cx.error_help(
+                    template,
+                    format!("`{{{}}}` varies by call", source.name),
+                    "a connector's headers hold fixed texts and settings; others stand on a request",
+                ),
+            }
+        }
+    }
+    if let Some(Idempotency::Header { name, .. }) = &connector.idempotency {
+        check_header_name(cx, name);
+    }
+}
+
+fn reasons_are_given(cx: &Ctxt, connector: &Connector<'_>) {
+    if let Some(Idempotency::None { reason } | Idempotency::Reference { reason }) = &connector.idempotency
+        && reason.value().trim().is_empty()
+    {
+        cx.error_help(reason, "a reason that says nothing", "what does the manual say of a payment that is sent twice?");
+    }
+}

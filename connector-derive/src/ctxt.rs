@@ -1,0 +1,46 @@
+//! Collects the mistakes of an item, so that all of them are reported together.
+
+use std::cell::RefCell;
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::Error;
+
+#[derive(Default)]
+pub(crate) struct Ctxt {
+    errors: RefCell<Option<Error>>,
+}
+
+impl Ctxt {
+    /// A mistake at `tokens`: what is wrong.
+    pub(crate) fn error(&self, tokens: impl ToTokens, message: impl std::fmt::Display) {
+        self.push(Error::new_spanned(tokens, message));
+    }
+
+    /// A mistake at `tokens`: what is wrong, and what to write instead.
+    pub(crate) fn error_help(&self, tokens: impl ToTokens, message: impl std::fmt::Display, help: impl std::fmt::Display) {
+        self.push(Error::new_spanned(tokens, format!("{message}\nhelp: {help}")));
+    }
+
+    pub(crate) fn push(&self, error: Error) {
+        let mut errors = self.errors.borrow_mut();
+        match errors.as_mut() {
+            Some(errors) => errors.combine(error),
+            None => *errors = Some(error),
+        }
+    }
+
+    /// The value, or nothing where it could not be made; the mistake is kept.
+    pub(crate) fn ok<T>(&self, result: syn::Result<T>) -> Option<T> {
+        result.map_err(|error| self.push(error)).ok()
+    }
+
+    pub(crate) fn has_errors(&self) -> bool {
+        self.errors.borrow().is_some()
+    }
+
+    /// The mistakes as code that does not compile.
+    pub(crate) fn into_errors(self) -> TokenStream {
+        self.errors.into_inner().map(|errors| errors.into_compile_error()).unwrap_or_default()
+    }
+}

@@ -1,0 +1,368 @@
+//! Attributes to a model: names resolved, defaults applied, required keys there.
+
+use ident_case::RenameRule;
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{DeriveInput, Expr, Ident, LitStr, Path, Type, ext::IdentExt, parse_quote};
+
+use super::parse::{Parsed, ParsedField, ParsedFields, ParsedShape, ParsedVariant};
+use crate::{
+    attribute::{Header, Keyed, RequestKeys, Tagging},
+    closest::suggest,
+    condition::{Condition, methods, unknown_flow},
+    ctxt::Ctxt,
+    from::{Form, Match, Pattern},
+    generics::ItemGenerics,
+    path::WordPath,
+    source::{Scope, SourceRef},
+    template::Template,
+    vocabulary::{self, FlowWord, Value},
+};
+
+pub(super) struct Request<'i> {
+    pub(super) ident: &'i Ident,
+    pub(super) generics: ItemGenerics,
+    pub(super) krate: Path,
+    pub(super) auth: Path,
+    /// What makes it a request of a flow; a part has none.
+    pub(super) call: Option<Call>,
+    pub(super) is_over: bool,
+    pub(super) when: Option<Condition>,
+    pub(super) shape: Shape,
+}
+
+pub(super) struct Call {
+    pub(super) flow: FlowRef,
+    pub(super) method: LitStr,
+    pub(super) paths: Vec<(Option<Condition>, Template)>,
+    pub(super) response: Path,
+    pub(super) body: Option<(Keyed<LitStr>, &'static str)>,
+    pub(super) query: Vec<(LitStr, Template)>,
+    pub(super) headers: Vec<(LitStr, Template, Option<Condition>)>,
+    pub(super) requires: Vec<(Ident, Option<Condition>)>,
+    pub(super) status: Option<Path>,
+    pub(super) authenticated: bool,
+}
+
+#[derive(Clone)]
+pub(super) struct FlowRef {
+    /// Core's own; none for a flow of one's own, which rustc resolves.
+    pub(super) word: Option<&'static FlowWord>,
+    pub(super) ty: TokenStream,
+}
+
+pub(super) enum Shape {
+    Unit,
+    Struct(Vec<Field>),
+    Transparent(Box<Field>),
+    Enum { variants: Vec<Variant>, tagging: Tagging },
+}
+
+pub(super) struct Variant {
+    pub(super) ident: Ident,
+    pub(super) name: String,
+    /// Paths of core's payment methods; none: it does not ask.
+    pub(super) methods: Option<Vec<TokenStream>>,
+    /// The words as typed, with their methods, for the check that none stands twice.
+    pub(super) words: Vec<(WordPath, Vec<String>)>,
+    pub(super) when: Option<Condition>,
+    pub(super) fields: VariantFields,
+}
+
+pub(super) enum VariantFields {
+    Unit,
+    Named(Vec<Field>),
+    One(Box<Field>),
+}
+
+impl VariantFields {
+    pub(super) fn all(&self) -> Vec<&Field> {
+        match self {
+            Self::Unit => Vec::new(),
+            Self::Named(fields) => fields.iter().collect(),
+            Self::One(field) => vec![field],
+        }
+    }
+}
+
+pub(super) struct Field {
+    /// None for the one unnamed field.
+    pub(super) ident: Option<Ident>,
+    /// The name in messages.
+    pub(super) label: String,
+    pub(super) wire_name: String,
+    pub(super) ty: Type,
+    pub(super) value: FieldForm,
+    pub(super) when: Option<Condition>,
+    pub(super) null: bool,
+    pub(super) flatten: Option<Ident>,
+}
+
+/// A form with its names resolved.
+pub(super) enum FieldForm {
+    Source(SourceRef),
+    Template(Template),
+    Value(Expr),
+    First(Vec<FieldForm>),
+    Match { source: SourceRef, arms: Vec<FormArm> },
+    With(Path),
+    Absent,
+    Part,
+    /// A part that is read over an address.
+    PartOver(SourceRef),
+}
+
+pub(super) struct FormArm {
+    pub(super) patterns: Vec<Pattern>,
+    pub(super) guard: Option<Condition>,
+    pub(super) result: FieldForm,
+}
+
+impl Request<'_> {
+    pub(super) fn scope(&self) -> Scope<'_> {
+        Scope { flow: self.call.as_ref().and_then(|call| call.flow.word), auth: &self.auth }
+    }
+
+    pub(super) fn fields(&self) -> Vec<&Field> {
+        match &self.shape {
+            Shape::Unit => Vec::new(),
+            Shape::Struct(fields) => fields.iter().collect(),
+            Shape::Transparent(field) => vec![field],
+            Shape::Enum { variants, .. } => variants.iter().flat_map(|variant| variant.fields.all()).collect(),
+        }
+    }
+}
+
+pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, parsed: Parsed<'i>) -> Option<Request<'i>> {
+    let Parsed { keys, serde, by_name, shape } = parsed;
+    let generics = ItemGenerics::new(cx, &input.generics, "a request");
+    let is_over = over(cx, &keys);
+    let krate = keys.krate.as_ref().and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core));
+    let when = keys.when.as_ref().and_then(|when| when.get(cx));
+    let (auth, authenticated) = match keys.auth.as_ref().and_then(|auth| auth.get(cx)) {
+        Some(crate::attribute::AuthChoice::Type(path)) => (path, true),
+        Some(crate::attribute::AuthChoice::None) => (parse_quote!(Auth), false),
+        None => (parse_quote!(Auth), true),
+    };
+    let is_call = keys.flow.is_some();
+    let call = call(cx, input, keys, authenticated);
+    let rules = (serde.rename_all, serde.rename_all_fields);
+    let shape = match shape {
+        ParsedShape::Struct(ParsedFields::Unit) => Shape::Unit,
+        ParsedShape::Struct(ParsedFields::Named(fields)) => {
+            Shape::Struct(fields.into_iter().filter_map(|parsed| field(cx, parsed, rules.0)).collect())
+        }
+        ParsedShape::Struct(ParsedFields::Transparent(parsed)) => {
+            Shape::Transparent(Box::new(field(cx, parsed, RenameRule::None)?))
+        }
+        ParsedShape::Enum(variants) => Shape::Enum {
+            variants: variants.into_iter().map(|parsed| variant(cx, parsed, rules, by_name)).collect(),
+            tagging: serde.tagging,
+        },
+    };
+    if is_call && call.is_none() {
+        return None;
+    }
+    Some(Request { ident: &input.ident, generics, krate, auth, call, is_over, when, shape })
+}
+
+fn over(cx: &Ctxt, keys: &RequestKeys) -> bool {
+    let Some(over) = keys.over.as_ref().and_then(|over| over.get(cx)) else { return false };
+    if !over.is_ident("address") {
+        cx.error_help(&over, format!("nothing is read over `{}`", over.to_token_stream()), "write `over = address`");
+    }
+    true
+}
+
+fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, authenticated: bool) -> Option<Call> {
+    let RequestKeys { flow, method, path, response, body, query, headers, requires, status, auth: _, over: _, when: _, krate: _ } =
+        keys;
+    let Some(flow) = flow else {
+        let stray = [
+            method.map(|key| key.key),
+            path.map(|key| key.key),
+            response.map(|key| key.key),
+            body.map(|key| key.key),
+            query.map(|key| key.key),
+            headers.map(|key| key.key),
+            requires.map(|key| key.key),
+            status.map(|key| key.key),
+        ];
+        for key in stray.into_iter().flatten() {
+            let name = key.to_token_stream();
+            cx.error_help(&key, format!("`{name}` without `flow`"), "a request of a flow names it, as `flow = \"Authorize\"`; a part has none");
+        }
+        return None;
+    };
+    let flow = flow.get(cx).and_then(|name| flow_ref(cx, &name));
+    let require = |is_there: bool, key: &str, example: &str| {
+        if !is_there {
+            cx.error_help(&input.ident, format!("`{}` does not say its `{key}`", input.ident), format!("as `{key} = {example}`"));
+        }
+    };
+    require(method.is_some(), "method", "\"POST\"");
+    require(path.is_some(), "path", "\"/payments\"");
+    require(response.is_some(), "response", "Payment");
+    let word = flow.as_ref().and_then(|flow| flow.word);
+    let paths = path.and_then(|path| path.get(cx)).map(|paths| {
+        let one = |(when, path): (Option<Condition>, LitStr)| Some((when, path_template(cx, &path, word)?));
+        paths.0.into_iter().map(one).collect::<Option<Vec<_>>>()
+    });
+    let template = |text: &LitStr| Template::parse(cx, text);
+    let pairs = |key: Option<Keyed<Vec<Header>>>| key.and_then(|key| key.get(cx)).unwrap_or_default();
+    let query: Vec<_> = pairs(query).into_iter().filter_map(|pair| Some((pair.name, template(&pair.value)?))).collect();
+    let headers: Vec<_> =
+        pairs(headers).into_iter().filter_map(|pair| Some((pair.name, template(&pair.value)?, pair.when))).collect();
+    let requires = requires.and_then(|requires| requires.get(cx)).map(|flows| flows.0).unwrap_or_default();
+    let body = body.and_then(|body| encoding(cx, body));
+    Some(Call {
+        flow: flow?,
+        method: method?.get(cx)?,
+        paths: paths??,
+        response: response?.get(cx)?,
+        body,
+        query,
+        headers,
+        requires,
+        status: status.and_then(|status| status.get(cx)),
+        authenticated,
+    })
+}
+
+fn flow_ref(cx: &Ctxt, name: &crate::attribute::FlowName) -> Option<FlowRef> {
+    use crate::attribute::FlowName;
+    match name {
+        FlowName::Own(path) => Some(FlowRef { word: None, ty: path.to_token_stream() }),
+        FlowName::Core(name) => match vocabulary::flow(&name.value()) {
+            Some(word) => {
+                let ident = Ident::new(word.name, name.span());
+                Some(FlowRef { word: Some(word), ty: quote! { _core::flow::#ident } })
+            }
+            None => {
+                unknown_flow(cx, name, &name.value());
+                None
+            }
+        },
+    }
+}
+
+/// The body's encoding, as core names it.
+pub(crate) fn encoding(cx: &Ctxt, body: Keyed<LitStr>) -> Option<(Keyed<LitStr>, &'static str)> {
+    let text = body.get(cx)?;
+    let variant = match text.value().as_str() {
+        "json" => "Json",
+        "form" => "Form",
+        "none" => "None",
+        planned @ ("xml" | "multipart") => {
+            cx.error(&text, format!("`body = \"{planned}\"` is not there yet"));
+            return None;
+        }
+        other => {
+            cx.error_help(&text, format!("unknown encoding `{other}`"), suggest(other, &["json", "form", "none"]));
+            return None;
+        }
+    };
+    Some((body, variant))
+}
+
+/// In a path, an unknown source's message names the flow, since that is where authors look.
+fn path_template(cx: &Ctxt, path: &LitStr, flow: Option<&'static FlowWord>) -> Option<Template> {
+    Template::parse_with(cx, path, |hole| {
+        let name = hole.name();
+        let is_known = !matches!(hole, WordPath::Dotted(_)) || vocabulary::source(&name).is_some() || hole.pair().is_some();
+        match flow {
+            Some(flow) if !is_known => {
+                let help = match vocabulary::closest_source(&name) {
+                    Some(nearest) => format!("`{nearest}`"),
+                    None => "README.md lists the sources".to_owned(),
+                };
+                cx.error_help(path, format!("no source `{name}` in flow `{}`", flow.name), help);
+                None
+            }
+            _ => SourceRef::resolve(cx, hole, path, true),
+        }
+    })
+}
+
+fn field(cx: &Ctxt, parsed: ParsedField<'_>, rule: RenameRule) -> Option<Field> {
+    let ParsedField { field, from, serde } = parsed;
+    let ident = field.ident.clone();
+    let label = ident.as_ref().map_or_else(|| "0".to_owned(), |ident| ident.unraw().to_string());
+    let wire_name = serde.rename.clone().unwrap_or_else(|| rule.apply_to_field(&label));
+    let value = match &from.form {
+        None => FieldForm::Part,
+        Some(form) => match form_of(cx, form)? {
+            FieldForm::Source(source) if source.word().is_some_and(|word| word.value == Value::Address) => {
+                FieldForm::PartOver(source)
+            }
+            other => other,
+        },
+    };
+    if let Some(other) = &serde.other {
+        cx.error(other, "`other` belongs on an answer's variant");
+    }
+    Some(Field { ident, label, wire_name, ty: field.ty.clone(), value, when: from.when, null: from.null, flatten: serde.flatten })
+}
+
+fn form_of(cx: &Ctxt, form: &Form) -> Option<FieldForm> {
+    Some(match form {
+        Form::Source(path) => FieldForm::Source(SourceRef::resolve(cx, path, path, false)?),
+        Form::Template(text) => {
+            let template = Template::parse(cx, text)?;
+            if template.constant().is_some() {
+                cx.error_help(text, "a template without a placeholder", format!("`value = {}` is a fixed value", text.to_token_stream()));
+                return None;
+            }
+            FieldForm::Template(template)
+        }
+        Form::Value(value) => FieldForm::Value(value.clone()),
+        Form::First(all) => {
+            let all: Vec<_> = all.iter().map(|form| form_of(cx, form)).collect();
+            FieldForm::First(all.into_iter().collect::<Option<_>>()?)
+        }
+        Form::Match(one) => {
+            let Match { source, arms } = &**one;
+            let source = SourceRef::resolve(cx, source, source, false);
+            let arms: Vec<_> = arms
+                .iter()
+                .map(|arm| {
+                    Some(FormArm {
+                        patterns: arm.patterns.clone(),
+                        guard: arm.guard.clone(),
+                        result: form_of(cx, &arm.result)?,
+                    })
+                })
+                .collect();
+            FieldForm::Match { source: source?, arms: arms.into_iter().collect::<Option<_>>()? }
+        }
+        Form::With(path) => FieldForm::With(path.clone()),
+        Form::Absent => FieldForm::Absent,
+    })
+}
+
+fn variant(cx: &Ctxt, parsed: ParsedVariant<'_>, rules: (RenameRule, RenameRule), by_name: bool) -> Variant {
+    let ParsedVariant { variant, from, serde, fields } = parsed;
+    let ident = variant.ident.clone();
+    let name = serde.rename.unwrap_or_else(|| rules.0.apply_to_variant(ident.unraw().to_string()));
+    let field_rule = serde.rename_all.unwrap_or(rules.1);
+    let fields = match fields {
+        ParsedFields::Unit => VariantFields::Unit,
+        ParsedFields::Named(fields) => {
+            VariantFields::Named(fields.into_iter().filter_map(|parsed| field(cx, parsed, field_rule)).collect())
+        }
+        ParsedFields::Transparent(parsed) => match field(cx, parsed, RenameRule::None) {
+            Some(field) => VariantFields::One(Box::new(field)),
+            None => VariantFields::Unit,
+        },
+    };
+    let words = match from.methods {
+        Some(words) => words,
+        None if by_name && from.when.is_none() => vec![syn::parse_quote!(#ident)],
+        None => Vec::new(),
+    };
+    let found: Vec<_> = words.iter().map(|word| methods(cx, word)).collect();
+    let words = words.into_iter().zip(&found);
+    let words: Vec<_> = words.map(|(word, methods)| (word, methods.iter().map(ToString::to_string).collect())).collect();
+    let methods = (!words.is_empty()).then(|| found.into_iter().flatten().collect());
+    Variant { ident, name, methods, words, when: from.when, fields }
+}

@@ -1,0 +1,87 @@
+//! Rules over an answer's fields.
+
+use std::collections::HashSet;
+
+use quote::ToTokens;
+
+use super::{
+    Kind,
+    model::{Field, Response},
+};
+use crate::{
+    ctxt::Ctxt,
+    generics::leaf_name,
+    to::TargetKind,
+    vocabulary::Accepts,
+};
+
+pub(super) fn check(cx: &Ctxt, response: &Response<'_>, kind: Kind) {
+    targets_stand_once(cx, response);
+    for field in response.fields() {
+        money_says_its_unit(cx, field);
+        secrets_stay_secret(cx, field);
+        if kind == Kind::Error {
+            errors_write_errors(cx, field);
+        }
+    }
+}
+
+/// Two fields to one target: which one counts?
+fn targets_stand_once(cx: &Ctxt, response: &Response<'_>) {
+    let mut seen = HashSet::new();
+    for target in response.fields().iter().flat_map(|field| &field.targets) {
+        if matches!(target.kind, TargetKind::Failed | TargetKind::Error) || target.is_fallback {
+            continue;
+        }
+        if !seen.insert(target.name()) {
+            let name = target.name();
+            cx.error_help(
+                target,
+                format!("`{name}` is written by two fields"),
+                format!("`#[to({name}, fallback)]` on the one that counts where the other is absent"),
+            );
+        }
+    }
+}
+
+/// `#[to(amount)] amount: i64`
+fn money_says_its_unit(cx: &Ctxt, field: &Field) {
+    const UNITS: &str = "one of `MinorUnit`, `StringMinorUnit`, `StringMajorUnit`, `FloatMajorUnit`";
+    let is_money = field.targets.iter().any(|target| matches!(&target.kind, TargetKind::Word(word) if word.accepts == Accepts::Money));
+    let Some(leaf) = leaf_name(&field.ty).filter(|_| is_money) else { return };
+    let ty = field.ty.to_token_stream().to_string().replace(' ', "");
+    match leaf.as_str() {
+        "f32" | "f64" => cx.error_help(&field.ty, format!("money in a float: `{ty}` cannot hold 79.10"), UNITS),
+        "i8" | "i16" | "i32" | "i64" | "i128" | "u8" | "u16" | "u32" | "u64" | "u128" | "isize" | "usize" | "String" => {
+            cx.error_help(&field.ty, "the type does not say the amount's unit", UNITS);
+        }
+        _ => {}
+    }
+}
+
+/// `#[to(mandate.id)] id: String`
+fn secrets_stay_secret(cx: &Ctxt, field: &Field) {
+    let secret = field.targets.iter().find(|target| match &target.kind {
+        TargetKind::Word(word) => word.accepts == Accepts::SecretText,
+        TargetKind::State(_) => true,
+        TargetKind::Failed | TargetKind::Error => false,
+    });
+    if let (Some(target), Some("String")) = (secret, leaf_name(&field.ty).as_deref()) {
+        cx.error_help(
+            &field.ty,
+            format!("`{}` is secret: `String` would be printed by `Debug`", target.name()),
+            "`Secret<String>`",
+        );
+    }
+}
+
+/// An error answer never settles anything but the refusal.
+fn errors_write_errors(cx: &Ctxt, field: &Field) {
+    for target in &field.targets {
+        let name = target.name();
+        let is_fit = name.starts_with("error") || matches!(name.as_str(), "connector_transaction_id" | "connector_refund_id");
+        if !is_fit {
+            cx.error_help(target, format!("an error does not write `{name}`"), "`error.code`, `error.message`, `error.decline_code`, ..");
+        }
+    }
+}

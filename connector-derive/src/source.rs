@@ -1,0 +1,177 @@
+//! A source that an attribute names, looked up in the vocabulary.
+
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{Ident, Path, spanned::Spanned};
+
+use crate::{
+    ctxt::Ctxt,
+    path::{WordPath, core_type},
+    vocabulary::{self, FlowWord, SourceWord, Value, closest_source},
+};
+
+/// A source as the generated code reads it.
+#[derive(Clone)]
+pub(crate) struct SourceRef {
+    pub(crate) kind: SourceKind,
+    /// What the author typed, for messages.
+    pub(crate) name: String,
+    tokens: TokenStream,
+}
+
+#[derive(Clone)]
+pub(crate) enum SourceKind {
+    Word(&'static SourceWord),
+    Auth(Ident),
+    Setting(String),
+    State(String),
+    Own(Path),
+    /// A field of the credentials themselves, in their own templates.
+    OwnField { field: Ident, is_secret: bool },
+}
+
+/// What messages about a source need to know of where it stands.
+#[derive(Clone, Copy)]
+pub(crate) struct Scope<'s> {
+    /// The flow of the request, where it is one of core's. A part has none and is checked where it is used.
+    pub(crate) flow: Option<&'s FlowWord>,
+    pub(crate) auth: &'s Path,
+}
+
+impl SourceRef {
+    /// The source of that name; a mistake at `at` where there is none. A template's holes have no tokens of their own,
+    /// so the name stands in the message.
+    pub(crate) fn resolve(cx: &Ctxt, path: &WordPath, at: &dyn ToTokens, in_template: bool) -> Option<Self> {
+        let name = path.name();
+        let kind = match (path, path.pair()) {
+            (WordPath::Own(own), _) => SourceKind::Own(own.clone()),
+            (_, Some((group, field))) if group == "auth" => SourceKind::Auth(field.clone()),
+            (_, Some((group, field))) if group == "settings" => SourceKind::Setting(field.to_string()),
+            (_, Some((group, field))) if group == "state" => SourceKind::State(field.to_string()),
+            _ => match vocabulary::source(&name) {
+                Some(word) => SourceKind::Word(word),
+                None => {
+                    let message = match in_template {
+                        true => format!("the placeholder `{{{name}}}`: unknown source `{name}`"),
+                        false => format!("unknown source `{name}`"),
+                    };
+                    match closest_source(&name) {
+                        Some(nearest) => cx.error_help(at, message, format!("did you mean `{nearest}`?")),
+                        None => cx.error_help(at, message, "README.md lists the sources"),
+                    }
+                    return None;
+                }
+            },
+        };
+        Some(Self { kind, name, tokens: path.to_token_stream() })
+    }
+
+    /// A credential, in a template of its own type.
+    pub(crate) fn own_field(field: &Ident, is_secret: bool) -> Self {
+        let kind = SourceKind::OwnField { field: field.clone(), is_secret };
+        Self { kind, name: field.to_string(), tokens: field.to_token_stream() }
+    }
+
+    pub(crate) fn word(&self) -> Option<&'static SourceWord> {
+        match self.kind {
+            SourceKind::Word(word) => Some(word),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn is_secret(&self) -> bool {
+        match &self.kind {
+            SourceKind::Word(word) => word.value.is_secret(),
+            SourceKind::Auth(_) | SourceKind::State(_) => true,
+            SourceKind::OwnField { is_secret, .. } => *is_secret,
+            SourceKind::Setting(_) | SourceKind::Own(_) => false,
+        }
+    }
+
+    pub(crate) fn is_money(&self) -> bool {
+        self.word().is_some_and(|word| word.value == Value::Money)
+    }
+
+    pub(crate) fn span(&self) -> Span {
+        self.tokens.span()
+    }
+
+    /// The type that implements `Source`, where there is one.
+    pub(crate) fn ty(&self) -> Option<TokenStream> {
+        match &self.kind {
+            SourceKind::Word(word) => Some(core_type("source", word.name)),
+            SourceKind::Own(path) => Some(path.to_token_stream()),
+            SourceKind::Auth(_) | SourceKind::Setting(_) | SourceKind::State(_) | SourceKind::OwnField { .. } => None,
+        }
+    }
+
+    /// An expression of the source's value, an `Option`, over the facts `__f`.
+    pub(crate) fn get(&self, auth: &Path) -> TokenStream {
+        match &self.kind {
+            SourceKind::Auth(field) => {
+                let access = quote_spanned! { field.span()=> &__auth.#field };
+                quote! { __f.auth::<#auth>().map(|__auth| #access) }
+            }
+            SourceKind::OwnField { field, .. } => quote! { ::core::option::Option::Some(&self.#field) },
+            SourceKind::Setting(name) => quote! { __f.setting(#name) },
+            SourceKind::State(name) => quote! { __f.state(#name) },
+            SourceKind::Word(_) | SourceKind::Own(_) => {
+                let ty = self.ty();
+                quote! { <#ty as _core::Source>::get(__f) }
+            }
+        }
+    }
+
+    /// An expression of the description's row for the source; none for what every account has.
+    pub(crate) fn need(&self) -> Option<TokenStream> {
+        match &self.kind {
+            SourceKind::Auth(_) | SourceKind::Setting(_) | SourceKind::OwnField { .. } => None,
+            SourceKind::State(name) => {
+                let full = format!("state.{name}");
+                Some(quote! { _core::Need { source: #full, is_present: |__f| __f.state(#name).is_some() } })
+            }
+            SourceKind::Word(_) | SourceKind::Own(_) => {
+                let ty = self.ty();
+                Some(quote! { <#ty as _core::Source>::NEED })
+            }
+        }
+    }
+}
+
+impl ToTokens for SourceRef {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.tokens.to_tokens(tokens);
+    }
+}
+
+/// A source that the flow of the request does not carry is a mistake at its own token.
+pub(crate) fn check_carried(cx: &Ctxt, source: &SourceRef, at: &dyn ToTokens, scope: Scope<'_>) {
+    let (Some(flow), Some(word)) = (scope.flow, source.word()) else { return };
+    if word.flows & flow.bit != 0 && !word.name.starts_with("address.") {
+        return;
+    }
+    let message = format!("flow `{}` does not carry `{}`", flow.name, word.name);
+    let group = word.name.split('.').next().unwrap_or_default();
+    let help = match group {
+        "address" => "a part with `#[connector(over = address)]` reads the address that it is given".to_owned(),
+        "card" | "token" => "a card is carried by `Authorize`, `SetupMandate` and `PaymentMethodToken`".to_owned(),
+        _ => {
+            let names: Vec<_> = vocabulary::SOURCES
+                .iter()
+                .filter(|source| source.flows & flow.bit != 0 && !source.name.starts_with("address."))
+                .map(|source| format!("`{}`", source.name))
+                .collect();
+            let mut help = format!("it carries {}", names.join(", "));
+            if help.len() > 400 {
+                help = format!("`{}` is carried by {}", word.name, flows_of(word));
+            }
+            help
+        }
+    };
+    cx.error_help(at, message, help);
+}
+
+fn flows_of(word: &SourceWord) -> String {
+    let flows = vocabulary::FLOWS.iter().filter(|flow| flow.bit & word.flows != 0);
+    flows.map(|flow| format!("`{}`", flow.name)).collect::<Vec<_>>().join(", ")
+}

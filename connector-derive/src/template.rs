@@ -1,0 +1,225 @@
+//! The template language: `{source}`, `{source:format:format(argument)}`, `{{`. One for paths, headers and fields.
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{LitStr, Path};
+
+use crate::{
+    closest::suggest,
+    ctxt::Ctxt,
+    path::WordPath,
+    source::SourceRef,
+};
+
+pub(crate) struct Template {
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) literal: LitStr,
+}
+
+pub(crate) enum Piece {
+    Text(String),
+    Hole(Hole),
+}
+
+pub(crate) struct Hole {
+    pub(crate) source: SourceRef,
+    /// The format that goes by the value's type.
+    typed: Option<&'static str>,
+    formats: Vec<TokenStream>,
+}
+
+/// Formats that go by the value's type, and those that take any text.
+const TYPED: &[&str] = &["yy", "yyyy", "mm", "minor", "major", "alpha3", "numeric"];
+const TEXT: &[&str] =
+    &["lower", "upper", "trim", "digits", "cut", "first_word", "rest", "base64", "base64_decode", "json", "query"];
+const PLANNED: &[&str] = &[
+    "ascii", "base64url", "crc32", "float", "fmt", "hex", "hex_decode", "iso_date", "max", "md5", "ms", "rfc2822", "rfc3339",
+    "sha1", "sha256", "sha512", "sorted_json", "sorted_values", "unix", "urlencode", "ymd",
+];
+
+impl Template {
+    /// Parses a literal; every mistake in it is reported, naming the piece, since pieces have no span of their own.
+    pub(crate) fn parse(cx: &Ctxt, literal: &LitStr) -> Option<Self> {
+        Self::parse_with(cx, literal, |path| SourceRef::resolve(cx, path, literal, true))
+    }
+
+    pub(crate) fn parse_with(
+        cx: &Ctxt,
+        literal: &LitStr,
+        resolve: impl Fn(&WordPath) -> Option<SourceRef>,
+    ) -> Option<Self> {
+        let text = literal.value();
+        let (mut pieces, mut plain, mut is_good) = (Vec::new(), String::new(), true);
+        let mut rest = text.as_str();
+        while let Some(at) = rest.find(['{', '}']) {
+            plain.push_str(&rest[..at]);
+            let brace = &rest[at..=at];
+            rest = &rest[at + 1..];
+            if rest.starts_with(brace) {
+                plain.push_str(brace);
+                rest = &rest[1..];
+                continue;
+            }
+            if brace == "}" {
+                cx.error_help(literal, "a `}` that closes nothing", "write `}}` for the character itself");
+                return None;
+            }
+            let Some(end) = rest.find('}') else {
+                let piece = rest.split(['/', ' ', '&']).next().unwrap_or_default();
+                cx.error_help(literal, format!("`{{{piece}` is never closed"), "write `{source}`, or `{{` for the character itself");
+                return None;
+            };
+            match hole(cx, literal, &rest[..end], &resolve) {
+                Some(hole) => {
+                    if !plain.is_empty() {
+                        pieces.push(Piece::Text(std::mem::take(&mut plain)));
+                    }
+                    pieces.push(Piece::Hole(hole));
+                }
+                None => is_good = false,
+            }
+            rest = &rest[end + 1..];
+        }
+        plain.push_str(rest);
+        if !plain.is_empty() {
+            pieces.push(Piece::Text(plain));
+        }
+        is_good.then(|| Self { pieces, literal: literal.clone() })
+    }
+
+    pub(crate) fn holes(&self) -> impl Iterator<Item = &Hole> {
+        self.pieces.iter().filter_map(|piece| match piece {
+            Piece::Hole(hole) => Some(hole),
+            Piece::Text(_) => None,
+        })
+    }
+
+    pub(crate) fn sources(&self) -> impl Iterator<Item = &SourceRef> {
+        self.holes().map(|hole| &hole.source)
+    }
+
+    pub(crate) fn is_secret(&self) -> bool {
+        self.sources().any(SourceRef::is_secret)
+    }
+
+    /// The text, where there is no hole.
+    pub(crate) fn constant(&self) -> Option<String> {
+        match &self.pieces[..] {
+            [] => Some(String::new()),
+            [Piece::Text(text)] => Some(text.clone()),
+            _ => None,
+        }
+    }
+
+    /// An expression of the composed text, an `Option<String>`: absent where a hole is.
+    ///
+    /// `"{card.exp_month}/{card.exp_year:yy}"` becomes
+    /// `match (month, year) { (Some(__0), Some(__1)) => { compose; __text.finish() } _ => None }`.
+    pub(crate) fn compose(&self, field: &str, auth: &Path) -> TokenStream {
+        let values: Vec<_> = self.holes().map(|hole| hole.source.get(auth)).collect();
+        let names: Vec<_> = (0..values.len()).map(|index| quote::format_ident!("__{index}")).collect();
+        let mut next = names.iter();
+        let steps = self.pieces.iter().map(|piece| match piece {
+            Piece::Text(text) => quote! { __text.text(#text); },
+            Piece::Hole(hole) => {
+                let name = next.next();
+                let typed = match hole.typed {
+                    Some(format) => {
+                        let format = quote::format_ident!("{format}");
+                        quote! { _core::formats::#format }
+                    }
+                    None => quote! { _core::Plain },
+                };
+                match &hole.formats[..] {
+                    [] => quote! { __text.value::<#typed>(#name)?; },
+                    formats => quote! { __text.formatted::<#typed>(#name, &[#(#formats),*])?; },
+                }
+            }
+        });
+        let capacity = 32 + self.literal.value().len();
+        quote! {
+            match (#(#values,)*) {
+                (#(::core::option::Option::Some(#names),)*) => {
+                    let mut __text = _core::Composer::new(#field, #capacity);
+                    #(#steps)*
+                    __text.finish()
+                }
+                #[allow(unreachable_patterns)]
+                _ => ::core::option::Option::None,
+            }
+        }
+    }
+}
+
+fn hole(cx: &Ctxt, literal: &LitStr, text: &str, resolve: impl Fn(&WordPath) -> Option<SourceRef>) -> Option<Hole> {
+    if text.trim().is_empty() {
+        cx.error_help(literal, "an empty placeholder `{}`", "name a source, as `{reference}`");
+        return None;
+    }
+    let mut pieces = text.split(':');
+    let name = pieces.next().unwrap_or_default();
+    let Ok(path) = syn::parse_str::<WordPath>(name) else {
+        cx.error_help(literal, format!("the placeholder `{{{text}}}` does not start with a source"), "as `{card.exp_year:yy}`");
+        return None;
+    };
+    let source = resolve(&path);
+    let (mut typed, mut formats, mut is_good) = (None, Vec::new(), true);
+    for (index, piece) in pieces.enumerate() {
+        let (name, argument) = match piece.split_once('(') {
+            Some((name, rest)) => (name, Some(rest.strip_suffix(')').unwrap_or(rest).trim_matches(['"', '\'']))),
+            None => (piece, None),
+        };
+        if let (0, Some(format)) = (index, TYPED.iter().find(|known| **known == name)) {
+            typed = Some(*format);
+        } else if let Some(format) = text_format(cx, literal, text, name, argument) {
+            formats.push(format);
+        } else {
+            is_good = false;
+        }
+    }
+    source.filter(|_| is_good).map(|source| Hole { source, typed, formats })
+}
+
+/// A format that takes any text, as core's value.
+fn text_format(cx: &Ctxt, literal: &LitStr, hole: &str, name: &str, argument: Option<&str>) -> Option<TokenStream> {
+    let format = |variant: TokenStream| Some(quote! { _core::TextFormat::#variant });
+    match (name, argument) {
+        ("lower", None) => format(quote! { Lower }),
+        ("upper", None) => format(quote! { Upper }),
+        ("trim", None) => format(quote! { Trim }),
+        ("digits", None) => format(quote! { Digits }),
+        ("first_word", None) => format(quote! { FirstWord }),
+        ("rest", None) => format(quote! { Rest }),
+        ("base64", None) => format(quote! { Base64 }),
+        ("base64_decode", None) => format(quote! { Base64Decode }),
+        ("json", Some(key)) => format(quote! { Json(#key) }),
+        ("query", Some(pair)) => format(quote! { Query(#pair) }),
+        ("cut", Some(length)) if length.parse::<usize>().is_ok() => {
+            let length: usize = length.parse().unwrap_or_default();
+            format(quote! { Cut(#length) })
+        }
+        _ if TEXT.contains(&name) => {
+            let wanted = match argument {
+                None => format!("`{name}` takes an argument, as `cut(20)`, `json(id)`, `query(status=success)`"),
+                Some(_) => format!("`{name}` does not take this argument"),
+            };
+            cx.error(literal, format!("the placeholder `{{{hole}}}`: {wanted}"));
+            None
+        }
+        _ if PLANNED.contains(&name) => {
+            cx.error(literal, format!("the format `{name}` is not there yet"));
+            None
+        }
+        _ => {
+            let known: Vec<_> = TYPED.iter().chain(TEXT).copied().collect();
+            cx.error_help(literal, format!("the placeholder `{{{hole}}}`: unknown format `{name}`"), suggest(name, &known));
+            None
+        }
+    }
+}
+
+impl ToTokens for Template {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.literal.to_tokens(tokens);
+    }
+}

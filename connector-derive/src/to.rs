@@ -1,0 +1,142 @@
+//! `#[to(..)]` and `#[pick(..)]`: where an answer's value goes.
+
+use proc_macro2::TokenStream;
+use quote::ToTokens;
+use syn::{
+    Attribute, Ident, LitStr, Token,
+    ext::IdentExt,
+    parse::{Parse, ParseStream},
+};
+
+use crate::{
+    closest::{closest, suggest},
+    ctxt::Ctxt,
+    path::WordPath,
+    vocabulary::{self, TargetWord},
+};
+
+/// A target that a field names.
+#[derive(Clone)]
+pub(crate) struct TargetRef {
+    pub(crate) kind: TargetKind,
+    pub(crate) is_fallback: bool,
+    tokens: TokenStream,
+}
+
+#[derive(Clone)]
+pub(crate) enum TargetKind {
+    Word(&'static TargetWord),
+    State(String),
+    /// Present and not empty is a failure.
+    Failed,
+    /// A part that writes `error.*`.
+    Error,
+}
+
+impl TargetRef {
+    pub(crate) fn name(&self) -> String {
+        match &self.kind {
+            TargetKind::Word(word) => word.name.to_owned(),
+            TargetKind::State(name) => format!("state.{name}"),
+            TargetKind::Failed => "failed".to_owned(),
+            TargetKind::Error => "error".to_owned(),
+        }
+    }
+}
+
+impl ToTokens for TargetRef {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        self.tokens.to_tokens(tokens);
+    }
+}
+
+/// The targets of a field, over all of its `#[to(..)]`.
+pub(crate) fn targets(cx: &Ctxt, attributes: &[Attribute]) -> Vec<TargetRef> {
+    let mut targets = Vec::new();
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("to")) {
+        cx.ok(attribute.parse_args_with(|input: ParseStream<'_>| one_attribute(cx, input, &mut targets)));
+    }
+    targets
+}
+
+fn one_attribute(cx: &Ctxt, input: ParseStream<'_>, targets: &mut Vec<TargetRef>) -> syn::Result<()> {
+    let (mut paths, mut is_fallback) = (Vec::new(), false);
+    while !input.is_empty() {
+        let start = input.fork();
+        let path: WordPath = input.parse()?;
+        let name = path.name();
+        if input.peek(Token![=]) || input.peek(syn::token::Paren) || input.peek(Token![::]) {
+            let planned = ["with", "when"].contains(&name.as_str()) || matches!(path, WordPath::Own(_)) || vocabulary::target(&name).is_some();
+            if planned {
+                return Err(start.error(format!("`{name} = ..` is not there yet in `#[to(..)]`")));
+            }
+        }
+        match (name.as_str(), &path) {
+            (_, WordPath::Own(_)) => return Err(start.error("a status of several words is not there yet")),
+            ("fallback", _) => is_fallback = true,
+            _ => paths.push(path),
+        }
+        if !input.is_empty() {
+            input.parse::<Token![,]>()?;
+        }
+    }
+    for path in paths {
+        if let Some(kind) = resolve(cx, &path) {
+            targets.push(TargetRef { kind, is_fallback, tokens: path.to_token_stream() });
+        }
+    }
+    Ok(())
+}
+
+fn resolve(cx: &Ctxt, path: &WordPath) -> Option<TargetKind> {
+    let name = path.name();
+    match (path.pair(), name.as_str()) {
+        (Some((group, field)), _) if group == "state" => return Some(TargetKind::State(field.unraw().to_string())),
+        (_, "failed") => return Some(TargetKind::Failed),
+        (_, "error") => return Some(TargetKind::Error),
+        _ => {}
+    }
+    if let Some(word) = vocabulary::target(&name) {
+        return Some(TargetKind::Word(word));
+    }
+    let known: Vec<_> = vocabulary::TARGETS.iter().map(|target| target.name).collect();
+    let last_word = known.iter().find(|target| target.rsplit('.').next() == Some(&name)).copied();
+    let help = match closest(&name, known.iter().copied()).or(last_word) {
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => suggest(&name, &known),
+    };
+    cx.error_help(path, format!("unknown target `{name}`"), help);
+    None
+}
+
+/// Which element of a list counts.
+#[derive(Clone)]
+pub(crate) enum Pick {
+    First,
+    Last,
+    /// The one whose field is what the template says.
+    Field(Ident, LitStr),
+}
+
+pub(crate) fn pick(cx: &Ctxt, attributes: &[Attribute]) -> Option<Pick> {
+    let attribute = attributes.iter().find(|attribute| attribute.path().is_ident("pick"))?;
+    cx.ok(attribute.parse_args())
+}
+
+impl Parse for Pick {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let word = input.call(Ident::parse_any)?;
+        match (word.to_string().as_str(), input.peek(Token![=])) {
+            ("first", false) => Ok(Self::First),
+            ("last", false) => Ok(Self::Last),
+            (_, true) => {
+                input.parse::<Token![=]>()?;
+                Ok(Self::Field(word, input.parse()?))
+            }
+            (other, false) => Err(syn::Error::new(
+                word.span(),
+                format!("unknown choice `{other}`\nhelp: `first`, `last`, or a field, as `id = \"{{connector_refund_id}}\"`"),
+            )),
+        }
+    }
+}

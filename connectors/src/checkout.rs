@@ -1,0 +1,410 @@
+//! Checkout.com: <https://api-reference.checkout.com>
+use connector_core::prelude::*;
+
+/// Captures, voids and refunds are accepted first and settled later; the payment itself says how they ended.
+#[derive(Connector)]
+#[connector(
+    id = "checkout",
+    base_url(production = "https://api.checkout.com", sandbox = "https://api.sandbox.checkout.com"),
+    auth = Auth,
+    error = CheckoutError,
+    body = "json",
+    idempotency(header = "Cko-Idempotency-Key"),
+    flows(Pay<'_>, Setup<'_>, Repeat<'_>, Capture<'_>, Void<'_>, GetPayment, CreateRefund<'_>, GetRefund),
+)]
+#[derive(Clone, Copy, Debug)]
+pub struct Checkout;
+
+/// The secret key authorizes; the processing channel says which of the merchant's contracts is used.
+#[derive(ConnectorAuth)]
+#[auth(header("Authorization" = "Bearer {api_secret}"))]
+pub struct Auth {
+    api_secret: Secret<String>,
+    #[auth(key1)]
+    processing_channel_id: Secret<String>,
+}
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
+pub struct Pay<'a> {
+    source: Source<'a>,
+    #[serde(flatten)]
+    charge: Charge<'a>,
+    #[serde(rename = "3ds")]
+    three_ds: ThreeDs<'a>,
+    #[from(auto_capture)]
+    capture: bool,
+    #[from(reference)]
+    reference: &'a str,
+    #[from(metadata)]
+    metadata: Option<&'a Metadata>,
+    #[from(match setup_mandate { true => "Unscheduled", _ => "Regular" })]
+    payment_type: &'static str,
+    #[from(off_session)]
+    merchant_initiated: bool,
+    #[from(value = true, when = setup_mandate)]
+    store_for_future_use: Option<bool>,
+    #[from(browser.ip)]
+    payment_ip: Option<&'a str>,
+}
+
+/// What every payment says of the money and of the way back.
+#[derive(ConnectorRequest)]
+pub struct Charge<'a> {
+    #[from(first(amount, value(MinorUnit::new(0))))]
+    amount: MinorUnit,
+    #[from(currency)]
+    currency: Currency,
+    #[from(auth.processing_channel_id)]
+    processing_channel_id: &'a Secret<String>,
+    #[from("{return_url:query(status=success)}")]
+    success_url: Option<String>,
+    #[from("{return_url:query(status=failure)}")]
+    failure_url: Option<String>,
+}
+
+#[derive(ConnectorRequest)]
+#[serde(tag = "type", rename_all = "snake_case")]
+pub enum Source<'a> {
+    #[from(payment_method = Card)]
+    Card {
+        #[from(card.number)]
+        number: &'a CardNumber,
+        #[from(card.exp_month)]
+        expiry_month: &'a ExpiryMonth,
+        #[from(card.exp_year)]
+        expiry_year: &'a ExpiryYear,
+        #[from(card.cvc)]
+        cvv: Option<&'a CardCvc>,
+        #[from(billing)]
+        billing_address: Option<Address<'a>>,
+        account_holder: Option<CardHolder>,
+    },
+    #[from(payment_method = PaymentMethodToken)]
+    Token {
+        #[from(payment_method_token)]
+        token: &'a Secret<String>,
+        #[from(billing)]
+        billing_address: Option<Address<'a>>,
+    },
+    #[from(payment_method = NetworkToken | ApplePayDecrypted | GooglePayDecrypted)]
+    NetworkToken {
+        #[from(token.number)]
+        token: &'a CardNumber,
+        #[from(match payment_method { ApplePayDecrypted => "applepay", GooglePayDecrypted => "googlepay", _ => "vts" })]
+        token_type: &'static str,
+        #[from(token.exp_month)]
+        expiry_month: &'a ExpiryMonth,
+        #[from(token.exp_year)]
+        expiry_year: &'a ExpiryYear,
+        #[from(token.eci)]
+        eci: Option<&'a str>,
+        #[from(token.cryptogram)]
+        cryptogram: Option<&'a Secret<String>>,
+        #[from(billing)]
+        billing_address: Option<Address<'a>>,
+    },
+    #[from(payment_method = Ach)]
+    Ach {
+        #[from(first(match bank_debit.account_type { Checking => "checking", Savings => "savings" }, value("savings")))]
+        account_type: &'static str,
+        /// ACH accounts are held in the United States.
+        #[from(value = "US")]
+        country: &'static str,
+        #[from(bank_debit.account_number)]
+        account_number: &'a Secret<String>,
+        #[from(bank_debit.routing_number)]
+        bank_code: &'a Secret<String>,
+        account_holder: AccountHolder,
+    },
+}
+
+#[derive(ConnectorRequest)]
+#[connector(over = address)]
+pub struct Address<'a> {
+    #[from(address.line1)]
+    address_line1: Option<&'a Secret<String>>,
+    #[from(address.line2)]
+    address_line2: Option<&'a Secret<String>>,
+    #[from(address.city)]
+    city: Option<&'a str>,
+    #[from(address.state)]
+    state: Option<&'a Secret<String>>,
+    #[from(address.zip)]
+    zip: Option<&'a Secret<String>>,
+    #[from(address.country)]
+    country: Option<CountryAlpha2>,
+}
+
+#[derive(ConnectorRequest)]
+pub struct CardHolder {
+    #[from("{card.holder_name:first_word}")]
+    first_name: Option<Secret<String>>,
+    #[from("{card.holder_name:rest}")]
+    last_name: Option<Secret<String>>,
+}
+
+#[derive(ConnectorRequest)]
+pub struct AccountHolder {
+    #[from(first(match bank_debit.holder_type { Personal => "individual", Business => "corporate" }, value("individual")))]
+    r#type: &'static str,
+    #[from("{bank_debit.holder_name:first_word}")]
+    first_name: Option<Secret<String>>,
+    #[from("{bank_debit.holder_name:rest}")]
+    last_name: Option<Secret<String>>,
+}
+
+#[derive(ConnectorRequest)]
+pub struct ThreeDs<'a> {
+    #[from(three_ds)]
+    enabled: bool,
+    #[from(three_ds)]
+    force_3ds: bool,
+    #[from(three_ds.eci)]
+    eci: Option<&'a str>,
+    #[from(three_ds.cavv)]
+    cryptogram: Option<&'a Secret<String>>,
+    #[from(three_ds.ds_transaction_id)]
+    xid: Option<&'a str>,
+    #[from(three_ds.message_version)]
+    version: Option<&'a str>,
+    #[from(value = "no_preference")]
+    challenge_indicator: &'static str,
+}
+
+/// A payment that the customer has authenticated or is not asked to authenticate.
+#[derive(ConnectorRequest)]
+pub struct NoThreeDs {
+    #[from(three_ds)]
+    enabled: bool,
+    #[from(three_ds)]
+    force_3ds: bool,
+    #[from(value = "no_preference")]
+    challenge_indicator: &'static str,
+}
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "SetupMandate", method = "POST", path = "/payments", response = Payment)]
+pub struct Setup<'a> {
+    source: Source<'a>,
+    #[serde(flatten)]
+    charge: Charge<'a>,
+    #[serde(rename = "3ds")]
+    three_ds: NoThreeDs,
+    #[from(value = true)]
+    capture: bool,
+    #[from(reference)]
+    reference: &'a str,
+    #[from(value = "Unscheduled")]
+    payment_type: &'static str,
+    #[from(off_session)]
+    merchant_initiated: bool,
+    #[from(value = true)]
+    store_for_future_use: bool,
+}
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "RepeatPayment", method = "POST", path = "/payments", response = Payment)]
+pub struct Repeat<'a> {
+    source: Stored<'a>,
+    #[serde(flatten)]
+    charge: Charge<'a>,
+    #[serde(rename = "3ds")]
+    three_ds: NoThreeDs,
+    #[from(auto_capture)]
+    capture: bool,
+    #[from(reference)]
+    reference: &'a str,
+    #[from(metadata)]
+    metadata: Option<&'a Metadata>,
+    #[from(value = "Unscheduled")]
+    payment_type: &'static str,
+    #[from(off_session)]
+    merchant_initiated: bool,
+}
+
+#[derive(ConnectorRequest)]
+pub struct Stored<'a> {
+    #[from(value = "id")]
+    r#type: &'static str,
+    #[from(mandate.id)]
+    id: &'a Secret<String>,
+    #[from(billing)]
+    billing_address: Option<Address<'a>>,
+}
+
+#[derive(ConnectorResponse)]
+pub struct Payment {
+    #[to(connector_transaction_id)]
+    id: String,
+    #[to(status)]
+    status: PaymentStatus,
+    #[to(amount)]
+    amount: Option<MinorUnit>,
+    #[to(currency)]
+    currency: Option<Currency>,
+    #[to(connector_reference)]
+    reference: Option<String>,
+    #[to(auth_code)]
+    auth_code: Option<String>,
+    #[to(network_transaction_id)]
+    scheme_id: Option<Secret<String>>,
+    #[to(error.code)]
+    response_code: Option<String>,
+    #[to(error.message)]
+    response_summary: Option<String>,
+    balances: Option<Balances>,
+    source: Option<SourceAnswer>,
+    processing: Option<Processing>,
+    risk: Option<Risk>,
+    #[serde(rename = "_links")]
+    links: Option<Links>,
+}
+
+#[derive(StatusMap)]
+#[status_map(AttemptStatus,
+    "Authorized"                            => Authorized,
+    "Captured" | "Paid"                     => Charged,
+    "Partially Captured"                    => PartialCharged,
+    "Partially Refunded" | "Refunded"       => keep,
+    "Card Verified"                         => Charged,
+    "Pending" if has(redirect.url)          => AuthenticationPending,
+    "Pending"                               => Pending,
+    "Voided"                                => Voided,
+    "Canceled"                              => Voided,
+    "Expired"                               => Expired,
+    "Declined"                              => Failure,
+    _                                       => Pending,
+)]
+pub struct PaymentStatus(Word);
+
+#[derive(ConnectorResponse)]
+pub struct Balances {
+    #[to(amount_authorized)]
+    total_authorized: Option<MinorUnit>,
+    #[to(amount_captured)]
+    total_captured: Option<MinorUnit>,
+    #[to(amount_capturable)]
+    available_to_capture: Option<MinorUnit>,
+    #[to(amount_refunded)]
+    total_refunded: Option<MinorUnit>,
+}
+
+#[derive(ConnectorResponse)]
+pub struct SourceAnswer {
+    #[to(mandate.id)]
+    id: Option<Secret<String>>,
+    #[to(checks.avs)]
+    avs_check: Option<String>,
+    #[to(checks.cvc)]
+    cvv_check: Option<String>,
+}
+
+#[derive(ConnectorResponse)]
+pub struct Processing {
+    #[to(error.network_advice_code)]
+    recommendation_code: Option<String>,
+    #[to(error.network_decline_code)]
+    partner_response_code: Option<String>,
+}
+
+#[derive(ConnectorResponse)]
+pub struct Risk {
+    #[to(checks.risk_score)]
+    score: Option<u64>,
+}
+
+#[derive(ConnectorResponse)]
+pub struct Links {
+    redirect: Option<Link>,
+}
+
+#[derive(ConnectorResponse)]
+pub struct Link {
+    #[to(redirect.url)]
+    href: Url,
+}
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Capture", method = "POST", path = "/payments/{connector_transaction_id}/captures",
+            response = Accepted, status = CaptureInitiated)]
+pub struct Capture<'a> {
+    #[from(amount)]
+    amount: MinorUnit,
+    #[from(match final_capture { true => "Final", _ => "NonFinal" })]
+    capture_type: &'static str,
+    #[from(auth.processing_channel_id)]
+    processing_channel_id: &'a Secret<String>,
+}
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Void", method = "POST", path = "/payments/{connector_transaction_id}/voids",
+            response = Accepted, status = VoidInitiated)]
+pub struct Void<'a> {
+    #[from(connector_transaction_id)]
+    reference: &'a str,
+}
+
+/// The processor has it and will carry it out.
+#[derive(ConnectorResponse)]
+pub struct Accepted {
+    #[to(connector_reference)]
+    reference: Option<String>,
+}
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "PSync", method = "GET", path = "/payments/{connector_transaction_id}", response = Payment)]
+pub struct GetPayment;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Refund", method = "POST", path = "/payments/{connector_transaction_id}/refunds",
+            response = RefundAccepted, status = Pending)]
+pub struct CreateRefund<'a> {
+    #[from(amount)]
+    amount: MinorUnit,
+    #[from(reference)]
+    reference: &'a str,
+}
+
+#[derive(ConnectorResponse)]
+pub struct RefundAccepted {
+    #[to(connector_refund_id)]
+    action_id: String,
+}
+
+/// A refund is one of its payment's actions.
+#[derive(ConnectorRequest)]
+#[connector(flow = "RSync", method = "GET", path = "/payments/{connector_transaction_id}/actions", response = Actions)]
+pub struct GetRefund;
+
+#[derive(ConnectorResponse)]
+pub struct Actions(#[pick(id = "{connector_refund_id}")] Vec<Action>);
+
+#[derive(ConnectorResponse)]
+pub struct Action {
+    #[to(connector_refund_id)]
+    id: String,
+    #[to(refund_status)]
+    approved: Option<Approved>,
+    #[to(amount)]
+    amount: Option<MinorUnit>,
+    #[to(error.code)]
+    response_code: Option<String>,
+    #[to(error.message)]
+    response_summary: Option<String>,
+}
+
+#[derive(StatusMap)]
+#[status_map(RefundStatus, "true" => Success, "false" => Failure, _ => Pending)]
+pub struct Approved(Word);
+
+#[derive(ConnectorError)]
+pub struct CheckoutError {
+    #[to(error.message)]
+    error_type: Option<String>,
+    #[pick(first)]
+    error_codes: Option<Vec<ErrorCode>>,
+}
+
+#[derive(ConnectorError)]
+pub struct ErrorCode(#[to(error.code)] String);

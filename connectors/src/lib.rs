@@ -1,0 +1,24 @@
+//! Payment processors, declared. Each stands in a file of its own, behind a feature of its own, and reads like the
+//! processor's manual; [`registry`] holds those that are compiled in, [`ConnectorName`] names them all.
+//!
+//! ```
+//! use connector_core::{PaymentMethod, flow::{Authorize, Flow}};
+//!
+//! for connector in connectors::registry().iter() {
+//!     let fields = connector.spec().required_fields(Authorize::NAME, PaymentMethod::Card);
+//!     assert!(fields.contains(&"card.number"));
+//! }
+//! ```
+#![forbid(unsafe_code)]
+
+#[cfg(feature = "checkout")]
+pub mod checkout;
+#[cfg(feature = "stripe")]
+pub mod stripe;
+
+
+
+connector_core::connectors! {
+    Checkout "checkout" = checkout::Checkout;
+    Stripe "stripe" = stripe::Stripe;
+}

@@ -1,0 +1,88 @@
+//! A payment intent's life: created and confirmed, captured, increased, cancelled, looked up.
+use connector_core::prelude::*;
+
+use super::{
+    OrderMetadata,
+    intent::Intent,
+    method::{Address, Method},
+};
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Authorize", method = "POST", path = "/v1/payment_intents", response = Intent,
+            requires(PaymentMethodToken if payment_method(ApplePay | ApplePayDecrypted)))]
+pub struct Pay<'a> {
+    #[serde(flatten)]
+    charge: Charge<'a>,
+    #[serde(flatten)]
+    method: Method<'a>,
+    #[from(value = "off_session", when = setup_mandate)]
+    setup_future_usage: Option<&'static str>,
+    #[from(value = true, when = off_session)]
+    off_session: Option<bool>,
+    #[from(description)]
+    description: Option<&'a str>,
+    #[from(first(statement_suffix, statement_descriptor))]
+    statement_descriptor_suffix: Option<&'a str>,
+    shipping: Option<Shipping<'a>>,
+}
+
+/// What every payment intent says, whatever it is paid with.
+#[derive(ConnectorRequest)]
+pub struct Charge<'a> {
+    #[from(amount)]
+    amount: MinorUnit,
+    #[from(currency)]
+    currency: Currency,
+    metadata: OrderMetadata<'a>,
+    #[from(return_url)]
+    return_url: Option<&'a Url>,
+    #[from(value = true)]
+    confirm: bool,
+    #[from(connector_customer_id)]
+    customer: Option<&'a str>,
+    #[from(match capture_method { Automatic => "automatic", _ => "manual" })]
+    capture_method: &'static str,
+    #[from(value = ["latest_charge"])]
+    expand: [&'static str; 1],
+}
+
+#[derive(ConnectorRequest)]
+pub struct Shipping<'a> {
+    #[from(shipping)]
+    address: Option<Address<'a>>,
+    #[from(shipping.full_name)]
+    name: Option<Secret<String>>,
+    #[from(first("{shipping.phone_country_code}{shipping.phone}", shipping.phone))]
+    phone: Option<Secret<String>>,
+}
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Capture", method = "POST", path = "/v1/payment_intents/{connector_transaction_id}/capture",
+            response = Intent)]
+pub struct Capture {
+    #[from(amount)]
+    amount_to_capture: MinorUnit,
+}
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "IncrementalAuthorization", method = "POST", response = Intent,
+            path = "/v1/payment_intents/{connector_transaction_id}/increment_authorization")]
+pub struct IncreaseAmount {
+    #[from(amount)]
+    amount: MinorUnit,
+}
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Void", method = "POST", path = "/v1/payment_intents/{connector_transaction_id}/cancel",
+            response = Intent)]
+pub struct Void<'a> {
+    #[from(reason)]
+    cancellation_reason: Option<&'a str>,
+}
+
+/// A stored method is a setup intent, everything else a payment intent.
+#[derive(ConnectorRequest)]
+#[connector(flow = "PSync", method = "GET", response = Intent, query("expand[0]" = "latest_charge"),
+            path(id_prefix("seti_") => "/v1/setup_intents/{connector_transaction_id}",
+                 _                  => "/v1/payment_intents/{connector_transaction_id}"))]
+pub struct GetPayment;

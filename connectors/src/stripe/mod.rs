@@ -1,0 +1,77 @@
+//! Stripe, payment intents: <https://docs.stripe.com/api>
+use connector_core::prelude::*;
+
+mod authorize;
+mod customer;
+mod intent;
+mod mandate;
+mod method;
+mod refund;
+
+pub use authorize::{Capture, GetPayment, IncreaseAmount, Pay, Void};
+pub use customer::{ClientToken, CreateCustomer, Tokenize};
+pub use intent::Intent;
+pub use mandate::{Repeat, Setup};
+pub use refund::{CreateRefund, GetRefund};
+
+#[derive(Connector)]
+#[connector(
+    id = "stripe",
+    base_url = "https://api.stripe.com",
+    settings(version = "2022-11-15"),
+    auth = Auth,
+    error = StripeError,
+    body = "form",
+    headers("Stripe-Version" = "{settings.version}"),
+    idempotency(header = "Idempotency-Key", max_len = 255),
+    flows(Pay<'_>, Capture, Void<'_>, GetPayment, IncreaseAmount, Setup<'_>, Repeat<'_>, CreateRefund<'_>, GetRefund,
+          Tokenize<'_>, CreateCustomer<'_>, ClientToken<'_>),
+)]
+#[derive(Clone, Copy, Debug)]
+pub struct Stripe;
+
+/// The account's secret key.
+#[derive(ConnectorAuth)]
+#[auth(header("Authorization" = "Bearer {api_key}"))]
+pub struct Auth {
+    api_key: Secret<String>,
+}
+
+/// The merchant's own metadata, and the reference by which the router finds the payment.
+#[derive(ConnectorRequest)]
+pub struct OrderMetadata<'a> {
+    #[from(reference)]
+    order_id: &'a str,
+    #[from(metadata)]
+    #[serde(flatten)]
+    merchant: Option<&'a Metadata>,
+}
+
+#[derive(ConnectorError)]
+pub struct StripeError {
+    error: ErrorDetail,
+}
+
+/// <https://docs.stripe.com/api/errors>; the same in a refusal and in `last_payment_error`.
+#[derive(ConnectorResponse)]
+pub struct ErrorDetail {
+    #[to(error.code)]
+    code: Option<String>,
+    #[to(error.code, fallback)]
+    r#type: Option<String>,
+    #[to(error.message)]
+    message: Option<String>,
+    #[to(error.decline_code)]
+    decline_code: Option<String>,
+    #[to(error.network_decline_code)]
+    network_decline_code: Option<String>,
+    #[to(error.network_advice_code)]
+    network_advice_code: Option<String>,
+    payment_intent: Option<IntentId>,
+}
+
+#[derive(ConnectorResponse)]
+pub struct IntentId {
+    #[to(connector_transaction_id)]
+    id: String,
+}

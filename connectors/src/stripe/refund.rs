@@ -1,0 +1,49 @@
+//! Refunds: <https://docs.stripe.com/api/refunds>
+use connector_core::prelude::*;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Refund", method = "POST", path = "/v1/refunds", response = RefundAnswer)]
+pub struct CreateRefund<'a> {
+    #[from(amount)]
+    amount: MinorUnit,
+    #[from(connector_transaction_id)]
+    payment_intent: &'a str,
+    metadata: RefundMetadata<'a>,
+}
+
+/// Where later payments are reconciled from, the reference says that it is the refund's own.
+#[derive(ConnectorRequest)]
+pub struct RefundMetadata<'a> {
+    #[from(reference)]
+    order_id: &'a str,
+    #[from(value = "true")]
+    is_refund_id_as_reference: &'static str,
+}
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "RSync", method = "GET", path = "/v1/refunds/{connector_refund_id}", response = RefundAnswer)]
+pub struct GetRefund;
+
+#[derive(ConnectorResponse)]
+pub struct RefundAnswer {
+    #[to(connector_refund_id)]
+    id: String,
+    #[to(refund_status)]
+    status: RefundState,
+    #[to(amount)]
+    amount: Option<MinorUnit>,
+    #[to(currency)]
+    currency: Option<Currency>,
+    #[to(error.code)]
+    failure_reason: Option<String>,
+}
+
+#[derive(StatusMap)]
+#[status_map(RefundStatus,
+    "succeeded"           => Success,
+    "failed" | "canceled" => Failure,
+    "requires_action"     => ManualReview,
+    "pending"             => Pending,
+    _                     => Pending,
+)]
+pub struct RefundState(Word);

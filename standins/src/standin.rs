@@ -1,0 +1,100 @@
+//! A running stand-in and what a test may ask it.
+
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr};
+use std::sync::Arc;
+
+use tokio::net::TcpListener;
+use tokio::sync::oneshot;
+
+use crate::ledger::{Charges, Exchange};
+use crate::processor::Processor;
+use crate::server::{self, Shared};
+use crate::{checkout, stripe};
+
+/// A processor's stand-in, listening on a free port of this machine until it is dropped.
+pub struct Standin {
+    processor: Processor,
+    address: SocketAddr,
+    shared: Arc<Shared>,
+    // Dropping it ends the server.
+    _running: oneshot::Sender<()>,
+}
+
+impl Standin {
+    /// Starts a stand-in with an empty account, on a task of the current tokio runtime (which needs I/O enabled).
+    ///
+    /// # Errors
+    /// When no port of 127.0.0.1 can be listened on.
+    pub async fn start(processor: Processor) -> io::Result<Standin> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let address = listener.local_addr()?;
+        let base_url = format!("http://{address}");
+        let shared = Arc::new(match processor {
+            Processor::Stripe => Shared::new(stripe::Stripe::new(base_url)),
+            Processor::Checkout => Shared::new(checkout::Checkout::new(base_url)),
+        });
+        let (running, stopped) = oneshot::channel();
+        tokio::spawn(server::run(listener, Arc::clone(&shared), stopped));
+        Ok(Standin { processor, address, shared, _running: running })
+    }
+
+    /// Which processor it stands in for.
+    pub fn processor(&self) -> Processor {
+        self.processor
+    }
+
+    /// `http://127.0.0.1:PORT`, without a slash at the end.
+    pub fn base_url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// The credentials of its account, by slot. `api_key` is Stripe's secret key; for Checkout.com it is the public
+    /// key, `api_secret` the secret key and `key1` the processing channel.
+    pub fn credentials(&self) -> &'static [(&'static str, &'static str)] {
+        match self.processor {
+            Processor::Stripe => stripe::CREDENTIALS,
+            Processor::Checkout => checkout::CREDENTIALS,
+        }
+    }
+
+    /// Every exchange so far, in the order of the answers.
+    pub fn exchanges(&self) -> Vec<Exchange> {
+        self.shared.exchanges()
+    }
+
+    /// Every payment that was really executed so far: money was moved or is held. Declined payments, and those that
+    /// wait for their customer, are not among them.
+    pub fn charges(&self) -> Charges {
+        Charges(self.shared.charges())
+    }
+
+    /// From now on requests arrive but are not carried out until the [`Hold`] is dropped. A request whose client has
+    /// given up meanwhile is carried out all the same, as a processor does.
+    pub fn hold(&self) -> Hold {
+        Hold::new(Arc::clone(&self.shared))
+    }
+}
+
+impl std::fmt::Debug for Standin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Standin").field("processor", &self.processor).field("address", &self.address).finish()
+    }
+}
+
+/// While it lives, the stand-in carries nothing out. See [`Standin::hold`].
+#[must_use = "requests are carried out again as soon as it is dropped"]
+pub struct Hold(Arc<Shared>);
+
+impl Hold {
+    fn new(shared: Arc<Shared>) -> Hold {
+        shared.holds().send_modify(|holds| *holds += 1);
+        Hold(shared)
+    }
+}
+
+impl Drop for Hold {
+    fn drop(&mut self) {
+        self.0.holds().send_modify(|holds| *holds = holds.saturating_sub(1));
+    }
+}

@@ -1,0 +1,18 @@
+//! Checks that hold for the whole workspace and that no single crate can make alone: what crosses the wire is compared
+//! with the processors' own OpenAPI documents.
+//!
+//! ```no_run
+//! # async fn run() -> std::io::Result<()> {
+//! use connector_tests::openapi;
+//! use standins::{Processor, Standin};
+//!
+//! let standin = Standin::start(Processor::Stripe).await?;
+//! // … send requests to it …
+//! let report = openapi::check_all(Processor::Stripe, &standin.exchanges());
+//! assert!(report.problems().is_empty(), "{report}");
+//! # Ok(()) }
+//! ```
+
+#![forbid(unsafe_code)]
+
+pub mod openapi;

@@ -1,0 +1,38 @@
+//! The stand-ins speak as the processors' own descriptions say: each is sent what a connector sends, and every exchange
+//! is compared with the description. Where a description is absent, that is said and nothing is compared.
+
+#[path = "standins_match_the_specs/checkout.rs"]
+mod checkout;
+#[path = "standins_match_the_specs/client.rs"]
+mod client;
+#[path = "standins_match_the_specs/stripe.rs"]
+mod stripe;
+
+use std::io::Write;
+
+use connector_tests::openapi::{Report, check_all};
+use standins::{Exchange, Processor};
+
+/// The test harness keeps what a passing test prints to itself; this must be seen.
+fn said(report: &Report) {
+    let _ = writeln!(std::io::stderr(), "{report}");
+}
+
+fn all_is_right(processor: Processor, exchanges: &[Exchange]) {
+    let report = check_all(processor, exchanges);
+    if report.is_absent() {
+        return said(&report);
+    }
+    assert!(report.checked() > 20 && report.problems().is_empty(), "{report}");
+    assert!(report.stale().is_empty(), "these exceptions excuse nothing any more: {:#?}", report.stale());
+}
+
+#[tokio::test]
+async fn stripe_answers_as_described() {
+    all_is_right(Processor::Stripe, &stripe::exchanges().await);
+}
+
+#[tokio::test]
+async fn checkout_answers_as_described() {
+    all_is_right(Processor::Checkout, &checkout::exchanges().await);
+}
