@@ -1,1 +1,65 @@
-fn main() {}
+//! Prints the documentation's tables from the code: `cargo run --example vocabulary [support | sources | targets | conditions]`.
+
+use connector_core::{
+    PaymentMethod,
+    vocabulary::{CONDITIONS, GUARDS, METHODS, SOURCES, TARGETS},
+};
+
+fn main() {
+    match std::env::args().nth(1).as_deref() {
+        None => [support(), sources(), targets(), conditions()].iter().for_each(|table| println!("{table}")),
+        Some("support") => print!("{}", support()),
+        Some("sources") => print!("{}", sources()),
+        Some("targets") => print!("{}", targets()),
+        Some("conditions") => print!("{}", conditions()),
+        Some(other) => {
+            if other != "--help" {
+                eprintln!("unknown table `{other}`");
+            }
+            eprintln!("usage: vocabulary [support | sources | targets | conditions]");
+            std::process::exit(if other == "--help" { 0 } else { 2 });
+        }
+    }
+}
+
+/// What each connector can do, from its `SPEC`.
+fn support() -> String {
+    let mut table = String::from("| connector | flow | request | payment methods |\n| --- | --- | --- | --- |\n");
+    for connector in connectors::registry().iter() {
+        let spec = connector.spec();
+        for flow in spec.flows {
+            let paths: Vec<_> = flow.request.paths.iter().map(|path| format!("`{}`", path.template)).collect();
+            let methods: Vec<_> = spec.payment_methods(flow.flow).into_iter().map(PaymentMethod::as_str).collect();
+            let (id, name, method) = (spec.id, flow.flow, flow.request.method);
+            table += &format!("| {id} | {name} | {method} {} | {} |\n", paths.join(" or "), methods.join(", "));
+        }
+    }
+    table
+}
+
+fn sources() -> String {
+    let mut table = String::from("| source | yields | in | |\n| --- | --- | --- | --- |\n");
+    for source in SOURCES {
+        let mark = if source.is_optional { "?" } else { "" };
+        let flows = match source.flows.len() {
+            12 => "every flow".to_owned(),
+            _ => source.flows.join(", "),
+        };
+        table += &format!("| `{}`{mark} | `{}` | {flows} | {} |\n", source.name, source.yields, source.doc);
+    }
+    table
+}
+
+fn targets() -> String {
+    let mut table = String::from("| target | |\n| --- | --- |\n");
+    for target in TARGETS {
+        table += &format!("| `{}` | {} |\n", target.name, target.doc);
+    }
+    table
+}
+
+fn conditions() -> String {
+    let code = |words: &[&str]| words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(" ");
+    let methods: Vec<_> = METHODS.iter().map(|(method, _)| *method).collect();
+    format!("Requests: {}\n\nStatus maps: {}\n\nPayment methods: {}\n", code(CONDITIONS), code(GUARDS), code(&methods))
+}

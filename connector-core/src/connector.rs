@@ -6,8 +6,8 @@ use error_stack::Report;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 
 use crate::{
-    answer::{Answer, AnswerSpec, Answered, Undecodable, Verdict, read, verdict},
     account_headers::AccountHeaders,
+    answer::{Answer, AnswerSpec, Answered, Undecodable, Verdict, read, verdict},
     data::{AuthSlots, CallContext, InvalidAuth, RouterData},
     encode,
     flow::{Effect, Flow},
@@ -78,7 +78,12 @@ pub trait ConnectorIntegration<F: Flow>: Connector {
     }
 
     /// What the processor's answer says: known, declined, or not clear. Never guessed.
-    fn handle_response(&self, data: &RouterData<F>, call: &CallContext, response: &HttpResponse) -> Verdict<F::Response> {
+    fn handle_response(
+        &self,
+        data: &RouterData<F>,
+        call: &CallContext,
+        response: &HttpResponse,
+    ) -> Verdict<F::Response> {
         match self.plan() {
             Some(plan) => verdict::<F>(plan, &data.facts(call), response),
             None => Verdict::Unclear(crate::answer::Unclear::undeclared(F::NAME)),
@@ -262,7 +267,10 @@ impl Plan {
             return Ok(());
         };
         if self.effect != Effect::Reads {
-            let refused = |_| Stop::Refused { field: "idempotency_key", error: crate::request::FieldError::new("no header takes it") };
+            let refused = |_| Stop::Refused {
+                field: "idempotency_key",
+                error: crate::request::FieldError::new("no header takes it"),
+            };
             let value = HeaderValue::from_str(key).map_err(refused)?;
             headers.insert(HeaderName::from_static(name), value);
         }

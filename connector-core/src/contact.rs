@@ -148,9 +148,11 @@ impl fmt::Display for Url {
     }
 }
 
+/// Shows no query: a redirect's may let its holder pay, or be paid.
 impl fmt::Debug for Url {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
+        let shown = crate::http::without_query(&self.0);
+        write!(f, "Url({shown}{})", if shown.len() < self.0.len() { "?.." } else { "" })
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+pub use http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 
 /// A request, complete to the byte.
 #[derive(Clone)]

@@ -21,7 +21,7 @@ mod contact;
 mod country;
 mod currency;
 pub mod data;
-mod encode;
+pub mod encode;
 pub mod flow;
 pub mod http;
 mod money;
@@ -63,9 +63,9 @@ pub use connector_derive::{
 /// What a connector's author writes with: the derives, the types of fields, the statuses.
 pub mod prelude {
     pub use crate::{
-        AttemptStatus, CardCvc, CardNetwork, CardNumber, CountryAlpha2, Currency, Email, Expanded, ExpiryMonth, ExpiryYear,
-        FieldError, FloatMajorUnit, MinorUnit, RefundStatus, Secret, StringMajorUnit, StringMinorUnit, Url, Word,
-        data::Metadata,
+        AttemptStatus, CardCvc, CardNetwork, CardNumber, CountryAlpha2, Currency, Email, Expanded, ExpiryMonth,
+        ExpiryYear, FieldError, FloatMajorUnit, MinorUnit, RefundStatus, Secret, StringMajorUnit, StringMinorUnit, Url,
+        Word, data::Metadata,
     };
     #[cfg(feature = "derive")]
     pub use connector_derive::{
@@ -78,6 +78,7 @@ pub mod prelude {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::{
+        account_headers::{AccountHeaderWriter, AccountHeaders},
         answer::{
             Answer, AnswerSlot, AnswerSpec, Answered, Fill, Guards, Keys, Listed, NoAnswer, RequiredAnswerSlot,
             StatusMap, StatusRow, Target, TargetUse, missing_field, target, target::pick,
@@ -86,7 +87,6 @@ pub mod __private {
             Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration, ConnectorParts, ConnectorState, FlowEntry,
             FlowRequest, Plan, Settings, UnknownFlow, credentials,
         },
-        account_headers::{AccountHeaderWriter, AccountHeaders},
         data::{AuthSlots, InvalidAuth, PaymentMethod},
         flow::{self, Flow},
         registry::{check_id, check_ids},
@@ -98,8 +98,8 @@ pub mod __private {
         secret::Secret,
         spec::{
             AuthField, ConditionSpec, ConnectorSpec, Encoding, FieldSpec, FieldValue, FixedStatus, FlowSpec, HostSpec,
-            IdempotencySpec, NO_REQUEST, Need, PartSpec, PathSpec, RequestSpec, RequiredFlow, SettingSpec, StatusRowSpec,
-            VariantSpec,
+            IdempotencySpec, NO_REQUEST, Need, PartSpec, PathSpec, RequestSpec, RequiredFlow, SettingSpec,
+            StatusRowSpec, VariantSpec,
         },
         status::{AttemptStatus, RefundStatus, StatusTarget},
         word::Word,

@@ -52,7 +52,8 @@ pub const fn check_ids(ids: &[&str]) {
 #[track_caller]
 pub const fn check_id(listed: &str, declared: &str) {
     if !crate::request::is_equal(listed, declared) {
-        let text = crate::request::Text::new().add("the connector declares the id `").add(declared).add("`, the list says `");
+        let text =
+            crate::request::Text::new().add("the connector declares the id `").add(declared).add("`, the list says `");
         panic!("{}", text.add(listed).add("`").as_str());
     }
 }

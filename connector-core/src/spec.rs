@@ -220,7 +220,8 @@ pub struct VariantSpec {
 impl VariantSpec {
     /// Whether the variant stands for this call.
     pub fn holds(&self, facts: &Facts<'_>) -> bool {
-        let takes_method = self.methods.is_empty() || facts.method.is_some_and(|method| self.methods.contains(&method.kind()));
+        let takes_method =
+            self.methods.is_empty() || facts.method.is_some_and(|method| self.methods.contains(&method.kind()));
         takes_method && self.when.is_none_or(|condition| (condition.holds)(facts))
     }
 }
@@ -320,7 +321,12 @@ fn collect_fields(part: &'static PartSpec, method: PaymentMethod, only_required:
     }
 }
 
-fn collect_from(fields: &'static [FieldSpec], method: PaymentMethod, only_required: bool, names: &mut Vec<&'static str>) {
+fn collect_from(
+    fields: &'static [FieldSpec],
+    method: PaymentMethod,
+    only_required: bool,
+    names: &mut Vec<&'static str>,
+) {
     for field in fields {
         if only_required && (!field.required || field.when.is_some()) {
             continue;
@@ -341,17 +347,30 @@ fn collect_from(fields: &'static [FieldSpec], method: PaymentMethod, only_requir
 impl Serialize for ConnectorSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_struct("ConnectorSpec", 7)?;
+        let idempotency = match self.idempotency {
+            Some(IdempotencySpec::Header { name, .. }) => [("by", "header"), ("detail", name)],
+            Some(IdempotencySpec::Reference { reason }) => [("by", "reference"), ("detail", reason)],
+            Some(IdempotencySpec::None { reason }) => [("by", "nothing"), ("detail", reason)],
+            None => [("by", "nothing"), ("detail", "no flow moves money")],
+        };
         map.serialize_field("id", self.id)?;
-        map.serialize_field("hosts", &Each(self.hosts, |host: &HostSpec| [
-            ("name", host.name),
-            ("production", host.production),
-            ("sandbox", host.sandbox),
-        ]))?;
-        map.serialize_field("settings", &Each(self.settings, |setting: &SettingSpec| [
-            ("name", setting.name),
-            ("default", setting.default.unwrap_or_default()),
-        ]))?;
-        map.serialize_field("auth", &Each(self.auth, |field: &AuthField| [("name", field.name), ("slot", field.slot)]))?;
+        map.serialize_field(
+            "hosts",
+            &Each(self.hosts, |host: &HostSpec| {
+                [("name", host.name), ("production", host.production), ("sandbox", host.sandbox)]
+            }),
+        )?;
+        map.serialize_field(
+            "settings",
+            &Each(self.settings, |setting: &SettingSpec| {
+                [("name", setting.name), ("default", setting.default.unwrap_or_default())]
+            }),
+        )?;
+        map.serialize_field(
+            "auth",
+            &Each(self.auth, |field: &AuthField| [("name", field.name), ("slot", field.slot)]),
+        )?;
+        map.serialize_field("idempotency", &Pairs(idempotency))?;
         map.serialize_field("flows", &Flows(self))?;
         map.serialize_field("hatches", &self.hatches())?;
         map.end()
@@ -387,14 +406,44 @@ struct OneFlow<'s>(&'s ConnectorSpec, &'s FlowSpec);
 impl Serialize for OneFlow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(connector, flow) = self;
-        let mut map = serializer.serialize_struct("FlowSpec", 6)?;
+        let mut map = serializer.serialize_struct("FlowSpec", 7)?;
         map.serialize_field("flow", flow.flow)?;
         map.serialize_field("method", flow.request.method)?;
         map.serialize_field("paths", &flow.request.paths.iter().map(|path| path.template).collect::<Vec<_>>())?;
         map.serialize_field("payment_methods", &connector.payment_methods(flow.flow))?;
+        map.serialize_field("fields", &FlowFields(connector, flow.flow))?;
         map.serialize_field("requires", &flow.request.requires.iter().map(|flow| flow.flow).collect::<Vec<_>>())?;
         map.serialize_field("statuses", &flow.response.status_tables().iter().map(Table).collect::<Vec<_>>())?;
         map.end()
+    }
+}
+
+/// The fields per payment method; under an empty name where the flow does not ask for one.
+struct FlowFields<'s>(&'s ConnectorSpec, &'static str);
+
+impl Serialize for FlowFields<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(connector, flow) = self;
+        let methods = connector.payment_methods(flow);
+        let fields = |method| Fields {
+            required: connector.required_fields(flow, method),
+            optional: connector.optional_fields(flow, method),
+        };
+        match &methods[..] {
+            [] => serializer.collect_map([("", fields(PaymentMethod::MandatePayment))]),
+            methods => serializer.collect_map(methods.iter().map(|method| (method.as_str(), fields(*method)))),
+        }
+    }
+}
+
+struct Fields {
+    required: Vec<&'static str>,
+    optional: Vec<&'static str>,
+}
+
+impl Serialize for Fields {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map([("required", &self.required), ("optional", &self.optional)])
     }
 }
 

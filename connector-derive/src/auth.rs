@@ -66,11 +66,19 @@ fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Auth<'i>> {
             }
         },
         Data::Enum(data) => {
-            cx.error_help(data.enum_token, "an enum cannot hold credentials", "`ConnectorAuth` takes a struct with named fields");
+            cx.error_help(
+                data.enum_token,
+                "an enum cannot hold credentials",
+                "`ConnectorAuth` takes a struct with named fields",
+            );
             return None;
         }
         Data::Union(data) => {
-            cx.error_help(data.union_token, "a union cannot hold credentials", "`ConnectorAuth` takes a struct with named fields");
+            cx.error_help(
+                data.union_token,
+                "a union cannot hold credentials",
+                "`ConnectorAuth` takes a struct with named fields",
+            );
             return None;
         }
     };
@@ -83,7 +91,11 @@ fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Auth<'i>> {
                 (WordPath::Dotted(_), Some(field)) => Some(SourceRef::own_field(&field.ident, !field.is_public)),
                 _ => {
                     let known: Vec<_> = names.iter().map(String::as_str).collect();
-                    cx.error_help(text, format!("no credential `{name}` for the placeholder `{{{name}}}`"), suggest(&name, &known));
+                    cx.error_help(
+                        text,
+                        format!("no credential `{name}` for the placeholder `{{{name}}}`"),
+                        suggest(&name, &known),
+                    );
                     None
                 }
             }
@@ -91,7 +103,8 @@ fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Auth<'i>> {
     };
     let headers = header.and_then(|headers| headers.get(cx)).unwrap_or_default();
     let headers = headers.iter().filter_map(|header| Some((header.name.clone(), template(&header.value)?))).collect();
-    let basic = basic.and_then(|basic| basic.get(cx)).and_then(|basic| Some((template(&basic.0)?, template(&basic.1)?)));
+    let basic =
+        basic.and_then(|basic| basic.get(cx)).and_then(|basic| Some((template(&basic.0)?, template(&basic.1)?)));
     Some(Auth { ident: &input.ident, krate, headers, basic, fields })
 }
 
@@ -202,7 +215,8 @@ fn stub(input: &DeriveInput) -> TokenStream {
     }
     let ident = &input.ident;
     let keys: AuthKeys = receive(&Default::default(), &input.attrs, "auth");
-    let krate = keys.krate.and_then(|krate| krate.get(&Default::default())).unwrap_or_else(|| parse_quote!(::connector_core));
+    let krate =
+        keys.krate.and_then(|krate| krate.get(&Default::default())).unwrap_or_else(|| parse_quote!(::connector_core));
     wrap(
         &krate,
         quote! {

@@ -3,9 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{
-    Ident, Lit, Token,
+    Ident, Lit, Token, parenthesized,
     parse::{Parse, ParseStream},
-    parenthesized,
     punctuated::Punctuated,
 };
 
@@ -324,7 +323,11 @@ fn flow_names(cx: &Ctxt, arguments: &[Argument]) -> Vec<String> {
 /// The error for a flow that is none of core's.
 pub(crate) fn unknown_flow(cx: &Ctxt, at: &dyn ToTokens, name: &str) {
     if vocabulary::PLANNED_FLOWS.contains(&name) {
-        cx.error_help(at, format!("flow `{name}` is not there yet"), "a flow of your own is named by its path, as `flow = my::Payout`");
+        cx.error_help(
+            at,
+            format!("flow `{name}` is not there yet"),
+            "a flow of your own is named by its path, as `flow = my::Payout`",
+        );
         return;
     }
     let known: Vec<_> = vocabulary::flow_names().collect();

@@ -9,6 +9,8 @@ use syn::Error;
 #[derive(Default)]
 pub(crate) struct Ctxt {
     errors: RefCell<Option<Error>>,
+    /// What a mistyped key may stand for.
+    doubts: RefCell<Vec<&'static str>>,
 }
 
 impl Ctxt {
@@ -18,7 +20,12 @@ impl Ctxt {
     }
 
     /// A mistake at `tokens`: what is wrong, and what to write instead.
-    pub(crate) fn error_help(&self, tokens: impl ToTokens, message: impl std::fmt::Display, help: impl std::fmt::Display) {
+    pub(crate) fn error_help(
+        &self,
+        tokens: impl ToTokens,
+        message: impl std::fmt::Display,
+        help: impl std::fmt::Display,
+    ) {
         self.push(Error::new_spanned(tokens, format!("{message}\nhelp: {help}")));
     }
 
@@ -28,6 +35,16 @@ impl Ctxt {
             Some(errors) => errors.combine(error),
             None => *errors = Some(error),
         }
+    }
+
+    /// A mistyped key was reported, and `key` is what it is likeliest meant to be.
+    pub(crate) fn doubt(&self, key: &'static str) {
+        self.doubts.borrow_mut().push(key);
+    }
+
+    /// Whether `key` may be there under a mistyped name, so that it is not reported missing as well.
+    pub(crate) fn is_in_doubt(&self, key: &str) -> bool {
+        self.doubts.borrow().contains(&key)
     }
 
     /// The value, or nothing where it could not be made; the mistake is kept.

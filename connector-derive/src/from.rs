@@ -52,6 +52,8 @@ pub(crate) struct From {
     pub(crate) when: Option<Condition>,
     /// Absent is written as `null`.
     pub(crate) null: bool,
+    /// A mistake in its syntax was reported, so that nothing is known of the field.
+    pub(crate) is_broken: bool,
 }
 
 /// `#[from(..)]` on a variant, or on an enum.
@@ -74,16 +76,19 @@ impl From {
                 two_forms(cx, attribute);
                 continue;
             }
-            if let Some(one) = cx.ok(attribute.parse_args_with(|input: ParseStream<'_>| field(cx, input))) {
-                from = one;
-            }
+            let parsed = cx.ok(attribute.parse_args_with(|input: ParseStream<'_>| field(cx, input)));
+            from = parsed.unwrap_or(Self { is_broken: true, ..Self::default() });
         }
         from
     }
 }
 
 fn two_forms(cx: &Ctxt, at: impl ToTokens) {
-    cx.error_help(at, "two places to take one field's value from", "`first(a, b)` takes the first that is there");
+    cx.error_help(
+        at,
+        "two places to take one field's value from",
+        "keep one; `first(a, b)` takes the first that is there",
+    );
 }
 
 fn field(cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<From> {
@@ -141,7 +146,8 @@ impl Parse for Form {
             parenthesized!(inner in input);
             return match word.as_str() {
                 "value" => inner.parse().map(Self::Value),
-                _ => Punctuated::<Form, Token![,]>::parse_terminated(&inner).map(|all| Self::First(all.into_iter().collect())),
+                _ => Punctuated::<Form, Token![,]>::parse_terminated(&inner)
+                    .map(|all| Self::First(all.into_iter().collect())),
             };
         }
         input.parse().map(Self::Source)
@@ -191,7 +197,9 @@ impl Parse for Pattern {
         if variant.to_string().starts_with(|first: char| first.is_lowercase()) {
             return Err(syn::Error::new(
                 variant.span(),
-                format!("`{variant}` would take every value\nhelp: a pattern is a variant of the source's type, or `_`"),
+                format!(
+                    "`{variant}` would take every value\nhelp: a pattern is a variant of the source's type, or `_`"
+                ),
             ));
         }
         Ok(Self::Variant(variant))

@@ -18,7 +18,11 @@ impl ItemGenerics {
             match parameter {
                 GenericParam::Lifetime(one) if lifetime.is_none() => lifetime = Some(one.lifetime.clone()),
                 GenericParam::Lifetime(another) => {
-                    cx.error_help(another, format!("{what} has one lifetime at most"), "everything borrows from the same data");
+                    cx.error_help(
+                        another,
+                        format!("{what} has one lifetime at most"),
+                        "everything borrows from the same data",
+                    );
                 }
                 GenericParam::Type(_) | GenericParam::Const(_) => {
                     cx.error_help(
@@ -79,10 +83,12 @@ pub(crate) fn leaf_name(ty: &Type) -> Option<String> {
         Type::Path(path) => {
             let last = path.path.segments.last()?;
             match (&last.arguments, last.ident.to_string().as_str()) {
-                (syn::PathArguments::AngleBracketed(arguments), "Option") => arguments.args.iter().find_map(|argument| match argument {
-                    syn::GenericArgument::Type(inner) => leaf_name(inner),
-                    _ => None,
-                }),
+                (syn::PathArguments::AngleBracketed(arguments), "Option") => {
+                    arguments.args.iter().find_map(|argument| match argument {
+                        syn::GenericArgument::Type(inner) => leaf_name(inner),
+                        _ => None,
+                    })
+                }
                 (_, name) => Some(name.to_owned()),
             }
         }
@@ -94,12 +100,15 @@ pub(crate) fn leaf_name(ty: &Type) -> Option<String> {
 pub(crate) fn borrows(ty: &Type) -> bool {
     match ty {
         Type::Reference(reference) => reference.lifetime.as_ref().is_none_or(|lifetime| lifetime.ident != "static"),
-        Type::Path(path) => path.path.segments.last().is_some_and(|last| match (&last.arguments, last.ident.to_string().as_str()) {
-            (syn::PathArguments::AngleBracketed(arguments), "Option") => {
-                arguments.args.iter().any(|argument| matches!(argument, syn::GenericArgument::Type(inner) if borrows(inner)))
-            }
-            _ => false,
-        }),
+        Type::Path(path) => {
+            path.path.segments.last().is_some_and(|last| match (&last.arguments, last.ident.to_string().as_str()) {
+                (syn::PathArguments::AngleBracketed(arguments), "Option") => arguments
+                    .args
+                    .iter()
+                    .any(|argument| matches!(argument, syn::GenericArgument::Type(inner) if borrows(inner))),
+                _ => false,
+            })
+        }
         _ => false,
     }
 }

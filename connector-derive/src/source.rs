@@ -27,7 +27,10 @@ pub(crate) enum SourceKind {
     State(String),
     Own(Path),
     /// A field of the credentials themselves, in their own templates.
-    OwnField { field: Ident, is_secret: bool },
+    OwnField {
+        field: Ident,
+        is_secret: bool,
+    },
 }
 
 /// What messages about a source need to know of where it stands.
@@ -36,6 +39,8 @@ pub(crate) struct Scope<'s> {
     /// The flow of the request, where it is one of core's. A part has none and is checked where it is used.
     pub(crate) flow: Option<&'s FlowWord>,
     pub(crate) auth: &'s Path,
+    /// The item, as messages of its requests name it.
+    pub(crate) item: &'s Ident,
 }
 
 impl SourceRef {

@@ -18,17 +18,26 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let fields: Vec<_> = match &input.data {
         Data::Struct(data) if matches!(data.fields, Fields::Named(_)) => data.fields.iter().collect(),
         _ => {
-            cx.error_help(&input.ident, "a state is a struct with named fields", "`struct State { capture_id: Option<String> }`");
+            cx.error_help(
+                &input.ident,
+                "a state is a struct with named fields",
+                "`struct State { capture_id: Option<String> }`",
+            );
             Vec::new()
         }
     };
     for field in &fields {
         let is_text = matches!(leaf_name(strip_option(&field.ty)).as_deref(), Some("String" | "Secret"));
         if !is_option(&field.ty) || !is_text {
-            cx.error_help(&field.ty, "a state's field may not be there yet", "`Option<String>` or `Option<Secret<String>>`");
+            cx.error_help(
+                &field.ty,
+                "a state's field may not be there yet",
+                "`Option<String>` or `Option<Secret<String>>`",
+            );
         }
     }
-    let (ident, names) = (&input.ident, fields.iter().filter_map(|field| field.ident.as_ref().map(|ident| ident.unraw().to_string())));
+    let (ident, names) =
+        (&input.ident, fields.iter().filter_map(|field| field.ident.as_ref().map(|ident| ident.unraw().to_string())));
     let code = wrap(
         &krate,
         quote! {

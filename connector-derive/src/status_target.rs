@@ -19,7 +19,11 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
             data.variants.iter().map(|variant| &variant.ident).collect()
         }
         _ => {
-            cx.error_help(&input.ident, "a set of statuses is an enum without fields", format!("`enum {} {{ Pending, Done }}`", input.ident));
+            cx.error_help(
+                &input.ident,
+                "a set of statuses is an enum without fields",
+                format!("`enum {} {{ Pending, Done }}`", input.ident),
+            );
             return cx.into_errors();
         }
     };
@@ -33,7 +37,11 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
         }
     }
     if open.is_empty() {
-        cx.error_help(&input.ident, "every status settles", "`#[status(open)]` on those that an unknown word may become");
+        cx.error_help(
+            &input.ident,
+            "every status settles",
+            "`#[status(open)]` on those that an unknown word may become",
+        );
         return cx.into_errors();
     }
     let (ident, names) = (&input.ident, variants.iter().map(ToString::to_string));

@@ -4,12 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{LitStr, Path};
 
-use crate::{
-    closest::suggest,
-    ctxt::Ctxt,
-    path::WordPath,
-    source::SourceRef,
-};
+use crate::{closest::suggest, ctxt::Ctxt, path::WordPath, source::SourceRef};
 
 pub(crate) struct Template {
     pub(crate) pieces: Vec<Piece>,
@@ -33,8 +28,27 @@ const TYPED: &[&str] = &["yy", "yyyy", "mm", "minor", "major", "alpha3", "numeri
 const TEXT: &[&str] =
     &["lower", "upper", "trim", "digits", "cut", "first_word", "rest", "base64", "base64_decode", "json", "query"];
 const PLANNED: &[&str] = &[
-    "ascii", "base64url", "crc32", "float", "fmt", "hex", "hex_decode", "iso_date", "max", "md5", "ms", "rfc2822", "rfc3339",
-    "sha1", "sha256", "sha512", "sorted_json", "sorted_values", "unix", "urlencode", "ymd",
+    "ascii",
+    "base64url",
+    "crc32",
+    "float",
+    "fmt",
+    "hex",
+    "hex_decode",
+    "iso_date",
+    "max",
+    "md5",
+    "ms",
+    "rfc2822",
+    "rfc3339",
+    "sha1",
+    "sha256",
+    "sha512",
+    "sorted_json",
+    "sorted_values",
+    "unix",
+    "urlencode",
+    "ymd",
 ];
 
 impl Template {
@@ -66,7 +80,11 @@ impl Template {
             }
             let Some(end) = rest.find('}') else {
                 let piece = rest.split(['/', ' ', '&']).next().unwrap_or_default();
-                cx.error_help(literal, format!("`{{{piece}` is never closed"), "write `{source}`, or `{{` for the character itself");
+                cx.error_help(
+                    literal,
+                    format!("`{{{piece}` is never closed"),
+                    "write `{source}`, or `{{` for the character itself",
+                );
                 return None;
             };
             match hole(cx, literal, &rest[..end], &resolve) {
@@ -159,7 +177,11 @@ fn hole(cx: &Ctxt, literal: &LitStr, text: &str, resolve: impl Fn(&WordPath) -> 
     let mut pieces = text.split(':');
     let name = pieces.next().unwrap_or_default();
     let Ok(path) = syn::parse_str::<WordPath>(name) else {
-        cx.error_help(literal, format!("the placeholder `{{{text}}}` does not start with a source"), "as `{card.exp_year:yy}`");
+        cx.error_help(
+            literal,
+            format!("the placeholder `{{{text}}}` does not start with a source"),
+            "as `{card.exp_year:yy}`",
+        );
         return None;
     };
     let source = resolve(&path);
@@ -212,7 +234,11 @@ fn text_format(cx: &Ctxt, literal: &LitStr, hole: &str, name: &str, argument: Op
         }
         _ => {
             let known: Vec<_> = TYPED.iter().chain(TEXT).copied().collect();
-            cx.error_help(literal, format!("the placeholder `{{{hole}}}`: unknown format `{name}`"), suggest(name, &known));
+            cx.error_help(
+                literal,
+                format!("the placeholder `{{{hole}}}`: unknown format `{name}`"),
+                suggest(name, &known),
+            );
             None
         }
     }

@@ -66,7 +66,9 @@ fn one_attribute(cx: &Ctxt, input: ParseStream<'_>, targets: &mut Vec<TargetRef>
         let path: WordPath = input.parse()?;
         let name = path.name();
         if input.peek(Token![=]) || input.peek(syn::token::Paren) || input.peek(Token![::]) {
-            let planned = ["with", "when"].contains(&name.as_str()) || matches!(path, WordPath::Own(_)) || vocabulary::target(&name).is_some();
+            let planned = ["with", "when"].contains(&name.as_str())
+                || matches!(path, WordPath::Own(_))
+                || vocabulary::target(&name).is_some();
             if planned {
                 return Err(start.error(format!("`{name} = ..` is not there yet in `#[to(..)]`")));
             }
@@ -135,7 +137,9 @@ impl Parse for Pick {
             }
             (other, false) => Err(syn::Error::new(
                 word.span(),
-                format!("unknown choice `{other}`\nhelp: `first`, `last`, or a field, as `id = \"{{connector_refund_id}}\"`"),
+                format!(
+                    "unknown choice `{other}`\nhelp: `first`, `last`, or a field, as `id = \"{{connector_refund_id}}\"`"
+                ),
             )),
         }
     }

@@ -24,7 +24,11 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
         Data::Enum(_) | Data::Union(_) => None,
     };
     let Some(inner) = inner else {
-        cx.error_help(&input.ident, "a wire value holds one unnamed field", format!("`struct {}(String);`", input.ident));
+        cx.error_help(
+            &input.ident,
+            "a wire value holds one unnamed field",
+            format!("`struct {}(String);`", input.ident),
+        );
         return cx.into_errors();
     };
     if cx.has_errors() {

@@ -146,7 +146,7 @@ pub struct CardHolder {
 
 #[derive(ConnectorRequest)]
 pub struct AccountHolder {
-    #[from(first(match bank_debit.holder_type { Personal => "individual", Business => "corporate" }, value("individual")))]
+    #[from(first(match bank_debit.holder_type { Business => "corporate", _ => "individual" }, value("individual")))]
     r#type: &'static str,
     #[from("{bank_debit.holder_name:first_word}")]
     first_name: Option<Secret<String>>,

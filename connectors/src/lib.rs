@@ -10,15 +10,19 @@
 //! }
 //! ```
 #![forbid(unsafe_code)]
+#![allow(clippy::large_enum_variant, reason = "a request lives on the stack for one call; a box would cost more")]
 
 #[cfg(feature = "checkout")]
 pub mod checkout;
 #[cfg(feature = "stripe")]
 pub mod stripe;
 
-
-
 connector_core::connectors! {
     Checkout "checkout" = checkout::Checkout;
     Stripe "stripe" = stripe::Stripe;
 }
+
+/// The examples of README.md, so that they compile.
+#[cfg(all(doctest, feature = "client", feature = "stripe"))]
+#[doc = include_str!("../../README.md")]
+struct Readme;

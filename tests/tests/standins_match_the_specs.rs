@@ -5,6 +5,8 @@
 mod checkout;
 #[path = "standins_match_the_specs/client.rs"]
 mod client;
+#[path = "standins_match_the_specs/faults.rs"]
+mod faults;
 #[path = "standins_match_the_specs/stripe.rs"]
 mod stripe;
 
@@ -29,10 +31,14 @@ fn all_is_right(processor: Processor, exchanges: &[Exchange]) {
 
 #[tokio::test]
 async fn stripe_answers_as_described() {
-    all_is_right(Processor::Stripe, &stripe::exchanges().await);
+    let exchanges = stripe::exchanges().await;
+    all_is_right(Processor::Stripe, &exchanges);
+    faults::stripe(&exchanges);
 }
 
 #[tokio::test]
 async fn checkout_answers_as_described() {
-    all_is_right(Processor::Checkout, &checkout::exchanges().await);
+    let exchanges = checkout::exchanges().await;
+    all_is_right(Processor::Checkout, &exchanges);
+    faults::checkout(&exchanges);
 }

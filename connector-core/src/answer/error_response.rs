@@ -3,22 +3,24 @@
 use std::fmt;
 
 use super::{Answer, Finish};
-use crate::status::AttemptStatus;
+use crate::{names::names, status::AttemptStatus};
 
-/// What kind of refusal it was.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[non_exhaustive]
-pub enum DeclineKind {
-    /// The processor, the scheme or the issuer said no.
-    Refused,
-    /// The processor did not take the request: something in it is wrong.
-    Invalid,
-    /// The processor did not take the credentials.
-    Authentication,
+names! {
+    /// What kind of refusal it was.
+    pub enum DeclineKind {
+        /// The processor, the scheme or the issuer said no.
+        Refused,
+        /// The processor did not take the request: something in it is wrong.
+        Invalid,
+        /// The processor did not take the credentials.
+        Authentication,
+    }
 }
 
 /// A refusal: nothing was charged, captured, released or refunded by this call.
-#[derive(Clone, PartialEq, Eq, Debug)]
+///
+/// `Debug` and `Display` show codes and leave the processor's messages out, which may quote what was sent.
+#[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
     pub kind: DeclineKind,
@@ -69,6 +71,22 @@ impl ErrorResponse {
     }
 }
 
+impl fmt::Debug for ErrorResponse {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ErrorResponse")
+            .field("kind", &self.kind)
+            .field("code", &self.code)
+            .field("status_code", &self.status_code)
+            .field("attempt_status", &self.attempt_status)
+            .field("connector_transaction_id", &self.connector_transaction_id)
+            .field("connector_refund_id", &self.connector_refund_id)
+            .field("decline_code", &self.decline_code)
+            .field("network_decline_code", &self.network_decline_code)
+            .field("network_advice_code", &self.network_advice_code)
+            .finish_non_exhaustive()
+    }
+}
+
 impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.kind {
@@ -77,7 +95,7 @@ impl fmt::Display for ErrorResponse {
             DeclineKind::Authentication => "the credentials were not accepted",
         };
         write!(f, "{what} (HTTP {})", self.status_code)?;
-        for detail in [&self.code, &self.decline_code, &self.message].into_iter().flatten() {
+        for detail in [&self.code, &self.decline_code].into_iter().flatten() {
             write!(f, ": {detail}")?;
         }
         Ok(())

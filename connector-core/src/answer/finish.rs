@@ -1,9 +1,9 @@
 //! From targets to what a router comes to know: the flow's own answer, checked against what was asked.
 
 use super::{
-    Answer, Checks, ConnectorCustomerResponse, DeclineKind, ErrorResponse, Guards, NextAction, PaymentMethodTokenResponse,
-    PaymentsResponseData, Redirect, RefundsResponseData, SessionResponse, Transfer, Unclear, UnclearReason, Verdict,
-    Voucher, target::WireAmount,
+    Answer, Checks, ConnectorCustomerResponse, DeclineKind, ErrorResponse, Guards, NextAction,
+    PaymentMethodTokenResponse, PaymentsResponseData, Redirect, RefundsResponseData, SessionResponse, Transfer,
+    Unclear, UnclearReason, Verdict, Voucher, target::WireAmount,
 };
 use crate::{
     currency::Currency,
@@ -73,7 +73,7 @@ impl FlowResponse for PaymentsResponseData {
             Err(target) if status.settles() => finish.unclear(UnclearReason::Conflict(target)),
             Err(_) => Verdict::Known(payment(status, PaymentAmounts::default(), answer, finish)),
             Ok(amounts) => {
-                let status = if status == AttemptStatus::Charged && amounts.is_partial() {
+                let status = if status == AttemptStatus::Charged && amounts.is_partial(finish.facts) {
                     AttemptStatus::PartialCharged
                 } else {
                     status
@@ -139,8 +139,10 @@ impl PaymentAmounts {
         }
     }
 
-    fn is_partial(&self) -> bool {
-        is_more(self.whole, self.captured)
+    /// Whether less than the whole was captured; where the answer does not say how much, a capture took what it asked for.
+    fn is_partial(&self, facts: &Facts<'_>) -> bool {
+        let asked = facts.amount.filter(|_| facts.flow == "Capture");
+        is_more(self.whole, self.captured.or(asked))
     }
 }
 
@@ -239,7 +241,7 @@ impl FlowResponse for RefundsResponseData {
                 Ok(amount) => Some(amount),
                 Err(_) => return conflict("amount"),
             },
-            _ => finish.facts.amount,
+            _ => None,
         };
         let unknown_status = answer.refund_status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
         let connector_refund_id = answer.connector_refund_id.or_else(|| id_of_request.map(str::to_owned));

@@ -13,11 +13,9 @@ mod verdict;
 pub use decode::{Keys, missing_field};
 pub use error_response::{DeclineKind, ErrorResponse};
 pub use expanded::Expanded;
-pub use finish::FlowResponse;
 pub(crate) use finish::Finish;
-pub use read::{
-    AnswerSlot, AnswerSpec, Answered, Listed, NoAnswer, RequiredAnswerSlot, TargetUse, Undecodable, read,
-};
+pub use finish::FlowResponse;
+pub use read::{AnswerSlot, AnswerSpec, Answered, Listed, NoAnswer, RequiredAnswerSlot, TargetUse, Undecodable, read};
 pub use responses::{
     Checks, ConnectorCustomerResponse, NextAction, PaymentMethodTokenResponse, PaymentsResponseData, Redirect,
     RefundsResponseData, SessionResponse, Transfer, Voucher,

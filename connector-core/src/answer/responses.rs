@@ -1,6 +1,12 @@
 //! What routers come to know.
 
-use crate::{contact::Url, data::State, money::Amount, secret::Secret, status::{AttemptStatus, RefundStatus}};
+use crate::{
+    contact::Url,
+    data::State,
+    money::Amount,
+    secret::Secret,
+    status::{AttemptStatus, RefundStatus},
+};
 
 /// What is known of a payment after a call.
 #[derive(Clone, PartialEq, Debug)]
@@ -100,6 +106,7 @@ pub struct RefundsResponseData {
     pub unknown_status: Option<String>,
     /// The processor's id of the refund.
     pub connector_refund_id: Option<String>,
+    /// What the processor says is given back, where it says so.
     pub amount: Option<Amount>,
     /// To be stored by the router and handed back in the refund's later calls.
     pub state: State,

@@ -13,7 +13,7 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no status map",
     label = "needs one for `{T}`",
-    note = "derive `StatusMap` for a `struct {Self}(Word)` with `#[status_map({T}, \"word\" => Status, _ => Pending)]`"
+    note = "derive `StatusMap` for a struct of one `Word`, with `#[status_map({T}, \"word\" => Status, _ => Pending)]`"
 )]
 pub trait StatusMap<T: StatusTarget>: Sized {
     /// The words that the table knows.

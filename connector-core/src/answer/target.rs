@@ -199,6 +199,7 @@ impl WireAmount {
 /// A field's type that a target of type `V` takes.
 #[diagnostic::on_unimplemented(
     message = "a `{Self}` cannot be written to a target that holds `{V}`",
+    label = "does not fit the target",
     note = "money is read as `MinorUnit`, `StringMinorUnit`, `StringMajorUnit` or `FloatMajorUnit`; texts as `String` or `Word`; secrets as `Secret<String>`"
 )]
 pub trait Fill<V> {

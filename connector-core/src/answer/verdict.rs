@@ -142,7 +142,8 @@ fn refused(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict
         401 => Verdict::Declined(error),
         _ if is_readable => Verdict::Declined(error),
         _ => {
-            let nothing = || Undecodable { path: String::new(), reason: "it holds no error of the processor".to_owned() };
+            let nothing =
+                || Undecodable { path: String::new(), reason: "it holds no error of the processor".to_owned() };
             unclear(UnclearReason::Undecodable(read.err().unwrap_or_else(nothing)), error)
         }
     }

@@ -33,12 +33,7 @@ where
 
 impl<F: Flow> RouterData<F> {
     /// Data of one call.
-    pub fn new(
-        account: &Account,
-        operation: impl Into<OperationId>,
-        common: F::Common,
-        request: F::Request,
-    ) -> Self {
+    pub fn new(account: &Account, operation: impl Into<OperationId>, common: F::Common, request: F::Request) -> Self {
         Self { account: account.clone(), operation: operation.into(), common, request }
     }
 

@@ -1,9 +1,28 @@
-//! Writing bodies. The encoders are the only places where a masked value is written in full.
+//! Writing bodies as connectors do, secrets in full. The encoders are the only places where a masked value is.
 
 use std::fmt;
 
+use serde::Serialize;
+
 pub(crate) mod form;
 pub(crate) mod json;
+
+/// A form (`application/x-www-form-urlencoded`), nested as `a[b][c]=v` and lists as `a[0]=v`; secrets in full.
+/// `capacity` is what the body is expected to take, in bytes.
+///
+/// # Errors
+/// When a value has no name (the whole body is a list or a bare value), or refuses to be written.
+pub fn to_form<T: Serialize + ?Sized>(value: &T, capacity: usize) -> Result<Vec<u8>, EncodeError> {
+    form::to_vec(value, capacity)
+}
+
+/// A JSON text; secrets in full. `capacity` is what the body is expected to take, in bytes.
+///
+/// # Errors
+/// When a value refuses to be written, as money that does not fit a float does.
+pub fn to_json<T: Serialize + ?Sized>(value: &T, capacity: usize) -> Result<Vec<u8>, EncodeError> {
+    json::to_vec(value, capacity)
+}
 
 /// A request's body could not be written. It names the field where it knows it, and never a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

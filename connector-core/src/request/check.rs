@@ -19,7 +19,9 @@ pub const fn check_connector(spec: &ConnectorSpec, state: &[&str]) {
     }
     if moves_money && spec.idempotency.is_none() {
         let text = Text::new().add("connector `").add(spec.id).add("` does not say how its payments stay idempotent");
-        let text = text.add("\nhelp: `idempotency(header = \"..\")`, `(by = \"reference\", reason = \"..\")` or `(none = \"reason\")`");
+        let text = text.add(
+            "\nhelp: `idempotency(header = \"..\")`, `(by = \"reference\", reason = \"..\")` or `(none = \"reason\")`",
+        );
         panic!("{}", text.as_str());
     }
 }
@@ -89,7 +91,12 @@ const fn check_state_is_written(spec: &ConnectorSpec, state: &[&str], source: &s
         }
         i += 1;
     }
-    let text = Text::new().add("nothing writes `").add(source).add("`\nhelp: `#[to(").add(source).add(")]` on an answer's field");
+    let text = Text::new()
+        .add("nothing writes `")
+        .add(source)
+        .add("`\nhelp: `#[to(")
+        .add(source)
+        .add(")]` on an answer's field");
     panic!("{}", text.as_str());
 }
 
@@ -108,7 +115,8 @@ pub const fn check_part(flow: &str, carries: &[&str], part: &PartSpec, is_over: 
 #[track_caller]
 pub const fn check_request(flow: &str, carries: &[&str], source: &str) {
     if !is_in(source, carries) && !is_everywhere(source) {
-        let text = Text::new().add("flow `").add(flow).add("` does not carry `").add(source).add("`\nhelp: it carries ");
+        let text =
+            Text::new().add("flow `").add(flow).add("` does not carry `").add(source).add("`\nhelp: it carries ");
         panic!("{}", text.add_list(carries).as_str());
     }
 }

@@ -12,11 +12,11 @@ mod slot;
 pub mod source;
 mod wire;
 
-pub use check::{check_connector, check_part, check_request};
 pub(crate) use check::{Text, is_equal};
+pub use check::{check_connector, check_part, check_request};
 pub use condition::{has_prefix, is_currency, is_flow, is_method};
-pub use error::{FieldError, IntegrationError, Stop};
 pub(crate) use error::explain;
+pub use error::{FieldError, IntegrationError, Stop};
 pub use facts::Facts;
 pub use fields::{Fields, Inner, Variant, write_fields};
 pub(crate) use missing::missing;

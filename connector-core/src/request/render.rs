@@ -241,10 +241,8 @@ pub fn query_value(out: &mut String, source: &'static str, value: impl PathValue
 
 /// A header's value, where HTTP allows it (RFC 9110, 5.5); `is_secret` keeps it out of logs.
 pub fn header_value(text: String, name: &'static str, is_secret: bool) -> Result<HeaderValue, Stop> {
-    let mut value = HeaderValue::try_from(text).map_err(|_| Stop::Refused {
-        field: name,
-        error: FieldError::new("a header takes no control characters"),
-    })?;
+    let mut value = HeaderValue::try_from(text)
+        .map_err(|_| Stop::Refused { field: name, error: FieldError::new("a header takes no control characters") })?;
     value.set_sensitive(is_secret);
     Ok(value)
 }

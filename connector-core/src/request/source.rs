@@ -31,7 +31,10 @@ use crate::{
 ///     }
 /// }
 /// ```
-#[diagnostic::on_unimplemented(message = "`{Self}` is not a source", note = "sources implement `connector_core::Source`")]
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a source",
+    note = "sources implement `connector_core::Source`"
+)]
 pub trait Source {
     /// The name, as connectors write it.
     const NAME: &'static str;

@@ -17,7 +17,7 @@ use crate::{
 #[diagnostic::on_unimplemented(
     message = "a `{V}` cannot be written as `{Self}`",
     label = "cannot be filled from this source",
-    note = "money is written as `MinorUnit`, `StringMinorUnit`, `StringMajorUnit` or `FloatMajorUnit`; texts as `&str` or `String`; secrets as `&Secret<String>`"
+    note = "money is written as `MinorUnit`, `StringMinorUnit`, `StringMajorUnit` or `FloatMajorUnit`; texts as `&str` or `String`; secrets as `&Secret<String>`; cards, e-mail addresses and URLs are borrowed, as `&CardNumber`"
 )]
 pub trait Wire<V>: Sized {
     /// The value as the field holds it.

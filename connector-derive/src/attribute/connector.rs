@@ -28,7 +28,18 @@ pub(crate) struct ConnectorKeys {
 
 impl Keys for ConnectorKeys {
     const KEYS: &'static [&'static str] = &[
-        "id", "base_url", "settings", "auth", "error", "state", "body", "response_body", "headers", "idempotency", "flows", "crate",
+        "id",
+        "base_url",
+        "settings",
+        "auth",
+        "error",
+        "state",
+        "body",
+        "response_body",
+        "headers",
+        "idempotency",
+        "flows",
+        "crate",
     ];
     const PLANNED: &'static [&'static str] =
         &["webhook", "host", "method", "path", "content_type", "resolve", "unit_differs", "generated", "let"];

@@ -11,9 +11,12 @@ use darling::{FromMeta, ast::NestedMeta};
 use quote::ToTokens;
 use syn::{Attribute, Meta, Path};
 
-use crate::{closest::suggest, ctxt::Ctxt};
+use crate::{
+    closest::{closest, suggest},
+    ctxt::Ctxt,
+};
 
-pub(crate) use connector::{AuthKeys, AuthFieldKeys, ConnectorKeys};
+pub(crate) use connector::{AuthFieldKeys, AuthKeys, ConnectorKeys};
 pub(crate) use list::{AuthChoice, FlowName, Header, Pair, Pairs};
 pub(crate) use request::{RequestKeys, ResponseKeys};
 pub(crate) use serde::{SerdeContainer, SerdeField, Tagging};
@@ -31,7 +34,11 @@ pub(crate) fn receive<K: Keys>(cx: &Ctxt, attributes: &[Attribute], name: &str) 
     let mut kept: Vec<NestedMeta> = Vec::new();
     for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(name)) {
         let Meta::List(list) = &attribute.meta else {
-            cx.error_help(attribute, format!("`#[{name}]` without keys"), format!("as `#[{name}({} = ..)]`", K::KEYS[0]));
+            cx.error_help(
+                attribute,
+                format!("`#[{name}]` without keys"),
+                format!("as `#[{name}({} = ..)]`", K::KEYS[0]),
+            );
             continue;
         };
         for item in cx.ok(NestedMeta::parse_meta_list(list.tokens.clone())).unwrap_or_default() {
@@ -57,8 +64,9 @@ fn keep<K: Keys>(cx: &Ctxt, kept: &mut Vec<NestedMeta>, item: NestedMeta) {
         cx.error(path, format!("`{key}` is not there yet"));
     } else if !K::KEYS.contains(&key.as_str()) {
         cx.error_help(path, format!("unknown key `{key}`"), suggest(&key, K::KEYS));
+        closest(&key, K::KEYS.iter().copied()).into_iter().for_each(|nearest| cx.doubt(nearest));
     } else if kept.iter().filter_map(key_of).any(|(_, earlier)| earlier == key) {
-        cx.error(path, format!("`{key}` stands twice"));
+        cx.error_help(path, format!("`{key}` stands twice"), "keep one of them");
     } else {
         kept.push(item);
     }

@@ -30,10 +30,20 @@ pub(crate) struct RequestKeys {
 
 impl Keys for RequestKeys {
     const KEYS: &'static [&'static str] = &[
-        "flow", "method", "path", "response", "body", "query", "headers", "requires", "status", "auth", "over", "when", "crate",
+        "flow", "method", "path", "response", "body", "query", "headers", "requires", "status", "auth", "over", "when",
+        "crate",
     ];
     const PLANNED: &'static [&'static str] = &[
-        "host", "content_type", "response_body", "allow_in_url", "path_with", "body_with", "sign_with", "mutates", "generated", "let",
+        "host",
+        "content_type",
+        "response_body",
+        "allow_in_url",
+        "path_with",
+        "body_with",
+        "sign_with",
+        "mutates",
+        "generated",
+        "let",
     ];
 }
 

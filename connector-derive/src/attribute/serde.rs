@@ -98,8 +98,15 @@ fn pairs(cx: &Ctxt, attributes: &[Attribute]) -> Vec<Pair> {
 fn unknown(cx: &Ctxt, pair: &Pair, known: &[&str]) {
     let name = pair.name.to_string();
     match name.as_str() {
-        "skip" | "skip_serializing" | "skip_deserializing" | "skip_serializing_if" | "with" | "serialize_with"
-        | "deserialize_with" | "getter" | "remote" => cx.error_help(
+        "skip"
+        | "skip_serializing"
+        | "skip_deserializing"
+        | "skip_serializing_if"
+        | "with"
+        | "serialize_with"
+        | "deserialize_with"
+        | "getter"
+        | "remote" => cx.error_help(
             &pair.name,
             format!("`{name}` is not read: the derives write serde's implementations"),
             "absent options are left out as they are; other forms are types or `#[from(with = ..)]`",

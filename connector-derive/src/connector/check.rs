@@ -3,7 +3,12 @@
 use syn::LitStr;
 
 use super::model::{Connector, Idempotency};
-use crate::{ctxt::Ctxt, request::check_header_name, source::SourceKind, template::Piece};
+use crate::{
+    ctxt::Ctxt,
+    request::{check_header_is_free, check_header_name},
+    source::SourceKind,
+    template::Piece,
+};
 
 pub(super) fn check(cx: &Ctxt, connector: &Connector<'_>) {
     id_is_lower_snake(cx, connector);
@@ -22,7 +27,8 @@ fn id_is_lower_snake(cx: &Ctxt, connector: &Connector<'_>) {
     if is_good {
         return;
     }
-    let mended: String = text.trim().chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
+    let mended: String =
+        text.trim().chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
     let mended = mended.trim_start_matches(|c: char| c == '_' || c.is_ascii_digit());
     let help = if mended.is_empty() { "as `acme`".to_owned() } else { format!("`{mended}`") };
     cx.error_help(id, format!("`{text}` is no id: an id is lower case, digits and `_`"), help);
@@ -35,7 +41,11 @@ fn hosts_are_hosts(cx: &Ctxt, connector: &Connector<'_>) {
     if !base_url.is_one {
         host_is_a_host(cx, connector, &base_url.sandbox, true);
         if base_url.production.value() == base_url.sandbox.value() {
-            cx.error_help(&base_url.sandbox, "production and sandbox are the same host", "write `base_url = \"..\"` when one host serves both");
+            cx.error_help(
+                &base_url.sandbox,
+                "production and sandbox are the same host",
+                "write `base_url = \"..\"` when one host serves both",
+            );
         }
     }
 }
@@ -48,7 +58,11 @@ fn host_is_a_host(cx: &Ctxt, connector: &Connector<'_>, url: &LitStr, is_sandbox
         cx.error_help(url, format!("base_url `{text}` does not use https"), format!("`https://{rest}`"));
     }
     if text.ends_with('/') {
-        cx.error_help(url, format!("base_url `{text}` ends with `/`"), format!("`{}`: paths start with one", text.trim_end_matches('/')));
+        cx.error_help(
+            url,
+            format!("base_url `{text}` ends with `/`"),
+            format!("`{}`: paths start with one", text.trim_end_matches('/')),
+        );
     }
     if text.contains(['?', '#']) {
         cx.error_help(url, format!("base_url `{text}` has a query or a fragment"), "`query(..)` stands on a request");
@@ -58,7 +72,11 @@ fn host_is_a_host(cx: &Ctxt, connector: &Connector<'_>, url: &LitStr, is_sandbox
         let hole = after.split('}').next().unwrap_or_default();
         let setting = hole.strip_prefix("settings.");
         match setting {
-            None => cx.error_help(url, format!("the placeholder `{{{hole}}}`: a host takes settings alone"), "`{settings.prefix}`, declared in `settings(prefix)`"),
+            None => cx.error_help(
+                url,
+                format!("the placeholder `{{{hole}}}`: a host takes settings alone"),
+                "`{settings.prefix}`, declared in `settings(prefix)`",
+            ),
             Some(name) if !connector.settings.iter().any(|known| known.name == name) => {
                 cx.error_help(url, format!("no setting `{name}`"), format!("declare it: `settings({name})`"));
             }
@@ -76,9 +94,15 @@ fn production_is_production(cx: &Ctxt, connector: &Connector<'_>) {
     let mut words = host.split(|c: char| c == '.' || c == '-' || c == ':' || c.is_ascii_digit());
     let is_test = words.any(|word| ["sandbox", "test", "staging", "cert", "uat", "demo"].contains(&word));
     match (&base_url.test_host_reason, is_test) {
-        (None, true) => cx.error_help(&base_url.production, "production base_url looks like a test host", "`allow_test_host = \"reason\"` beside it, where it is none"),
+        (None, true) => cx.error_help(
+            &base_url.production,
+            "production base_url looks like a test host",
+            "`allow_test_host = \"reason\"` beside it, where it is none",
+        ),
         (Some(reason), true) if reason.value().trim().is_empty() => cx.error(reason, "a reason that says nothing"),
-        (Some(reason), false) => cx.error(reason, "the production host does not look like a test host: this says nothing"),
+        (Some(reason), false) => {
+            cx.error(reason, "the production host does not look like a test host: this says nothing")
+        }
         _ => {}
     }
 }
@@ -92,15 +116,13 @@ fn headers_are_the_connectors(cx: &Ctxt, connector: &Connector<'_>) {
             Some(Idempotency::Header { name, .. }) => name.value().to_lowercase() == lower,
             _ => false,
         };
-        let writer = match lower.as_str() {
-            _ if of_idempotency => Some("`idempotency(..)`"),
-            "content-type" => Some("`body = \"..\"`"),
-            "content-length" | "host" => Some("the transport"),
-            "authorization" => Some("`auth = ..`"),
-            _ => None,
-        };
-        if let Some(writer) = writer {
-            cx.error(name, format!("`{}` is written by {writer}", name.value()));
+        match of_idempotency {
+            true => cx.error_help(
+                name,
+                format!("`{}` is written by `idempotency(..)`", name.value()),
+                "remove it: each call has its own key",
+            ),
+            false => check_header_is_free(cx, name, true),
         }
         for piece in &template.pieces {
             if let Piece::Text(text) = piece
@@ -111,9 +133,14 @@ fn headers_are_the_connectors(cx: &Ctxt, connector: &Connector<'_>) {
         }
         for source in template.sources() {
             match &source.kind {
-                SourceKind::Setting(setting) if connector.settings.iter().any(|known| known.name == setting.as_str()) => {}
+                SourceKind::Setting(setting)
+                    if connector.settings.iter().any(|known| known.name == setting.as_str()) => {}
                 SourceKind::Setting(setting) => {
-                    cx.error_help(template, format!("no setting `{setting}`"), format!("declare it: `settings({setting})`"));
+                    cx.error_help(
+                        template,
+                        format!("no setting `{setting}`"),
+                        format!("declare it: `settings({setting})`"),
+                    );
                 }
                 _ => cx.error_help(
                     template,
@@ -132,6 +159,10 @@ fn reasons_are_given(cx: &Ctxt, connector: &Connector<'_>) {
     if let Some(Idempotency::None { reason } | Idempotency::Reference { reason }) = &connector.idempotency
         && reason.value().trim().is_empty()
     {
-        cx.error_help(reason, "a reason that says nothing", "what does the manual say of a payment that is sent twice?");
+        cx.error_help(
+            reason,
+            "a reason that says nothing",
+            "what does the manual say of a payment that is sent twice?",
+        );
     }
 }

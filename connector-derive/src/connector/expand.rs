@@ -76,21 +76,31 @@ fn flow_of(request: &Type) -> TokenStream {
     quote_spanned! { request.span()=> <#request as _core::FlowRequest>::Flow }
 }
 
-/// An implementation whose tokens stand on the entry, so that a flow declared twice is rustc's error at both entries.
+/// An implementation that stands on the entry as a whole, so that a flow declared twice is rustc's error at both entries.
 fn integration(ident: &syn::Ident, request: &Type, plan: &syn::Ident) -> TokenStream {
-    let flow = flow_of(request);
-    let header = quote_spanned! { request.span()=> impl _core::ConnectorIntegration<#flow> for #ident };
-    quote! {
-        static #plan: _core::Plan = _core::Plan::new::<#ident, #request>();
-
+    let (flow, is_request) = (flow_of(request), is_request(request));
+    let mut connector = ident.clone();
+    connector.set_span(request.span());
+    let plan_of = quote_spanned! { request.span()=> _core::Plan::new::<#ident, #request> };
+    let integration = quote_spanned! { request.span()=>
         #[automatically_derived]
-        #[diagnostic::do_not_recommend]
-        #header {
+        impl _core::ConnectorIntegration<#flow> for #connector {
             fn plan(&self) -> ::core::option::Option<&'static _core::Plan> {
                 ::core::option::Option::Some(&#plan)
             }
         }
+    };
+    quote! {
+        static #plan: _core::Plan = { #is_request #plan_of() };
+        #integration
     }
+}
+
+/// Asks for the request's flow in the words of the implementation's header: rustc prints the same message once, and then
+/// is silent about the bound of the function that is called behind it.
+fn is_request(request: &Type) -> TokenStream {
+    let flow = flow_of(request);
+    quote_spanned! { request.span()=> let _ = ::core::marker::PhantomData::<#flow>; }
 }
 
 fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
@@ -117,7 +127,10 @@ fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
         }
         None => quote! { ::core::option::Option::None },
     };
-    let flows = flows.iter().map(|request| quote_spanned! { request.span()=> _core::FlowSpec::new::<#request>() });
+    let flows = flows.iter().map(|request| {
+        let is_request = is_request(request);
+        quote_spanned! { request.span()=> { #is_request _core::FlowSpec::new::<#request>() } }
+    });
     let body = format_ident!("{}", connector.body);
     quote! {
         const __SPEC: &_core::ConnectorSpec = &_core::ConnectorSpec {

@@ -62,16 +62,34 @@ impl<'i> Connector<'i> {
 pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Connector<'i>> {
     let is_unit = matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Unit));
     if !is_unit || !input.generics.params.is_empty() {
-        cx.error_help(&input.ident, "a connector holds nothing", format!("`pub struct {};`: credentials are the account's", input.ident));
+        cx.error_help(
+            &input.ident,
+            "a connector holds nothing",
+            format!("`pub struct {};`: credentials are the account's", input.ident),
+        );
         return None;
     }
-    let ConnectorKeys { id, base_url, settings, auth, error, state, body, response_body, headers, idempotency, flows, krate } =
-        receive(cx, &input.attrs, "connector");
-    // A mistyped key was reported; what it stands for is not reported missing as well.
-    let is_quiet = cx.has_errors();
+    let ConnectorKeys {
+        id,
+        base_url,
+        settings,
+        auth,
+        error,
+        state,
+        body,
+        response_body,
+        headers,
+        idempotency,
+        flows,
+        krate,
+    } = receive(cx, &input.attrs, "connector");
     let require = |is_there: bool, key: &str, example: &str| {
-        if !is_there && !is_quiet {
-            cx.error_help(&input.ident, format!("connector `{}` does not say its `{key}`", input.ident), format!("as `{key}{example}`"));
+        if !is_there && !cx.is_in_doubt(key) {
+            cx.error_help(
+                &input.ident,
+                format!("connector `{}` does not say its `{key}`", input.ident),
+                format!("as `{key}{example}`"),
+            );
         }
     };
     require(id.is_some(), "id", " = \"acme\"");
@@ -120,7 +138,7 @@ fn rest(cx: &Ctxt, pairs: Vec<Pair>, known: &[&str]) {
     for pair in pairs {
         let name = pair.name.to_string();
         match known.contains(&name.as_str()) {
-            true => cx.error(&pair.name, format!("`{name}` stands twice")),
+            true => cx.error_help(&pair.name, format!("`{name}` stands twice"), "keep one of them"),
             false => cx.error_help(&pair.name, format!("unknown key `{name}`"), suggest(&name, known)),
         }
     }
@@ -128,7 +146,9 @@ fn rest(cx: &Ctxt, pairs: Vec<Pair>, known: &[&str]) {
 
 fn base_url_of(cx: &Ctxt, key: Keyed<Pairs>) -> Option<BaseUrl> {
     let mut pairs = match key.get(cx)? {
-        Pairs::One(url) => return Some(BaseUrl { production: url.clone(), sandbox: url, is_one: true, test_host_reason: None }),
+        Pairs::One(url) => {
+            return Some(BaseUrl { production: url.clone(), sandbox: url, is_one: true, test_host_reason: None });
+        }
         Pairs::Many(pairs) => pairs,
     };
     let production = take(cx, &mut pairs, "production");
@@ -138,7 +158,11 @@ fn base_url_of(cx: &Ctxt, key: Keyed<Pairs>) -> Option<BaseUrl> {
     rest(cx, pairs, &["production", "sandbox", "allow_test_host"]);
     for (url, name) in [(&production, "production"), (&sandbox, "sandbox")] {
         if url.is_none() && is_complete {
-            cx.error_help(&key.key, format!("`base_url` has no `{name}`"), "write `base_url = \"..\"` when one host serves both");
+            cx.error_help(
+                &key.key,
+                format!("`base_url` has no `{name}`"),
+                "write `base_url = \"..\"` when one host serves both",
+            );
         }
     }
     Some(BaseUrl { production: production?, sandbox: sandbox?, is_one: false, test_host_reason })
@@ -160,7 +184,8 @@ fn settings_of(cx: &Ctxt, key: Keyed<Pairs>) -> Option<Vec<Pair>> {
 }
 
 fn idempotency_of(cx: &Ctxt, key: Keyed<Pairs>) -> Option<Idempotency> {
-    const HELP: &str = "`idempotency(header = \"..\")`, `(by = \"reference\", reason = \"..\")` or `(none = \"reason\")`";
+    const HELP: &str =
+        "`idempotency(header = \"..\")`, `(by = \"reference\", reason = \"..\")` or `(none = \"reason\")`";
     let mut pairs = match key.get(cx)? {
         Pairs::Many(pairs) => pairs,
         Pairs::One(text) => {
@@ -211,7 +236,11 @@ fn max_len(cx: &Ctxt, pairs: &mut Vec<Pair>) -> Option<usize> {
     match number {
         Some(length) if length >= 22 => Some(length),
         Some(length) => {
-            cx.error_help(&pair.value, format!("a key of {length} characters"), "22 characters hold the 128 bits that keep two payments apart");
+            cx.error_help(
+                &pair.value,
+                format!("a key of {length} characters"),
+                "22 characters hold the 128 bits that keep two payments apart",
+            );
             None
         }
         None => {

@@ -10,7 +10,7 @@ use crate::{
     attribute::Tagging,
     closest::closest,
     ctxt::Ctxt,
-    generics::{borrows, is_option, leaf_name},
+    generics::{borrows, is_option, leaf_name, strip_option},
     source::{Scope, SourceRef, check_carried},
     template::{Piece, Template},
     vocabulary::{self, Value},
@@ -31,6 +31,7 @@ pub(super) fn check(cx: &Ctxt, request: &Request<'_>) {
         sources_are_carried(cx, request, field);
         money_says_its_unit(cx, field);
         values_fit_types(cx, field);
+        part_is_declared(cx, field);
         composed_is_owned(cx, field);
         secrets_stay_secret(cx, field);
         conditional_is_option(cx, request, field);
@@ -65,14 +66,18 @@ fn method_is_known(cx: &Ctxt, call: &Call) {
 fn no_body_on_get(cx: &Ctxt, request: &Request<'_>, call: &Call) {
     if call.method.value() != "GET" {
         if let (Some((body, "None")), false) = (&call.body, request.fields().is_empty()) {
-            cx.error_help(&body.key, format!("`{}` has fields and no body", request.ident), "remove the fields, or the `body`");
+            cx.error_help(
+                &body.key,
+                format!("`{}` has fields and no body", request.ident),
+                "remove the fields, or the `body`",
+            );
         }
         return;
     }
     if let Some((body, variant)) = &call.body
         && *variant != "None"
     {
-        cx.error_help(&body.key, "method `GET` with a body", "leave `body` out: on `GET` the fields are the query, as `#[query]` says elsewhere");
+        cx.error_help(&body.key, "method `GET` with a body", "leave `body` out: on `GET` the fields are the query");
     }
 }
 
@@ -89,7 +94,10 @@ fn paths_are_paths(cx: &Ctxt, request: &Request<'_>, call: &Call) {
             .collect();
         let wrong = |message: String, help: &str| cx.error_help(path, message, help);
         if fixed.contains("://") {
-            wrong(format!("path `{fixed}` has a scheme and a host"), "the host is the connector's `base_url`; a path starts with `/`");
+            wrong(
+                format!("path `{fixed}` has a scheme and a host"),
+                "the host is the connector's `base_url`; a path starts with `/`",
+            );
             continue;
         }
         if !fixed.starts_with('/') {
@@ -151,7 +159,9 @@ fn conditional_paths_end(cx: &Ctxt, call: &Call) {
     for (index, (when, path)) in call.paths.iter().enumerate() {
         match (when, index == last) {
             (None, false) => cx.error(path, "the paths after this one are never taken"),
-            (Some(_), true) => cx.error_help(path, "a call that meets no condition has no path", "end with `_ => \"/..\"`"),
+            (Some(_), true) => {
+                cx.error_help(path, "a call that meets no condition has no path", "end with `_ => \"/..\"`")
+            }
             _ => {}
         }
     }
@@ -173,6 +183,7 @@ fn query_holds_no_secret(cx: &Ctxt, call: &Call) {
 fn headers_are_headers(cx: &Ctxt, request: &Request<'_>, call: &Call) {
     for (name, template, when) in &call.headers {
         check_header_name(cx, name);
+        check_header_is_free(cx, name, call.authenticated);
         for source in template.sources() {
             check_carried(cx, source, template, request.scope());
         }
@@ -197,13 +208,30 @@ pub(crate) fn check_header_name(cx: &Ctxt, name: &syn::LitStr) {
     }
 }
 
+/// `headers("Content-Type" = "..")`: what something else writes as well. Without credentials, `Authorization` is free.
+pub(crate) fn check_header_is_free(cx: &Ctxt, name: &syn::LitStr, is_authenticated: bool) {
+    let (writer, help) = match name.value().to_lowercase().as_str() {
+        "content-type" => ("`body = \"..\"`", "remove it: the encoding has its type"),
+        "content-length" | "host" => ("the transport", "remove it"),
+        "authorization" if is_authenticated => {
+            ("`auth = ..`", "`#[auth(header(\"Authorization\" = \"..\"))]` on the credentials")
+        }
+        _ => return,
+    };
+    cx.error_help(name, format!("`{}` is written by {writer}", name.value()), help);
+}
+
 /// `requires(Authorize)`: a flow that moves money is never required.
 fn required_flows_are_flows(cx: &Ctxt, request: &Request<'_>, call: &Call) {
     for (flow, when) in &call.requires {
         let name = flow.to_string();
         match vocabulary::flow(&name) {
             None => crate::condition::unknown_flow(cx, flow, &name),
-            Some(word) if word.moves_money => cx.error(flow, format!("flow `{name}` moves money and is never run on the way to another")),
+            Some(word) if word.moves_money => cx.error_help(
+                flow,
+                format!("flow `{name}` moves money and is never run on the way to another"),
+                "the router calls it by itself",
+            ),
             Some(_) => {}
         }
         if let Some(when) = when {
@@ -250,7 +278,8 @@ fn sources_are_carried(cx: &Ctxt, request: &Request<'_>, field: &Field) {
 
 const MONEY: [&str; 4] = ["MinorUnit", "StringMinorUnit", "StringMajorUnit", "FloatMajorUnit"];
 const BARE: [&str; 16] = [
-    "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "String", "str", "f32", "f64",
+    "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "String", "str", "f32",
+    "f64",
 ];
 
 fn yields_money(form: &FieldForm) -> bool {
@@ -270,9 +299,17 @@ fn money_says_its_unit(cx: &Ctxt, field: &Field) {
     let (label, units) = (&field.label, "`MinorUnit`, `StringMinorUnit`, `StringMajorUnit`, `FloatMajorUnit`");
     let written = field.ty.to_token_stream().to_string().replace(' ', "");
     if leaf == "f32" || leaf == "f64" {
-        cx.error_help(&field.ty, format!("money in a float: `{label}: {written}` cannot hold 79.10"), format!("one of {units}"));
+        cx.error_help(
+            strip_option(&field.ty),
+            format!("money in a float: `{label}: {written}` cannot hold 79.10"),
+            format!("one of {units}"),
+        );
     } else {
-        cx.error_help(&field.ty, format!("the type of `{label}` does not say its unit"), format!("one of {units}"));
+        cx.error_help(
+            strip_option(&field.ty),
+            format!("the type of `{label}` does not say its unit"),
+            format!("one of {units}"),
+        );
     }
 }
 
@@ -298,9 +335,24 @@ fn values_fit_types(cx: &Ctxt, field: &Field) {
     };
     if !fits {
         cx.error_help(
-            &field.ty,
+            strip_option(&field.ty),
             format!("{} cannot be written as `{leaf}`", word.value.noun()),
             format!("`{}` yields `{}`", word.name, word.value.rust()),
+        );
+    }
+}
+
+/// `reference: String` without `#[from(..)]`: a part is a type that derives `ConnectorRequest`, and these are none.
+fn part_is_declared(cx: &Ctxt, field: &Field) {
+    const LEAVES: [&str; 3] = ["bool", "char", "Secret"];
+    let (FieldForm::Part, Some(leaf)) = (&field.value, leaf_name(&field.ty)) else { return };
+    if [&LEAVES[..], &MONEY, &BARE].iter().any(|known| known.contains(&leaf.as_str())) {
+        let label = &field.label;
+        let source = vocabulary::source(label).map_or("..", |word| word.name);
+        cx.error_help(
+            strip_option(&field.ty),
+            format!("`{label}` does not say where its value comes from"),
+            format!("`#[from({source})]`: a field without it is a part, and `{leaf}` is none"),
         );
     }
 }
@@ -345,15 +397,21 @@ fn secrets_stay_secret(cx: &Ctxt, field: &Field) {
         }
     });
     let Some(source) = secret else { return };
+    let is_composed = matches!(field.value, FieldForm::Template(_));
     let kind = match source.word().map(|word| word.value) {
-        Some(Value::CardCvc) => "`CardCvc`, `Secret<String>`",
-        Some(Value::CardNumber) => "`CardNumber`, `Secret<String>`",
-        Some(Value::Email) => "`Email`, `Secret<String>`",
-        Some(Value::ExpiryMonth) => "`ExpiryMonth`, `Secret<String>`",
-        Some(Value::ExpiryYear) => "`ExpiryYear`, `Secret<String>`",
-        _ => "`Secret<String>`",
+        _ if is_composed => "`Secret<String>`",
+        Some(Value::CardCvc) => "`&'a CardCvc`",
+        Some(Value::CardNumber) => "`&'a CardNumber`",
+        Some(Value::Email) => "`&'a Email`, `Secret<&'a str>`",
+        Some(Value::ExpiryMonth) => "`&'a ExpiryMonth`, `Secret<&'a str>`",
+        Some(Value::ExpiryYear) => "`&'a ExpiryYear`, `Secret<&'a str>`",
+        _ => "`&'a Secret<String>`, `Secret<String>`",
     };
-    cx.error_help(&field.ty, format!("`{}` is secret: `{leaf}` would be printed by `Debug`", source.name), kind);
+    cx.error_help(
+        strip_option(&field.ty),
+        format!("`{}` is secret: `{leaf}` would be printed by `Debug`", source.name),
+        kind,
+    );
 }
 
 /// `#[from(capture, when = manual_capture)] capture: bool`
@@ -386,7 +444,11 @@ fn settings_are_plain(cx: &Ctxt, field: &Field) {
     if let FieldForm::First(all) = &field.value {
         for form in all {
             if let FieldForm::With(path) = form {
-                cx.error_help(path, "a function written by hand inside `first`", "`with = ..` alone fills the whole field");
+                cx.error_help(
+                    path,
+                    "a function written by hand inside `first`",
+                    "`with = ..` alone fills the whole field",
+                );
             }
             if let FieldForm::Part | FieldForm::PartOver(_) = form {
                 cx.error(&field.ty, "an address inside `first`");
@@ -402,12 +464,21 @@ fn methods_stand_once(cx: &Ctxt, request: &Request<'_>) {
     let mut catch_all: Option<String> = None;
     for variant in variants {
         if let Some(earlier) = &catch_all {
-            cx.error(&variant.ident, format!("variant `{}` is never taken: `{earlier}` takes everything", variant.ident));
+            cx.error(
+                &variant.ident,
+                format!("variant `{}` is never taken: `{earlier}` takes everything", variant.ident),
+            );
             continue;
         }
         for (word, methods) in &variant.words {
-            if let Some(earlier) = methods.iter().find_map(|method| seen.get(method.as_str())) {
-                cx.error_help(word, format!("payment method `{}` is taken by `{earlier}` above", word.name()), "variants are tried in order: one method, one variant");
+            if let Some((method, earlier)) =
+                methods.iter().find_map(|method| Some((method, seen.get(method.as_str())?)))
+            {
+                let typed = word.name();
+                let method = method.rsplit(' ').next().unwrap_or_default();
+                let method = if method == typed { format!("`{typed}`") } else { format!("`{method}` of `{typed}`") };
+                let help = "variants are tried in order: a method stands in one of them";
+                cx.error_help(word, format!("payment method {method} is taken by variant `{earlier}` above"), help);
             }
             if variant.when.is_none() {
                 methods.iter().for_each(|method| drop(seen.insert(method, variant.ident.to_string())));
@@ -426,13 +497,17 @@ fn methods_stand_once(cx: &Ctxt, request: &Request<'_>) {
 fn variants_can_be_written(cx: &Ctxt, request: &Request<'_>) {
     let Shape::Enum { variants, tagging } = &request.shape else { return };
     let is_text = |fields: &VariantFields| matches!(fields, VariantFields::Unit);
-    let mixed = variants.iter().any(|variant| is_text(&variant.fields)) && !variants.iter().all(|variant| is_text(&variant.fields));
+    let mixed = variants.iter().any(|variant| is_text(&variant.fields))
+        && !variants.iter().all(|variant| is_text(&variant.fields));
     if let (Tagging::External, true) = (tagging, mixed) {
         let unit = variants.iter().find(|variant| is_text(&variant.fields));
         if let Some(unit) = unit {
             cx.push(syn::Error::new(
                 unit.ident.span(),
-                format!("variant `{}` would be a text and the others objects\nhelp: write `{} {{}}`", unit.ident, unit.ident),
+                format!(
+                    "variant `{}` would be a text and the others objects\nhelp: write `{} {{}}`",
+                    unit.ident, unit.ident
+                ),
             ));
         }
     }

@@ -86,10 +86,13 @@ pub(super) fn stub(input: &DeriveInput) -> TokenStream {
     }
     let data = lifetime.clone().unwrap_or_else(|| Lifetime::new("'__a", proc_macro2::Span::call_site()));
     let (own, ty, fixed, of) = match &lifetime {
-        Some(lifetime) => (quote! { <#lifetime> }, quote! { #ident<#lifetime> }, quote! { #ident<'static> }, quote! { #ident<'__x> }),
+        Some(lifetime) => {
+            (quote! { <#lifetime> }, quote! { #ident<#lifetime> }, quote! { #ident<'static> }, quote! { #ident<'__x> })
+        }
         None => (TokenStream::new(), quote! { #ident }, quote! { #ident }, quote! { #ident }),
     };
-    let keys = crate::attribute::receive::<crate::attribute::RequestKeys>(&Default::default(), &input.attrs, "connector");
+    let keys =
+        crate::attribute::receive::<crate::attribute::RequestKeys>(&Default::default(), &input.attrs, "connector");
     let krate = keys.krate.as_ref().and_then(|krate| krate.get(&Default::default()));
     let krate = krate.unwrap_or_else(|| parse_quote!(::connector_core));
     let flow = keys.flow.as_ref().map(|flow| {

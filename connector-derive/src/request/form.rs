@@ -59,7 +59,7 @@ fn option(form: &FieldForm, ty: &Type, label: &str, scope: Scope<'_>) -> TokenSt
         FieldForm::Template(template) => {
             let composed = template.compose(label, scope.auth);
             let wire = quote_spanned! { ty.span()=> _core::Slot::<#ty>::wire::<_core::Composed> };
-            quote! { #wire({ #composed }.map(_core::Composed), #label)? }
+            quote! { { let __wire = #wire; __wire({ #composed }.map(_core::Composed), #label)? } }
         }
         FieldForm::Value(value) => quote! { _core::Slot::<#ty>::value(#value) },
         FieldForm::First(all) => {
@@ -86,12 +86,13 @@ fn wire(source: &SourceRef, ty: &Type, label: &str, scope: Scope<'_>) -> TokenSt
     let get = source.get(scope.auth);
     match source.ty() {
         Some(source_ty) => {
-            let wire = quote_spanned! { ty.span()=> _core::Slot::<#ty>::wire::<<#source_ty as _core::Source>::Value<'_>> };
-            quote! { #wire(#get, #label)? }
+            let wire =
+                quote_spanned! { ty.span()=> _core::Slot::<#ty>::wire::<<#source_ty as _core::Source>::Value<'_>> };
+            quote! { { let __wire = #wire; __wire(#get, #label)? } }
         }
         None => {
             let wire = quote_spanned! { ty.span()=> _core::Slot::<#ty>::wire };
-            quote! { #wire(#get, #label)? }
+            quote! { { let __wire = #wire; __wire(#get, #label)? } }
         }
     }
 }
@@ -119,11 +120,15 @@ fn matched(source: &SourceRef, arms: &[FormArm], ty: &Type, label: &str, scope: 
     });
     let is_total = arms.iter().any(|arm| arm.patterns.is_empty() && arm.guard.is_none());
     let rest = (!is_total).then(|| {
-        let name = &source.name;
+        let (name, item) = (&source.name, scope.item.to_string());
         let refusal = format!("no counterpart of this `{name}` at the processor");
+        let stop = match name.as_str() {
+            "payment_method" => quote! { _core::Stop::NoVariant { part: #item } },
+            _ => quote! { _core::Stop::Refused { field: #label, error: _core::FieldError::new(#refusal) } },
+        };
         quote! {
             #[allow(unreachable_patterns)]
-            _ => return ::core::result::Result::Err(_core::Stop::Refused { field: #label, error: _core::FieldError::new(#refusal) }),
+            _ => return ::core::result::Result::Err(#stop),
         }
     });
     quote! {
@@ -175,7 +180,11 @@ pub(super) fn field_spec(request: &Request<'_>, field: &Field) -> TokenStream {
             let is_total = all.iter().any(|form| matches!(form, FieldForm::Value(_)));
             let sources: Vec<_> = all.iter().flat_map(sources_of).collect();
             let needs = needs(&sources);
-            let kind = if is_total { quote! { Defaulted } } else { quote! { Any } };
+            let kind = if is_total {
+                quote! { Defaulted }
+            } else {
+                quote! { Any }
+            };
             quote! { _core::FieldValue::#kind(#needs) }
         }
         FieldForm::Value(_) | FieldForm::With(_) | FieldForm::Absent => quote! { _core::FieldValue::Constant },

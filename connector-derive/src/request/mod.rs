@@ -8,7 +8,7 @@ mod parse;
 mod spec;
 mod write;
 
-pub(crate) use check::check_header_name;
+pub(crate) use check::{check_header_is_free, check_header_name};
 pub(crate) use expand::wrap;
 pub(crate) use model::encoding;
 

@@ -104,7 +104,10 @@ pub(super) enum FieldForm {
     Template(Template),
     Value(Expr),
     First(Vec<FieldForm>),
-    Match { source: SourceRef, arms: Vec<FormArm> },
+    Match {
+        source: SourceRef,
+        arms: Vec<FormArm>,
+    },
     With(Path),
     Absent,
     Part,
@@ -120,7 +123,7 @@ pub(super) struct FormArm {
 
 impl Request<'_> {
     pub(super) fn scope(&self) -> Scope<'_> {
-        Scope { flow: self.call.as_ref().and_then(|call| call.flow.word), auth: &self.auth }
+        Scope { flow: self.call.as_ref().and_then(|call| call.flow.word), auth: &self.auth, item: self.ident }
     }
 
     pub(super) fn fields(&self) -> Vec<&Field> {
@@ -144,7 +147,6 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, parsed: Parsed<'i>) -
         Some(crate::attribute::AuthChoice::None) => (parse_quote!(Auth), false),
         None => (parse_quote!(Auth), true),
     };
-    let is_call = keys.flow.is_some();
     let call = call(cx, input, keys, authenticated);
     let rules = (serde.rename_all, serde.rename_all_fields);
     let shape = match shape {
@@ -153,16 +155,14 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, parsed: Parsed<'i>) -
             Shape::Struct(fields.into_iter().filter_map(|parsed| field(cx, parsed, rules.0)).collect())
         }
         ParsedShape::Struct(ParsedFields::Transparent(parsed)) => {
-            Shape::Transparent(Box::new(field(cx, parsed, RenameRule::None)?))
+            let label = input.ident.unraw().to_string();
+            Shape::Transparent(Box::new(Field { label, ..field(cx, *parsed, RenameRule::None)? }))
         }
         ParsedShape::Enum(variants) => Shape::Enum {
             variants: variants.into_iter().map(|parsed| variant(cx, parsed, rules, by_name)).collect(),
             tagging: serde.tagging,
         },
     };
-    if is_call && call.is_none() {
-        return None;
-    }
     Some(Request { ident: &input.ident, generics, krate, auth, call, is_over, when, shape })
 }
 
@@ -175,8 +175,21 @@ fn over(cx: &Ctxt, keys: &RequestKeys) -> bool {
 }
 
 fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, authenticated: bool) -> Option<Call> {
-    let RequestKeys { flow, method, path, response, body, query, headers, requires, status, auth: _, over: _, when: _, krate: _ } =
-        keys;
+    let RequestKeys {
+        flow,
+        method,
+        path,
+        response,
+        body,
+        query,
+        headers,
+        requires,
+        status,
+        auth: _,
+        over: _,
+        when: _,
+        krate: _,
+    } = keys;
     let Some(flow) = flow else {
         let stray = [
             method.map(|key| key.key),
@@ -190,22 +203,31 @@ fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, authenticated: bool) 
         ];
         for key in stray.into_iter().flatten() {
             let name = key.to_token_stream();
-            cx.error_help(&key, format!("`{name}` without `flow`"), "a request of a flow names it, as `flow = \"Authorize\"`; a part has none");
+            cx.error_help(
+                &key,
+                format!("`{name}` without `flow`"),
+                "a request of a flow names it, as `flow = \"Authorize\"`; a part has none",
+            );
         }
         return None;
     };
-    let flow = flow.get(cx).and_then(|name| flow_ref(cx, &name));
+    // A request with a mistake is never expanded; what stands in for the mistake keeps the rules over the rest going.
+    let flow =
+        flow.get(cx).and_then(|name| flow_ref(cx, &name)).unwrap_or(FlowRef { word: None, ty: TokenStream::new() });
     let require = |is_there: bool, key: &str, example: &str| {
-        if !is_there {
-            cx.error_help(&input.ident, format!("`{}` does not say its `{key}`", input.ident), format!("as `{key} = {example}`"));
+        if !is_there && !cx.is_in_doubt(key) {
+            cx.error_help(
+                &input.ident,
+                format!("`{}` does not say its `{key}`", input.ident),
+                format!("as `{key} = {example}`"),
+            );
         }
     };
     require(method.is_some(), "method", "\"POST\"");
     require(path.is_some(), "path", "\"/payments\"");
     require(response.is_some(), "response", "Payment");
-    let word = flow.as_ref().and_then(|flow| flow.word);
     let paths = path.and_then(|path| path.get(cx)).map(|paths| {
-        let one = |(when, path): (Option<Condition>, LitStr)| Some((when, path_template(cx, &path, word)?));
+        let one = |(when, path): (Option<Condition>, LitStr)| Some((when, path_template(cx, &path, flow.word)?));
         paths.0.into_iter().map(one).collect::<Option<Vec<_>>>()
     });
     let template = |text: &LitStr| Template::parse(cx, text);
@@ -216,10 +238,10 @@ fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, authenticated: bool) 
     let requires = requires.and_then(|requires| requires.get(cx)).map(|flows| flows.0).unwrap_or_default();
     let body = body.and_then(|body| encoding(cx, body));
     Some(Call {
-        flow: flow?,
-        method: method?.get(cx)?,
-        paths: paths??,
-        response: response?.get(cx)?,
+        flow,
+        method: method.and_then(|method| method.get(cx)).unwrap_or_else(|| parse_quote!("POST")),
+        paths: paths.flatten().unwrap_or_default(),
+        response: response.and_then(|response| response.get(cx)).unwrap_or_else(|| parse_quote!(Answer)),
         body,
         query,
         headers,
@@ -254,7 +276,7 @@ pub(crate) fn encoding(cx: &Ctxt, body: Keyed<LitStr>) -> Option<(Keyed<LitStr>,
         "form" => "Form",
         "none" => "None",
         planned @ ("xml" | "multipart") => {
-            cx.error(&text, format!("`body = \"{planned}\"` is not there yet"));
+            cx.error_help(&text, format!("`body = \"{planned}\"` is not there yet"), "`json`, `form` and `none` are");
             return None;
         }
         other => {
@@ -269,7 +291,8 @@ pub(crate) fn encoding(cx: &Ctxt, body: Keyed<LitStr>) -> Option<(Keyed<LitStr>,
 fn path_template(cx: &Ctxt, path: &LitStr, flow: Option<&'static FlowWord>) -> Option<Template> {
     Template::parse_with(cx, path, |hole| {
         let name = hole.name();
-        let is_known = !matches!(hole, WordPath::Dotted(_)) || vocabulary::source(&name).is_some() || hole.pair().is_some();
+        let is_known =
+            !matches!(hole, WordPath::Dotted(_)) || vocabulary::source(&name).is_some() || hole.pair().is_some();
         match flow {
             Some(flow) if !is_known => {
                 let help = match vocabulary::closest_source(&name) {
@@ -286,6 +309,9 @@ fn path_template(cx: &Ctxt, path: &LitStr, flow: Option<&'static FlowWord>) -> O
 
 fn field(cx: &Ctxt, parsed: ParsedField<'_>, rule: RenameRule) -> Option<Field> {
     let ParsedField { field, from, serde } = parsed;
+    if from.is_broken {
+        return None;
+    }
     let ident = field.ident.clone();
     let label = ident.as_ref().map_or_else(|| "0".to_owned(), |ident| ident.unraw().to_string());
     let wire_name = serde.rename.clone().unwrap_or_else(|| rule.apply_to_field(&label));
@@ -301,7 +327,16 @@ fn field(cx: &Ctxt, parsed: ParsedField<'_>, rule: RenameRule) -> Option<Field> 
     if let Some(other) = &serde.other {
         cx.error(other, "`other` belongs on an answer's variant");
     }
-    Some(Field { ident, label, wire_name, ty: field.ty.clone(), value, when: from.when, null: from.null, flatten: serde.flatten })
+    Some(Field {
+        ident,
+        label,
+        wire_name,
+        ty: field.ty.clone(),
+        value,
+        when: from.when,
+        null: from.null,
+        flatten: serde.flatten,
+    })
 }
 
 fn form_of(cx: &Ctxt, form: &Form) -> Option<FieldForm> {
@@ -310,7 +345,11 @@ fn form_of(cx: &Ctxt, form: &Form) -> Option<FieldForm> {
         Form::Template(text) => {
             let template = Template::parse(cx, text)?;
             if template.constant().is_some() {
-                cx.error_help(text, "a template without a placeholder", format!("`value = {}` is a fixed value", text.to_token_stream()));
+                cx.error_help(
+                    text,
+                    "a template without a placeholder",
+                    format!("`value = {}` is a fixed value", text.to_token_stream()),
+                );
                 return None;
             }
             FieldForm::Template(template)
@@ -350,7 +389,7 @@ fn variant(cx: &Ctxt, parsed: ParsedVariant<'_>, rules: (RenameRule, RenameRule)
         ParsedFields::Named(fields) => {
             VariantFields::Named(fields.into_iter().filter_map(|parsed| field(cx, parsed, field_rule)).collect())
         }
-        ParsedFields::Transparent(parsed) => match field(cx, parsed, RenameRule::None) {
+        ParsedFields::Transparent(parsed) => match field(cx, *parsed, RenameRule::None) {
             Some(field) => VariantFields::One(Box::new(field)),
             None => VariantFields::Unit,
         },
@@ -362,7 +401,8 @@ fn variant(cx: &Ctxt, parsed: ParsedVariant<'_>, rules: (RenameRule, RenameRule)
     };
     let found: Vec<_> = words.iter().map(|word| methods(cx, word)).collect();
     let words = words.into_iter().zip(&found);
-    let words: Vec<_> = words.map(|(word, methods)| (word, methods.iter().map(ToString::to_string).collect())).collect();
+    let words: Vec<_> =
+        words.map(|(word, methods)| (word, methods.iter().map(ToString::to_string).collect())).collect();
     let methods = (!words.is_empty()).then(|| found.into_iter().flatten().collect());
     Variant { ident, name, methods, words, when: from.when, fields }
 }

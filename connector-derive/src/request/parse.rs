@@ -23,7 +23,7 @@ pub(super) enum ParsedShape<'i> {
 
 pub(super) enum ParsedFields<'i> {
     Named(Vec<ParsedField<'i>>),
-    Transparent(ParsedField<'i>),
+    Transparent(Box<ParsedField<'i>>),
     Unit,
 }
 
@@ -58,7 +58,11 @@ pub(super) fn parse<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Parsed<'i>>
             ParsedShape::Enum(variants.collect())
         }
         Data::Union(data) => {
-            cx.error_help(data.union_token, "a union cannot be a request", "`ConnectorRequest` takes structs and enums");
+            cx.error_help(
+                data.union_token,
+                "a union cannot be a request",
+                "`ConnectorRequest` takes structs and enums",
+            );
             return None;
         }
     };
@@ -73,7 +77,7 @@ fn fields<'i>(cx: &Ctxt, fields: &'i Fields, name: &syn::Ident) -> Option<Parsed
     match fields {
         Fields::Named(named) => Some(ParsedFields::Named(named.named.iter().map(one).collect())),
         Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 => {
-            Some(ParsedFields::Transparent(one(&unnamed.unnamed[0])))
+            Some(ParsedFields::Transparent(Box::new(one(&unnamed.unnamed[0]))))
         }
         Fields::Unnamed(unnamed) => {
             cx.error_help(
@@ -92,7 +96,11 @@ fn reject_foreign(cx: &Ctxt, field: &syn::Field) {
     for attribute in &field.attrs {
         for word in ["to", "pick", "join"] {
             if attribute.path().is_ident(word) {
-                cx.error_help(attribute, format!("`#[{word}]` on a request"), "it belongs on an answer; here, `#[from(..)]` says where the value comes from");
+                cx.error_help(
+                    attribute,
+                    format!("`#[{word}]` on a request"),
+                    "it belongs on an answer; here, `#[from(..)]` says where the value comes from",
+                );
             }
         }
         if attribute.path().is_ident("query") {

@@ -18,7 +18,9 @@ pub(super) fn part_spec(request: &Request<'_>) -> TokenStream {
         _ => None,
     });
     let (fields, variants, is_enum) = match &request.shape {
-        Shape::Enum { variants, .. } => (Vec::new(), variants.iter().map(|variant| variant_spec(request, variant)).collect(), true),
+        Shape::Enum { variants, .. } => {
+            (Vec::new(), variants.iter().map(|variant| variant_spec(request, variant)).collect(), true)
+        }
         _ => (request.fields().into_iter().map(|field| field_spec(request, field)).collect(), Vec::new(), false),
     };
     quote! {

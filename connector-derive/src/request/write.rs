@@ -35,7 +35,8 @@ pub(super) fn write(request: &Request<'_>, impl_generics: &TokenStream, ty: &Tok
             quote! { #fields #as_map }
         }
         Shape::Transparent(field) => {
-            let whole = serialize(impl_generics, ty, quote! { _core::serde::Serialize::serialize(&self.0, __serializer) });
+            let whole =
+                serialize(impl_generics, ty, quote! { _core::serde::Serialize::serialize(&self.0, __serializer) });
             let fields = matches!(field.value, FieldForm::Part).then(|| {
                 let ty = &field.ty;
                 fields_of(quote! { _core::Slot::<#ty>::flatten(__map, &self.0) })
@@ -102,7 +103,9 @@ fn variant_arm(variant: &Variant) -> TokenStream {
         VariantFields::One(field) => {
             let ty = &field.ty;
             match field.value {
-                FieldForm::Part | FieldForm::PartOver(_) => quote! { Self::#ident(__0) => _core::Slot::<#ty>::flatten(__map, __0)?, },
+                FieldForm::Part | FieldForm::PartOver(_) => {
+                    quote! { Self::#ident(__0) => _core::Slot::<#ty>::flatten(__map, __0)?, }
+                }
                 // Written under the variant's name, by `tagged`.
                 _ => quote! { Self::#ident(_) => {} },
             }

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     ctxt::Ctxt,
-    generics::leaf_name,
+    generics::{leaf_name, strip_option},
     to::TargetKind,
     vocabulary::Accepts,
 };
@@ -47,13 +47,23 @@ fn targets_stand_once(cx: &Ctxt, response: &Response<'_>) {
 /// `#[to(amount)] amount: i64`
 fn money_says_its_unit(cx: &Ctxt, field: &Field) {
     const UNITS: &str = "one of `MinorUnit`, `StringMinorUnit`, `StringMajorUnit`, `FloatMajorUnit`";
-    let is_money = field.targets.iter().any(|target| matches!(&target.kind, TargetKind::Word(word) if word.accepts == Accepts::Money));
+    let is_money = field
+        .targets
+        .iter()
+        .any(|target| matches!(&target.kind, TargetKind::Word(word) if word.accepts == Accepts::Money));
     let Some(leaf) = leaf_name(&field.ty).filter(|_| is_money) else { return };
-    let ty = field.ty.to_token_stream().to_string().replace(' ', "");
+    let (ty, label) = (field.ty.to_token_stream().to_string().replace(' ', ""), field.ident.to_token_stream());
     match leaf.as_str() {
-        "f32" | "f64" => cx.error_help(&field.ty, format!("money in a float: `{ty}` cannot hold 79.10"), UNITS),
-        "i8" | "i16" | "i32" | "i64" | "i128" | "u8" | "u16" | "u32" | "u64" | "u128" | "isize" | "usize" | "String" => {
-            cx.error_help(&field.ty, "the type does not say the amount's unit", UNITS);
+        "f32" | "f64" => {
+            cx.error_help(
+                strip_option(&field.ty),
+                format!("money in a float: `{label}: {ty}` cannot hold 79.10"),
+                UNITS,
+            );
+        }
+        "i8" | "i16" | "i32" | "i64" | "i128" | "u8" | "u16" | "u32" | "u64" | "u128" | "isize" | "usize"
+        | "String" => {
+            cx.error_help(strip_option(&field.ty), format!("the type of `{label}` does not say its unit"), UNITS);
         }
         _ => {}
     }
@@ -68,7 +78,7 @@ fn secrets_stay_secret(cx: &Ctxt, field: &Field) {
     });
     if let (Some(target), Some("String")) = (secret, leaf_name(&field.ty).as_deref()) {
         cx.error_help(
-            &field.ty,
+            strip_option(&field.ty),
             format!("`{}` is secret: `String` would be printed by `Debug`", target.name()),
             "`Secret<String>`",
         );
@@ -79,9 +89,14 @@ fn secrets_stay_secret(cx: &Ctxt, field: &Field) {
 fn errors_write_errors(cx: &Ctxt, field: &Field) {
     for target in &field.targets {
         let name = target.name();
-        let is_fit = name.starts_with("error") || matches!(name.as_str(), "connector_transaction_id" | "connector_refund_id");
+        let is_fit =
+            name.starts_with("error") || matches!(name.as_str(), "connector_transaction_id" | "connector_refund_id");
         if !is_fit {
-            cx.error_help(target, format!("an error does not write `{name}`"), "`error.code`, `error.message`, `error.decline_code`, ..");
+            cx.error_help(
+                target,
+                format!("an error does not write `{name}`"),
+                "`error.code`, `error.message`, `error.decline_code`, ..",
+            );
         }
     }
 }

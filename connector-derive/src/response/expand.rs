@@ -62,7 +62,8 @@ pub(super) fn stub(input: &DeriveInput) -> TokenStream {
     }
     let ident = &input.ident;
     let keys: ResponseKeys = receive(&Default::default(), &input.attrs, "connector");
-    let krate: Path = keys.krate.and_then(|krate| krate.get(&Default::default())).unwrap_or_else(|| parse_quote!(::connector_core));
+    let krate: Path =
+        keys.krate.and_then(|krate| krate.get(&Default::default())).unwrap_or_else(|| parse_quote!(::connector_core));
     wrap(
         &krate,
         quote! {
@@ -90,8 +91,8 @@ fn read_object(response: &Response<'_>, fields: &[Field]) -> TokenStream {
     let arms = fields.iter().zip(&locals).map(|(field, local)| {
         let indices = next..next + field.names.len();
         next = indices.end;
-        let (indices, ty) = (indices.map(proc_macro2::Literal::usize_unsuffixed), &field.ty);
-        let read = quote_spanned! { ty.span()=> _core::AnswerSlot::<#ty>::read(&mut __map)? };
+        let (indices, ty, name) = (indices.map(proc_macro2::Literal::usize_unsuffixed), &field.ty, &field.names[0]);
+        let read = quote_spanned! { ty.span()=> _core::AnswerSlot::<#ty>::read(&mut __map, #name)? };
         quote! { #(#indices)|* => #local = #read, }
     });
     let made = fields.iter().zip(&locals).map(|(field, local)| {
@@ -165,7 +166,8 @@ fn write(field: &Field, member: &TokenStream) -> TokenStream {
             }
         };
     }
-    let is_part = field.targets.is_empty() || field.targets.iter().any(|target| matches!(target.kind, TargetKind::Error));
+    let is_part =
+        field.targets.is_empty() || field.targets.iter().any(|target| matches!(target.kind, TargetKind::Error));
     if is_part {
         let is_fallback = field.targets.iter().any(|target| target.is_fallback);
         let write = quote_spanned! { ty.span()=> <#ty as _core::Answered>::write };
@@ -174,7 +176,11 @@ fn write(field: &Field, member: &TokenStream) -> TokenStream {
     let given = quote! { let __value = _core::AnswerSlot::<#ty>::given(#member); };
     let last = field.targets.len() - 1;
     let lines = field.targets.iter().enumerate().map(|(index, target)| {
-        let value = if index == last { quote! { __value } } else { quote! { ::core::clone::Clone::clone(&__value) } };
+        let value = if index == last {
+            quote! { __value }
+        } else {
+            quote! { ::core::clone::Clone::clone(&__value) }
+        };
         put(target, ty, &value)
     });
     quote! { #given #(#lines)* }
@@ -190,7 +196,10 @@ fn put(target: &TargetRef, ty: &Type, value: &TokenStream) -> TokenStream {
                     let set = format_ident!("{set}");
                     let inner = strip_option(ty);
                     let put = quote_spanned! { inner.span()=> __a.put_status::<_core::#set, #target, #inner> };
-                    quote! { #put(#value, #is_fallback); }
+                    let rows = status_rows(inner, &set);
+                    // Asks for the table in the words of the description: rustc prints the same message once, and then
+                    // is silent about the function's bound.
+                    quote! { let _ = #rows; #put(#value, #is_fallback); }
                 }
                 _ => {
                     let inner = strip_option(ty);
@@ -205,6 +214,10 @@ fn put(target: &TargetRef, ty: &Type, value: &TokenStream) -> TokenStream {
     }
 }
 
+fn status_rows(ty: &Type, set: &syn::Ident) -> TokenStream {
+    quote_spanned! { ty.span()=> <#ty as _core::StatusMap<_core::#set>>::ROWS }
+}
+
 fn spec(response: &Response<'_>) -> TokenStream {
     let name = response.ident.to_string();
     let targets = response.fields().iter().flat_map(|field| &field.targets).map(|target| {
@@ -213,7 +226,8 @@ fn spec(response: &Response<'_>) -> TokenStream {
     });
     let parts = response.fields().iter().filter_map(|field| {
         let ty = &field.ty;
-        let is_part = field.targets.is_empty() || field.targets.iter().any(|target| matches!(target.kind, TargetKind::Error));
+        let is_part =
+            field.targets.is_empty() || field.targets.iter().any(|target| matches!(target.kind, TargetKind::Error));
         match (&field.pick, is_part) {
             (Some(_), _) => Some(quote! { <<#ty as _core::Listed>::Element as _core::Answered>::ANSWER }),
             (None, true) => Some(quote_spanned! { ty.span()=> <#ty as _core::Answered>::ANSWER }),
@@ -226,7 +240,7 @@ fn spec(response: &Response<'_>) -> TokenStream {
             TargetKind::Word(word) => match word.accepts {
                 Accepts::Status(set) => {
                     let set = format_ident!("{set}");
-                    Some(quote_spanned! { inner.span()=> <#inner as _core::StatusMap<_core::#set>>::ROWS })
+                    Some(status_rows(inner, &set))
                 }
                 _ => None,
             },

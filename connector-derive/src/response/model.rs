@@ -45,7 +45,11 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Response<'i
     let serde = SerdeContainer::parse(cx, &input.attrs);
     let generics = ItemGenerics::new(cx, &input.generics, "an answer");
     if let Some(lifetime) = generics.lifetime() {
-        cx.error_help(lifetime, "an answer borrows nothing", "its fields are owned: `String`, `Secret<String>`, `Word`");
+        cx.error_help(
+            lifetime,
+            "an answer borrows nothing",
+            "its fields are owned: `String`, `Secret<String>`, `Word`",
+        );
     }
     unfit_for_answers(cx, &serde);
     let krate = keys.krate.and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core));
@@ -65,7 +69,11 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Response<'i
         },
         Data::Enum(data) => {
             if !matches!(serde.tagging, Tagging::Untagged(_)) {
-                cx.error_help(data.enum_token, "an answer is a struct", "one struct with optional fields stands for all shapes of an answer");
+                cx.error_help(
+                    data.enum_token,
+                    "an answer is a struct",
+                    "one struct with optional fields stands for all shapes of an answer",
+                );
             }
             return None;
         }
@@ -86,7 +94,11 @@ fn unfit_for_answers(cx: &Ctxt, serde: &SerdeContainer) {
         );
     }
     if let Some(deny) = &serde.deny_unknown_fields {
-        cx.error_help(deny, "a new field at the processor would fail payments", "remove it: unknown fields are skipped");
+        cx.error_help(
+            deny,
+            "a new field at the processor would fail payments",
+            "remove it: unknown fields are skipped",
+        );
     }
 }
 
@@ -100,7 +112,11 @@ fn field(cx: &Ctxt, field: &syn::Field, rule: RenameRule) -> Field {
     }
     for attribute in &field.attrs {
         if attribute.path().is_ident("from") {
-            cx.error_help(attribute, "`#[from]` on an answer", "it belongs on a request; here, `#[to(..)]` says where the value goes");
+            cx.error_help(
+                attribute,
+                "`#[from]` on an answer",
+                "it belongs on a request; here, `#[to(..)]` says where the value goes",
+            );
         }
         for planned in ["join", "header"] {
             if attribute.path().is_ident(planned) {

@@ -16,7 +16,11 @@ fn every_word_has_a_status(cx: &Ctxt, map: &Map) {
     if map.is_broken || map.arms.iter().any(|arm| arm.wild.is_some() && arm.guard.is_none()) {
         return;
     }
-    cx.error_help(&map.target, "a word the processor adds tomorrow has no status", "end with `_ => Pending`, or `_ => keep`");
+    cx.error_help(
+        &map.target,
+        "a word the processor adds tomorrow has no status",
+        "end with `_ => Pending`, or `_ => keep`",
+    );
 }
 
 /// The same word twice, or anything behind `_`.

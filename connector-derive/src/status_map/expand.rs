@@ -22,7 +22,7 @@ pub(super) fn expand(cx: &Ctxt, input: &DeriveInput, maps: &[Map]) -> TokenStrea
         }
     }
     let has_field = matches!(&input.data, syn::Data::Struct(data) if data.fields.len() == 1);
-    let tables = maps.iter().filter(|_| has_field).map(|map| table(cx, ident, map, &words));
+    let tables = maps.iter().filter(|_| has_field).map(|map| table(ident, map, &words));
     let read = match maps.is_empty() {
         true => quote! { ::core::result::Result::Err(_core::missing_field("a declaration that compiles")) },
         false => quote! { _core::Word::read(__d, &[#(#words),*]).map(Self) },
@@ -42,7 +42,7 @@ pub(super) fn expand(cx: &Ctxt, input: &DeriveInput, maps: &[Map]) -> TokenStrea
     )
 }
 
-fn table(cx: &Ctxt, ident: &syn::Ident, map: &Map, words: &[String]) -> TokenStream {
+fn table(ident: &syn::Ident, map: &Map, words: &[String]) -> TokenStream {
     let target = &map.target;
     let index = |word: &syn::LitStr| words.iter().position(|known| *known == word.value()).unwrap_or_default() as u16;
     let rows = map.arms.iter().map(|arm| {
@@ -70,9 +70,8 @@ fn table(cx: &Ctxt, ident: &syn::Ident, map: &Map, words: &[String]) -> TokenStr
         let status = arm.status.as_ref().map_or("keep".to_owned(), ToString::to_string);
         quote! { _core::StatusRowSpec { words: &[#(#words),*], guard: #guard, target: #status } }
     });
-    let rest = map.arms.iter().filter(|arm| arm.wild.is_some()).filter_map(|arm| settles_nothing(target, arm));
-    let broken = cx.has_errors();
-    let rest: Vec<_> = rest.filter(|_| !broken).collect();
+    let rest: Vec<_> =
+        map.arms.iter().filter(|arm| arm.wild.is_some()).filter_map(|arm| settles_nothing(target, arm)).collect();
     quote! {
         #[automatically_derived]
         impl _core::StatusMap<#target> for #ident {

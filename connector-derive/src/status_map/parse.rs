@@ -131,7 +131,10 @@ fn word(input: ParseStream<'_>) -> syn::Result<LitStr> {
     if input.peek(Lit) {
         let literal: Lit = input.parse()?;
         let text = literal.to_token_stream();
-        return Err(syn::Error::new_spanned(literal, format!("a word is a string\nhelp: `\"{text}\"`: numbers and booleans are words too, by their text")));
+        return Err(syn::Error::new_spanned(
+            literal,
+            format!("a word is a string\nhelp: `\"{text}\"`: numbers and booleans are words too, by their text"),
+        ));
     }
     if input.peek(Ident) {
         let ident: Ident = input.parse()?;

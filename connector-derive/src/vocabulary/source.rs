@@ -74,16 +74,18 @@ impl Value {
     pub(crate) fn is_secret(self) -> bool {
         matches!(
             self,
-            Value::SecretText | Value::CardNumber | Value::CardCvc | Value::ExpiryMonth | Value::ExpiryYear | Value::Email
+            Value::SecretText
+                | Value::CardNumber
+                | Value::CardCvc
+                | Value::ExpiryMonth
+                | Value::ExpiryYear
+                | Value::Email
         )
     }
 
     /// Borrowed from the router's data, so that a request may hold a reference to it.
     pub(crate) fn is_borrowed(self) -> bool {
-        !matches!(
-            self,
-            Value::Money | Value::Currency | Value::Country | Value::Flag | Value::Integer | Value::Set(_)
-        )
+        !matches!(self, Value::Money | Value::Currency | Value::Country | Value::Flag | Value::Integer | Value::Set(_))
     }
 }
 

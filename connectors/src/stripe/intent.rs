@@ -190,4 +190,3 @@ pub struct Checks {
     #[to(checks.cvc)]
     cvc_check: Option<String>,
 }
-

@@ -1,12 +1,7 @@
 //! Methods that are stored and charged again.
 use connector_core::prelude::*;
 
-use super::{
-    OrderMetadata,
-    authorize::Charge,
-    intent::Intent,
-    method::Method,
-};
+use super::{OrderMetadata, authorize::Charge, intent::Intent, method::Method};
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "SetupMandate", method = "POST", path = "/v1/setup_intents", response = Intent,

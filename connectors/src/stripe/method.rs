@@ -1,7 +1,6 @@
 //! What a payment is made with.
 use connector_core::prelude::*;
 
-
 /// A stored method has a key of its own; all others describe themselves in `payment_method_data`.
 #[derive(ConnectorRequest)]
 #[serde(untagged)]

@@ -14,6 +14,7 @@ pub use intent::Intent;
 pub use mandate::{Repeat, Setup};
 pub use refund::{CreateRefund, GetRefund};
 
+/// One host serves both systems: the secret key alone says which (`sk_test_..`, `sk_live_..`).
 #[derive(Connector)]
 #[connector(
     id = "stripe",

@@ -78,10 +78,15 @@ fn response(document: &Value, operation: &Operation<'_>, exchange: &Exchange) ->
 
 fn sent_form(document: &Value, schema: &Value, form: &str, part: &str) -> Vec<Problem> {
     let (tree, unread) = form::decode(form);
-    let typed = coerce(&Place::of(document, schema, &tree), tree);
-    let mut problems = sent(document, schema, typed, part);
+    let mut problems = sent_texts(document, schema, tree, part);
     problems.extend(unread.iter().map(|name| plain(&Problem::below(part, name), "comes twice or cannot be read")));
     problems
+}
+
+/// What is sent, while its leaves may still be the texts of a form.
+pub(super) fn sent_texts(document: &Value, schema: &Value, tree: Value, part: &str) -> Vec<Problem> {
+    let typed = coerce(&Place::of(document, schema, &tree), tree);
+    sent(document, schema, typed, part)
 }
 
 /// What is sent must have no field that nobody described; what is answered may, for processors add fields at any time.

@@ -13,6 +13,8 @@ mod problem;
 mod report;
 mod spec;
 mod tagged;
+#[cfg(test)]
+mod tests;
 mod unknown;
 mod words;
 

@@ -4,15 +4,19 @@ use std::fmt;
 
 use standins::{Exchange, Processor};
 
-use super::exceptions::{EXCEPTIONS, Exception};
+use super::exceptions::{EXCEPTIONS, Exception, Scope};
 use super::problem::{Problem, masked};
 use super::spec::Spec;
 
 /// Compares every exchange with the processor's document. When the document is absent nothing is compared, and the
 /// report says so.
 pub fn check_all(processor: Processor, exchanges: &[Exchange]) -> Report {
+    compare(processor, Spec::load(processor).as_ref(), exchanges)
+}
+
+pub(super) fn compare(processor: Processor, spec: Option<&Spec>, exchanges: &[Exchange]) -> Report {
     let mut report = Report { processor, is_absent: true, checked: 0, pages: 0, problems: vec![], excused: vec![] };
-    let Some(spec) = Spec::load(processor) else { return report };
+    let Some(spec) = spec else { return report };
     report.is_absent = false;
     for exchange in exchanges {
         if is_page(exchange) {
@@ -24,7 +28,13 @@ pub fn check_all(processor: Processor, exchanges: &[Exchange]) -> Report {
         for problem in spec.check(exchange) {
             let excuse = EXCEPTIONS.iter().find(|exception| exception.excuses(processor, exchange, template, &problem));
             match excuse {
-                Some(exception) => report.excused.push(exception),
+                Some(exception) => {
+                    report.excused.push(exception);
+                    if let Scope::Like(schema) = exception.scope {
+                        let unlike = spec.check_like(schema, &problem);
+                        report.problems.extend(unlike.into_iter().map(|it| Finding::new(exchange, template, it)));
+                    }
+                }
                 None => report.problems.push(Finding::new(exchange, template, problem)),
             }
         }

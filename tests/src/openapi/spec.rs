@@ -50,6 +50,15 @@ impl Spec {
         check::exchange(&self.document, exchange)
     }
 
+    /// Compares what stands at the problem's place with the schema at a pointer of the document.
+    ///
+    /// # Panics
+    /// When nothing is at the pointer.
+    pub(super) fn check_like(&self, schema: &str, problem: &Problem) -> Vec<Problem> {
+        let found = self.document.pointer(schema).unwrap_or_else(|| panic!("the document has no `#{schema}`"));
+        check::sent_texts(&self.document, found, problem.given.clone(), &problem.pointer)
+    }
+
     /// The path of the exchange as the document writes it: `/payments/{id}`.
     pub(super) fn template(&self, exchange: &Exchange) -> Option<&str> {
         Operation::find(&self.document, exchange).map(|operation| operation.template)

@@ -39,16 +39,16 @@ pub(super) fn problems(part: &str, error: &ValidationError<'_>) -> Vec<Problem> 
     }
 }
 
-/// Of alternatives that all failed, what is wrong with the one that comes nearest: its type is right, and the least is
-/// wrong with it.
+/// Of alternatives that all failed, what is wrong with the one that comes nearest: its type is right, the fewest of its
+/// fields are missing, and the least is wrong with it.
 fn nearest(part: &str, error: &ValidationError<'_>, context: &[Vec<ValidationError<'static>>]) -> Vec<Problem> {
-    let is_other_type = |errors: &[ValidationError<'static>]| {
-        errors.iter().any(|inner| {
-            matches!(inner.kind(), Kind::Type { .. })
-                && inner.instance_path().as_str() == error.instance_path().as_str()
-        })
+    let here = |inner: &&ValidationError<'_>| inner.instance_path().as_str() == error.instance_path().as_str();
+    let distance = |errors: &&Vec<ValidationError<'static>>| {
+        let types = errors.iter().filter(here).filter(|inner| matches!(inner.kind(), Kind::Type { .. })).count();
+        let missing = errors.iter().filter(here).filter(|inner| matches!(inner.kind(), Kind::Required { .. })).count();
+        (types, missing, errors.len())
     };
-    let nearest = context.iter().min_by_key(|errors| (is_other_type(errors), errors.len()));
+    let nearest = context.iter().min_by_key(distance);
     nearest.into_iter().flatten().flat_map(|inner| problems(part, inner)).collect()
 }
 

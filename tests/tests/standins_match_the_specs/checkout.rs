@@ -141,7 +141,25 @@ async fn sources(client: &Client) {
 
 /// What the description does not know, and the live API takes.
 async fn as_the_live_api_takes_it(client: &Client) {
-    let _ = client;
+    let holder = json!({"type": "individual", "first_name": "Ada", "last_name": "Lovelace"});
+    let card = json!({"type": "card", "number": "4242424242424242", "expiry_month": "03", "expiry_year": "2050"});
+    let mut held = card.clone();
+    held["account_holder"] = holder.clone();
+    let three_ds = json!({"enabled": false, "force_3ds": false});
+    let paid = pay(client, json!({"source": held, "3ds": three_ds, "capture": false})).await;
+    let capture = json!({"amount": 1000, "processing_channel_id": client.credential("key1")});
+    post(client, &format!("/payments/{}/captures", text(&paid, "/id")), &capture).await;
+    post(client, "/tokens", &card).await;
+
+    let stored = json!({"type": "id", "id": text(&paid, "/source/id"), "billing_address": {"country": "US"}});
+    pay(client, json!({"source": stored, "payment_type": "Unscheduled", "merchant_initiated": true})).await;
+
+    let ach = json!({
+        "type": "ach", "account_type": "savings", "country": "US", "account_number": "000123456789",
+        "bank_code": "110000000", "account_holder": holder
+    });
+    let begun = pay(client, json!({"source": ach})).await;
+    look(client, text(&begun, "/id")).await;
 }
 
 async fn refused(client: &Client) {

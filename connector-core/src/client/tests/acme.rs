@@ -14,7 +14,7 @@ use crate::{
     data::*,
     flow::{Authorize, Flow, PSync, PaymentMethodToken},
     money::Amount,
-    request::{Facts, Part, Source, Stop, is_currency, source},
+    request::{Declared, Facts, Part, Source, Stop, is_currency, source},
     secret::Secret,
     spec::*,
     status::AttemptStatus,
@@ -46,7 +46,7 @@ impl Connector for Acme {
     }
 
     fn parts(&self) -> &'static ConnectorParts {
-        const PARTS: &ConnectorParts = &ConnectorParts { auth: credentials::<Auth>, headers: |_, _, _| {} };
+        const PARTS: &ConnectorParts = &ConnectorParts { auth: credentials::<Auth>, headers: |_| Ok(Vec::new()) };
         PARTS
     }
 }
@@ -60,11 +60,7 @@ impl ConnectorCommon for Acme {
         settings: &[],
         auth: Auth::FIELDS,
         idempotency: Some(IdempotencySpec::Header { name: "idempotency-key", max_len: 30 }),
-        flows: &[
-            FlowSpec { flow: "Authorize", request: Pay::REQUEST, response: Payment::ANSWER },
-            FlowSpec { flow: "PSync", request: Get::REQUEST, response: Payment::ANSWER },
-            FlowSpec { flow: "PaymentMethodToken", request: Store::REQUEST, response: Stored::ANSWER },
-        ],
+        flows: &[FlowSpec::new::<Pay>(), FlowSpec::new::<Get>(), FlowSpec::new::<Store>()],
         error: Refusal::ANSWER,
         body: Encoding::Json,
     };
@@ -160,9 +156,11 @@ pub(super) struct PayBody<'a> {
     token: Option<&'a Secret<String>>,
 }
 
-impl<'a> Part<'a> for PayBody<'a> {
+impl Declared for PayBody<'_> {
     const PART: &'static PartSpec = Pay::REQUEST.part;
+}
 
+impl<'a> Part<'a> for PayBody<'a> {
     fn build(facts: &Facts<'a>) -> Result<Self, Stop> {
         let number = source::card_number::get(facts).ok_or(Stop::Missing)?;
         Ok(Self { number, cvc: source::card_cvc::get(facts), token: source::payment_method_token::get(facts) })
@@ -191,9 +189,11 @@ impl FlowRequest for Get {
 #[derive(Serialize)]
 pub(super) struct Nothing;
 
-impl Part<'_> for Nothing {
+impl Declared for Nothing {
     const PART: &'static PartSpec = Get::REQUEST.part;
+}
 
+impl Part<'_> for Nothing {
     fn build(_: &Facts<'_>) -> Result<Self, Stop> {
         Ok(Self)
     }

@@ -1,13 +1,13 @@
 //! From answers and failures to outcomes, without a network.
 
 use super::{
-    acme::{Acme, Get, Pay, account, look_up, pay},
+    acme::{Acme, Get, account, look_up, pay},
     scripted::{Scripted, answer, failure},
 };
 use crate::{
-    answer::{Answered, UnclearReason},
+    answer::UnclearReason,
     client::{Client, Deadlines, Exchange, IdempotencyKey, Outcome, Resolve, Stage, Unknown, unknown::WayOut},
-    connector::{Connector, ConnectorCommon, FlowRequest},
+    connector::{Connector, ConnectorCommon},
     data::{PaymentFlowData, PaymentsCancelData, RouterData},
     flow::{Authorize, CreateConnectorCustomer, PSync, RSync, Refund, Void},
     http::Method,
@@ -152,10 +152,7 @@ fn spec(flows: &'static [FlowSpec], idempotency: Option<IdempotencySpec>) -> Con
 
 #[test]
 fn the_way_out_is_what_the_connector_declares() {
-    const ALL: &[FlowSpec] = &[
-        FlowSpec { flow: "PSync", request: Get::REQUEST, response: <Pay as FlowRequest>::Response::ANSWER },
-        FlowSpec { flow: "RSync", request: Get::REQUEST, response: <Pay as FlowRequest>::Response::ANSWER },
-    ];
+    const ALL: &[FlowSpec] = &[FlowSpec::new::<Get>(), FlowSpec { flow: "RSync", ..FlowSpec::new::<Get>() }];
     const HEADER: Option<IdempotencySpec> = Some(IdempotencySpec::Header { name: "idempotency-key", max_len: 255 });
     const NONE: Option<IdempotencySpec> = Some(IdempotencySpec::None { reason: "the manual has no such thing" });
     let both = spec(ALL, HEADER);

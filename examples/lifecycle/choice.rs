@@ -1,0 +1,66 @@
+//! Which connectors are called: those that were named, or all that can be.
+
+use connector_core::{
+    Connector,
+    flow::{Flow, PaymentMethodToken},
+};
+
+use crate::{
+    mistake::Mistake,
+    options::{Options, Route},
+    target::Target,
+};
+
+/// The connectors that are called.
+pub struct Choice {
+    pub connectors: Vec<&'static dyn Connector>,
+    /// What is said of the others, where none was named.
+    pub not_called: Vec<String>,
+}
+
+impl Choice {
+    /// Chooses as the options say; with credentials, connectors without a stand-in can be called too.
+    pub fn make(options: &Options, has_credentials: bool) -> Result<Self, Mistake> {
+        let choice = match options.connectors.as_slice() {
+            [] => Self::all(has_credentials),
+            named => Self::named(named)?,
+        };
+        if options.base_url.is_some() && choice.connectors.len() != 1 {
+            return Err(Mistake::new("--base-url is one connector's: name it with --connector"));
+        }
+        let token = PaymentMethodToken::NAME;
+        let has_no_token = |connector: &&&dyn Connector| connector.spec().flow(token).is_none();
+        match choice.connectors.iter().find(has_no_token) {
+            Some(connector) if options.route == Route::Token => {
+                let id = connector.spec().id;
+                Err(Mistake::new(format!(
+                    "--route token: `{id}` does not declare {token}; name others with --connector"
+                )))
+            }
+            _ => Ok(choice),
+        }
+    }
+
+    fn all(has_credentials: bool) -> Self {
+        let can_be_called = |connector: &&'static dyn Connector| has_credentials || Target::has_standin(*connector);
+        let (connectors, others): (Vec<_>, Vec<_>) = connectors::registry().iter().partition(can_be_called);
+        let not_called =
+            others.iter().map(|connector| format!("{}: not called, it has no stand-in", connector.spec().id));
+        Self { connectors, not_called: not_called.collect() }
+    }
+
+    fn named(ids: &[String]) -> Result<Self, Mistake> {
+        let registry = connectors::registry();
+        let mut connectors: Vec<&'static dyn Connector> = Vec::new();
+        for id in ids {
+            let Some(connector) = registry.get(id) else {
+                let known = registry.iter().map(|connector| connector.spec().id).collect::<Vec<_>>().join(", ");
+                return Err(Mistake::new(format!("no connector has the id `{id}`; there are {known}")));
+            };
+            if !connectors.iter().any(|chosen| chosen.spec().id == id) {
+                connectors.push(connector);
+            }
+        }
+        Ok(Self { connectors, not_called: Vec::new() })
+    }
+}

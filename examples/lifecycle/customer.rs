@@ -1,0 +1,65 @@
+//! The customer who is sent to the processor's page and comes back. Played only where the server is on this machine.
+
+use std::time::Instant;
+
+use connector_core::{
+    HttpRequest, Url,
+    answer::Redirect,
+    client::{Client, Transport},
+    http::{HeaderMap, Method},
+};
+use http::header;
+
+use crate::{
+    caller::Caller,
+    expectation::{Judged, Shortfall},
+    step::Step,
+    target::is_loopback,
+};
+
+/// Whether the customer came back from where the payment sends them.
+pub async fn visit(
+    caller: &mut Caller<'_>,
+    mut step: Step,
+    redirect: Option<&Redirect>,
+    return_url: Option<&Url>,
+) -> bool {
+    let Some(redirect) = redirect else {
+        let shortfall = Shortfall::expected("a redirect for the customer");
+        caller.conclude(step, Err(shortfall.not_shown("redirect for the customer (the processor sends none)")));
+        return false;
+    };
+    let url = redirect.url.as_str();
+    step.method = Some("GET".to_owned());
+    step.url = Some(url.split(['?', '#']).next().unwrap_or_default().to_owned());
+    if caller.is_patient || !is_loopback(url) {
+        caller.leave(step, "the customer's step (it is not automated)");
+        return false;
+    }
+    let start = Instant::now();
+    let (status, location) = get(caller.client, url).await;
+    step.took(start.elapsed());
+    step.http_status = status;
+    step.reason = location.as_ref().err().cloned();
+    let judged = is_sent_back(location.ok().flatten().as_deref(), return_url);
+    caller.conclude(step, judged)
+}
+
+/// One request that is not followed: what lies behind the merchant's return URL is none of the processor's.
+async fn get(client: &Client, url: &str) -> (Option<u16>, Result<Option<String>, String>) {
+    let request = HttpRequest { method: Method::GET, url: url.to_owned(), headers: HeaderMap::new(), body: None };
+    match client.transport().send(request, client.limits()).await {
+        Ok(response) => {
+            let location = response.headers.get(header::LOCATION).and_then(|location| location.to_str().ok());
+            (Some(response.status.as_u16()), Ok(location.map(str::to_owned)))
+        }
+        Err(error) => (error.status_code, Err(error.to_string())),
+    }
+}
+
+fn is_sent_back(location: Option<&str>, return_url: Option<&Url>) -> Judged {
+    match (location, return_url) {
+        (Some(location), Some(url)) if location.starts_with(url.as_str()) => Ok(vec![format!("sent back to {url}")]),
+        _ => Err(Shortfall::expected("a redirect to the payment's return URL")),
+    }
+}

@@ -1,0 +1,50 @@
+//! The arguments.
+
+use std::path::PathBuf;
+
+use clap::{Parser, ValueEnum};
+
+/// Runs payments through declared processors over HTTP: tokenized, authorized, captured, synced, voided, refunded and
+/// declined.
+///
+/// Without credentials it starts a local stand-in for each processor and calls that. With CONNECTOR_AUTH_FILE_PATH (a
+/// TOML file with a table for each connector: `[checkout] api_key = "..", key1 = "..", api_secret = ".."`) it calls the
+/// processors' sandboxes.
+///
+/// Exit code: 0 when every step came out as expected, 1 when one did not, 2 when nothing could be started.
+#[derive(Parser, Debug)]
+#[command(name = "lifecycle")]
+pub struct Options {
+    /// Only this connector; may be given several times [default: all that are registered]
+    #[arg(long = "connector", value_name = "ID")]
+    pub connectors: Vec<String>,
+
+    /// Call this host, for a single connector; without credentials in a file, with those that its stand-in publishes
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<String>,
+
+    /// How cards are paid with
+    #[arg(long, value_enum, default_value_t = Route::Card)]
+    pub route: Route,
+
+    /// The payments [default: examples/payments.json]
+    #[arg(long, value_name = "FILE")]
+    pub payments: Option<PathBuf>,
+
+    /// List what the server cannot show instead of failing: an idempotent repeat, a captured amount, a redirect
+    #[arg(long)]
+    pub lenient: bool,
+
+    /// Print one JSON document instead of a table
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// How cards are paid with.
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Route {
+    /// Every card is stored at the processor first (PaymentMethodToken) and charged by its token
+    Token,
+    /// The card itself is sent; one payment is made with a token
+    Card,
+}

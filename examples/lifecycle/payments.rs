@@ -1,0 +1,208 @@
+//! The payments that are run, from a JSON file: a section for each, over a section for all, with what is different at
+//! one connector on top.
+
+use std::{fs, path::Path};
+
+use connector_core::{
+    Address, Amount, AuthenticationType, Card, CardCvc, CardNumber, CountryAlpha2, Currency, Email, ExpiryMonth,
+    ExpiryYear, PaymentMethodData, Secret, Url,
+};
+use serde::Deserialize;
+use serde_json::{Map, Value};
+
+use crate::{masked::masked, mistake::Mistake};
+
+/// What is run where no file is given.
+const DEFAULT: &str = include_str!("../payments.json");
+
+/// The file's sections, not yet put together.
+pub struct PaymentsFile {
+    name: String,
+    sections: Map<String, Value>,
+}
+
+/// The payments of one connector.
+pub struct Payments {
+    pub captured: Payment,
+    pub voided: Payment,
+    pub declined: Payment,
+    pub authenticated: Payment,
+    pub tokenized: Payment,
+}
+
+/// One payment.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Payment {
+    /// In minor units.
+    amount: i64,
+    currency: Currency,
+    card: CardEntry,
+    billing: Option<BillingEntry>,
+    pub email: Option<Email>,
+    pub description: Option<String>,
+    pub return_url: Option<Url>,
+    #[serde(default)]
+    pub auth_type: AuthenticationType,
+    /// What is captured of it, in minor units; all of it where nothing is said.
+    capture: Option<i64>,
+    /// What is refunded of that, in minor units; all of it where nothing is said.
+    refund: Option<i64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct CardEntry {
+    number: CardNumber,
+    exp_month: ExpiryMonth,
+    exp_year: ExpiryYear,
+    cvc: Option<CardCvc>,
+    holder_name: Option<Secret<String>>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BillingEntry {
+    first_name: Option<Secret<String>>,
+    last_name: Option<Secret<String>>,
+    line1: Option<Secret<String>>,
+    line2: Option<Secret<String>>,
+    city: Option<String>,
+    state: Option<Secret<String>>,
+    zip: Option<Secret<String>>,
+    country: Option<CountryAlpha2>,
+}
+
+impl PaymentsFile {
+    /// Reads a file, or what comes with the example.
+    pub fn read(path: Option<&Path>) -> Result<Self, Mistake> {
+        let (name, text) = match path {
+            Some(path) => {
+                let name = path.display().to_string();
+                let text = fs::read_to_string(path)
+                    .map_err(|error| Mistake::new(format!("the payments in {name} cannot be read: {error}")))?;
+                (name, text)
+            }
+            None => ("payments.json".to_owned(), DEFAULT.to_owned()),
+        };
+        let sections: Map<String, Value> = serde_json::from_str(&text)
+            .map_err(|error| Mistake::new(format!("{name} holds no payments: {}", masked(&error.to_string()))))?;
+        const KNOWN: [&str; 6] = ["common", "captured", "voided", "declined", "authenticated", "tokenized"];
+        if let Some(unknown) = sections.keys().find(|section| !KNOWN.contains(&section.as_str())) {
+            let known = KNOWN.join(", ");
+            return Err(Mistake::new(format!("{name}: no payment is called `{unknown}`; there are {known}")));
+        }
+        Ok(Self { name, sections })
+    }
+
+    /// The payments as `connector` gets them.
+    pub fn payments(&self, connector: &str) -> Result<Payments, Mistake> {
+        let payment = |section| self.payment(section, connector);
+        Ok(Payments {
+            captured: payment("captured")?,
+            voided: payment("voided")?,
+            declined: payment("declined")?,
+            authenticated: payment("authenticated")?,
+            tokenized: payment("tokenized")?,
+        })
+    }
+
+    fn payment(&self, section: &str, connector: &str) -> Result<Payment, Mistake> {
+        let mut payment = self.sections.get("common").cloned().unwrap_or_default();
+        let mut own = self.sections.get(section).cloned().unwrap_or_default();
+        let different = own.as_object_mut().and_then(|own| own.remove("connectors")).unwrap_or_default();
+        lay_over(&mut payment, own);
+        if let Some(different) = different.get(connector) {
+            lay_over(&mut payment, different.clone());
+        }
+        serde_json::from_value(payment).map_err(|error| {
+            let error = masked(&error.to_string());
+            Mistake::new(format!("{}: the payment `{section}` of `{connector}` cannot be used: {error}", self.name))
+        })
+    }
+}
+
+/// Objects are laid into each other, `null` takes a value away (RFC 7396).
+fn lay_over(value: &mut Value, over: Value) {
+    match (value, over) {
+        (_, Value::Null) => {}
+        (Value::Object(fields), Value::Object(over)) => {
+            for (name, over) in over {
+                match over {
+                    Value::Null => drop(fields.remove(&name)),
+                    over => lay_over(fields.entry(name).or_insert(Value::Null), over),
+                }
+            }
+        }
+        (value, over) => *value = over,
+    }
+}
+
+impl Payment {
+    pub fn amount(&self) -> Amount {
+        Amount::new(self.amount, self.currency)
+    }
+
+    pub fn to_capture(&self) -> Amount {
+        Amount::new(self.capture.unwrap_or(self.amount), self.currency)
+    }
+
+    pub fn to_refund(&self) -> Amount {
+        Amount::new(self.refund.unwrap_or(self.to_capture().minor().get()), self.currency)
+    }
+
+    pub fn card(&self) -> PaymentMethodData {
+        let CardEntry { number, exp_month, exp_year, cvc, holder_name } = &self.card;
+        PaymentMethodData::Card(Card {
+            number: number.clone(),
+            exp_month: exp_month.clone(),
+            exp_year: exp_year.clone(),
+            cvc: cvc.clone(),
+            holder_name: holder_name.clone(),
+            network: None,
+        })
+    }
+
+    pub fn billing(&self) -> Option<Address> {
+        let BillingEntry { first_name, last_name, line1, line2, city, state, zip, country } = self.billing.as_ref()?;
+        Some(Address {
+            first_name: first_name.clone(),
+            last_name: last_name.clone(),
+            line1: line1.clone(),
+            line2: line2.clone(),
+            city: city.clone(),
+            state: state.clone(),
+            zip: zip.clone(),
+            country: *country,
+            ..Address::default()
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::{Payments, PaymentsFile, lay_over};
+
+    #[test]
+    fn what_is_different_is_laid_over_what_is_common() {
+        let mut payment = json!({"amount": 1, "card": {"number": "a", "cvc": "b"}, "email": "c"});
+        lay_over(&mut payment, json!({"card": {"number": "d"}, "email": null, "capture": 2}));
+        assert_eq!(payment, json!({"amount": 1, "card": {"number": "d", "cvc": "b"}, "capture": 2}));
+    }
+
+    #[test]
+    fn every_registered_connector_has_payments() {
+        let file = PaymentsFile::read(None).unwrap();
+        for connector in connectors::registry().iter() {
+            let Payments { captured, voided, declined, authenticated, tokenized } =
+                file.payments(connector.spec().id).unwrap();
+            for payment in [&captured, &voided, &declined, &authenticated, &tokenized] {
+                assert!(payment.amount().minor().get() >= 1000);
+            }
+            assert!(captured.to_refund().minor() < captured.to_capture().minor());
+            assert!(captured.to_capture().minor() < captured.amount().minor(), "captured in part");
+        }
+    }
+}

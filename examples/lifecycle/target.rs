@@ -1,0 +1,84 @@
+//! Where a connector is called, and as whom: its stand-in, its sandbox, or a host that was given.
+
+use connector_core::{Account, AuthSlots, Connector, Environment, Secret};
+use standins::{Processor, Standin};
+
+use crate::{credentials::Credentials, mistake::Mistake};
+
+/// A merchant's account at a running server.
+pub struct Target {
+    pub account: Account,
+    /// What the server is, for people.
+    pub described: String,
+    /// Where the example started one; it stops when it is dropped.
+    pub standin: Option<Standin>,
+}
+
+impl Target {
+    /// The server that `connector` is called at; starts a stand-in where neither host nor credentials are given.
+    pub async fn find(
+        connector: &'static dyn Connector,
+        base_url: Option<&str>,
+        credentials: Option<&Credentials>,
+    ) -> Result<Self, Mistake> {
+        let id = connector.spec().id;
+        let (slots, base_url, described, standin) = match (credentials, base_url) {
+            (Some(credentials), None) => (credentials.slots(id)?, None, "its sandbox".to_owned(), None),
+            (Some(credentials), Some(url)) => {
+                (credentials.slots(id)?, Some(url.to_owned()), "as given".to_owned(), None)
+            }
+            (None, Some(url)) => {
+                let standin = start(id).await?;
+                let described = "as given, with the credentials that its stand-in publishes".to_owned();
+                (published(&standin), Some(url.to_owned()), described, None)
+            }
+            (None, None) => {
+                let standin = start(id).await?;
+                (published(&standin), Some(standin.base_url()), "a stand-in on this machine".to_owned(), Some(standin))
+            }
+        };
+        let mut account = Account::builder(connector, Environment::Sandbox).auth(slots);
+        if let Some(url) = base_url {
+            account = account.base_url(url);
+        }
+        let account = account.build().map_err(|report| Mistake::new(report.current_context().to_string()))?;
+        Ok(Self { account, described, standin })
+    }
+
+    /// Whether there is a stand-in for the connector.
+    pub fn has_standin(connector: &'static dyn Connector) -> bool {
+        connector.spec().id.parse::<Processor>().is_ok()
+    }
+
+    /// Whether the server is on this machine: nobody else's, so that the example may play the customer, and nothing
+    /// that needs patience.
+    pub fn is_local(&self) -> bool {
+        is_loopback(self.account.base_url())
+    }
+}
+
+/// Whether a URL leads to this machine.
+pub fn is_loopback(url: &str) -> bool {
+    let Ok(uri) = url.parse::<http::Uri>() else { return false };
+    let host = uri.host().unwrap_or_default();
+    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<std::net::IpAddr>();
+    host == "localhost" || address.is_ok_and(|address| address.is_loopback())
+}
+
+async fn start(id: &str) -> Result<Standin, Mistake> {
+    let processor: Processor = id.parse().map_err(|_| {
+        Mistake::new(format!(
+            "`{id}` has no stand-in: it needs credentials, in the file CONNECTOR_AUTH_FILE_PATH names"
+        ))
+    })?;
+    let started = Standin::start(processor).await;
+    started.map_err(|error| Mistake::new(format!("the stand-in for `{id}` cannot be started: {error}")))
+}
+
+fn published(standin: &Standin) -> AuthSlots {
+    let mut slots = AuthSlots::default();
+    for (slot, value) in standin.credentials() {
+        slots.set(slot, Secret::from(*value));
+    }
+    slots
+}

@@ -1,0 +1,111 @@
+//! The same work without the derives: plain serde structs that borrow the router's data, filled and read field by field,
+//! with the same encoder. What a careful author would write for one processor and no other.
+
+use connector_core::{
+    Address, Amount, AttemptStatus, BrowserInformation, Card, Currency, MinorUnit, PaymentMethodData,
+    PaymentsAuthorizeData, RouterData, Secret, Url, flow::Authorize,
+};
+use http::HeaderValue;
+
+pub mod checkout;
+pub mod stripe;
+
+/// What an account's credentials come to, made once.
+pub struct Keys {
+    /// Without a slash at its end.
+    pub base_url: String,
+    pub authorization: HeaderValue,
+    pub processing_channel_id: Option<Secret<String>>,
+}
+
+/// Why the code by hand gives up.
+#[derive(Debug)]
+pub enum Stopped {
+    /// It builds payments by card alone.
+    NotACard,
+    /// The router's data lacks something.
+    Missing,
+    /// The body could not be written.
+    Unwritten,
+    /// The processor said no.
+    Declined(#[allow(dead_code, reason = "a router reads it; here it is only made")] Box<Refusal>),
+    /// The answer does not say what happened, or speaks of another payment.
+    Unclear,
+}
+
+/// What the processor says of its refusal.
+#[allow(dead_code, reason = "a router reads it; here it is only made")]
+#[derive(Default)]
+pub struct Refusal {
+    pub code: Option<String>,
+    pub message: Option<String>,
+    pub network_decline_code: Option<String>,
+    pub network_advice_code: Option<String>,
+}
+
+/// Shows nothing of it: a message may quote what was sent.
+impl std::fmt::Debug for Refusal {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Refusal").finish_non_exhaustive()
+    }
+}
+
+/// What was read: the fields of core's own answer that these processors fill.
+#[derive(Debug, PartialEq)]
+pub struct Payment {
+    pub status: AttemptStatus,
+    pub unknown_status: Option<String>,
+    pub connector_transaction_id: String,
+    pub connector_reference: Option<String>,
+    pub network_transaction_id: Option<Secret<String>>,
+    pub auth_code: Option<String>,
+    pub amount_authorized: Option<Amount>,
+    pub amount_captured: Option<Amount>,
+    pub amount_capturable: Option<Amount>,
+    pub amount_refunded: Option<Amount>,
+    pub redirect: Option<Url>,
+    pub mandate_id: Option<Secret<String>>,
+    pub connector_customer_id: Option<String>,
+    pub session_token: Option<Secret<String>>,
+    pub checks: Checks,
+}
+
+/// What the issuer and the processor made of the payment's data.
+#[derive(Debug, Default, PartialEq)]
+pub struct Checks {
+    pub avs: Option<String>,
+    pub avs_line1: Option<String>,
+    pub avs_postal_code: Option<String>,
+    pub cvc: Option<String>,
+    pub risk_score: Option<String>,
+}
+
+fn card(data: &PaymentsAuthorizeData) -> Result<&Card, Stopped> {
+    match &data.payment_method {
+        PaymentMethodData::Card(card) => Ok(card),
+        _ => Err(Stopped::NotACard),
+    }
+}
+
+fn browser(data: &RouterData<Authorize>) -> Option<&BrowserInformation> {
+    data.common.browser.as_ref()
+}
+
+/// A country's code and the number, joined.
+fn phone(address: &Address) -> Option<Secret<String>> {
+    let number = address.phone.as_ref()?.expose();
+    let code = address.phone_country_code.as_deref().unwrap_or_default();
+    let mut phone = String::with_capacity(code.len() + number.len());
+    phone.push_str(code);
+    phone.push_str(number);
+    Some(Secret::new(phone))
+}
+
+/// An answer's amounts are of the currency that was asked for, and the whole is the amount that was.
+fn agrees(asked: Amount, amount: Option<MinorUnit>, currency: Option<Currency>) -> bool {
+    amount.is_none_or(|amount| amount == asked.minor()) && currency.is_none_or(|currency| currency == asked.currency())
+}
+
+fn money(amount: Option<MinorUnit>, asked: Amount) -> Option<Amount> {
+    amount.map(|amount| Amount::new(amount.get(), asked.currency()))
+}

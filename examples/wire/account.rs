@@ -1,0 +1,24 @@
+//! The merchant's account, from a sample's credentials and hosts.
+
+use std::collections::BTreeMap;
+
+use connector_core::{Account, AuthSlots, Connector, Environment, Secret};
+use serde_json::Value;
+
+use crate::{line::Hosts, problem::Problem};
+
+/// An account at `connector`. A credential is looked up by the name that the connector declares, else by its slot.
+pub fn account(connector: &dyn Connector, auth: &BTreeMap<String, Value>, hosts: &Hosts) -> Result<Account, Problem> {
+    let mut slots = AuthSlots::default();
+    for field in connector.spec().auth {
+        let given = auth.get(field.name).or_else(|| auth.get(field.slot));
+        if let Some(value) = given.and_then(Value::as_str) {
+            slots.set(field.slot, Secret::from(value));
+        }
+    }
+    let mut account = Account::builder(connector, Environment::Sandbox).auth(slots);
+    if let Some(url) = &hosts.base_url {
+        account = account.base_url(url.trim_end_matches('/'));
+    }
+    account.build().map_err(|report| Problem::Refused(report.current_context().to_string()))
+}

@@ -1,0 +1,63 @@
+//! The samples' flows and what they are called here.
+
+use connector_core::{
+    CallContext, Connector, ConnectorIntegration, Flow, HttpRequest, RouterData,
+    flow::{
+        Authorize, Capture, CreateConnectorCustomer, IncrementalAuthorization, PSync, PaymentMethodToken, RSync,
+        Refund, RepeatPayment, SessionToken, SetupMandate, Void,
+    },
+};
+
+use crate::{
+    account::account,
+    data::{self, Mapped},
+    line::{Line, read},
+    problem::Problem,
+    request::Request,
+};
+
+/// The request of the flow that the samples call `flow`. `proxy_` flows carry a vault's alias of a card, `token_` flows
+/// what the processor stored earlier; for the processor it is the same flow.
+pub fn build(connector: &dyn Connector, flow: &str, text: &[u8]) -> Result<HttpRequest, Problem> {
+    let call = Call { connector, flow, text };
+    match flow {
+        "authorize" | "proxy_authorize" | "token_authorize" => call.build::<Authorize>(data::authorize),
+        "capture" => call.build::<Capture>(data::capture),
+        "void" => call.build::<Void>(data::void),
+        "get" => call.build::<PSync>(data::get),
+        "refund" => call.build::<Refund>(data::refund),
+        "refund_get" => call.build::<RSync>(data::get_refund),
+        "setup_recurring" | "proxy_setup_recurring" | "token_setup_recurring" => {
+            call.build::<SetupMandate>(data::setup_mandate)
+        }
+        "recurring_charge" => call.build::<RepeatPayment>(data::repeat_payment),
+        "incremental_authorization" => call.build::<IncrementalAuthorization>(data::increase_amount),
+        "create_customer" => call.build::<CreateConnectorCustomer>(data::create_customer),
+        "tokenize" => call.build::<PaymentMethodToken>(data::tokenize),
+        "create_client_authentication_token" => call.build::<SessionToken>(data::open_session),
+        unknown => Err(Problem::UnknownFlow(unknown.to_owned())),
+    }
+}
+
+struct Call<'c> {
+    connector: &'c dyn Connector,
+    flow: &'c str,
+    text: &'c [u8],
+}
+
+impl Call<'_> {
+    /// The request is read only once the flow is known to exist: what other flows send may look different.
+    fn build<F: Flow>(self, map: fn(Request) -> Mapped<F>) -> Result<HttpRequest, Problem> {
+        let Self { connector, flow, text } = self;
+        if connector.spec().flow(F::NAME).is_none() {
+            let flow = format!("`{flow}` ({})", F::NAME);
+            return Err(Problem::FlowNotDeclared { connector: connector.spec().id, flow });
+        }
+        let line: Line = read(text)?;
+        let account = account(connector, &line.auth, &line.hosts)?;
+        let (common, request) = map(line.request)?;
+        let data = RouterData::<F>::new(&account, flow, common, request);
+        ConnectorIntegration::<F>::build_request(connector, &data, &CallContext::default())
+            .map_err(|report| Problem::Refused(report.current_context().to_string()))
+    }
+}

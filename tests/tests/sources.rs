@@ -1,0 +1,123 @@
+//! What the connectors say they need is what they need: with everything given every request is built, with nothing
+//! given all that is missing is named at once, and with exactly that every request is built again.
+
+use connector_core::{
+    CallContext, Connector, ConnectorIntegration, HttpRequest, IntegrationError, PaymentMethod, RouterData,
+};
+use connector_tests::payments::{Merchant, ReadyMade, Visit, fill, visit};
+
+/// Every flow with every payment method that it takes; a flow without one stands once.
+fn calls(connector: &dyn Connector) -> Vec<(&'static str, PaymentMethod)> {
+    let spec = connector.spec();
+    let mut calls = Vec::new();
+    for flow in spec.flows {
+        let methods = spec.payment_methods(flow.flow);
+        let methods = if methods.is_empty() { vec![PaymentMethod::MandatePayment] } else { methods };
+        calls.extend(methods.into_iter().map(|method| (flow.flow, method)));
+    }
+    calls
+}
+
+fn merchant(connector: &dyn Connector) -> Merchant {
+    let credentials = [("api_key", "key_1"), ("key1", "pc_1"), ("api_secret", "key_2")];
+    Merchant::at(connector, "https://processor.example", &credentials)
+}
+
+fn build<F: ReadyMade>(connector: &dyn Connector, data: &RouterData<F>) -> Result<HttpRequest, IntegrationError> {
+    let built = ConnectorIntegration::<F>::build_request(connector, data, &CallContext::default());
+    built.map_err(|report| report.current_context().clone())
+}
+
+fn every_call(check: impl Fn(&'static dyn Connector, &'static str, PaymentMethod)) {
+    let mut checked = 0;
+    for connector in connectors::registry().iter() {
+        for (flow, method) in calls(connector) {
+            check(connector, flow, method);
+            checked += 1;
+        }
+    }
+    // Twelve flows and some thirty methods at one of them alone.
+    assert!(checked > 60, "{checked}");
+}
+
+#[test]
+fn with_everything_given_every_request_is_built() {
+    struct Built(&'static dyn Connector, PaymentMethod);
+    impl Visit for Built {
+        type Out = Result<HttpRequest, IntegrationError>;
+        fn visit<F: ReadyMade>(self) -> Self::Out {
+            let Built(connector, method) = self;
+            let mut data = merchant(connector).full::<F>(method);
+            // What a required flow yields.
+            if connector.spec().required_fields(F::NAME, method).contains(&"payment_method_token") {
+                fill(&mut data, "payment_method_token", &merchant(connector).values);
+            }
+            build(connector, &data)
+        }
+    }
+    every_call(|connector, flow, method| {
+        let request = visit(flow, Built(connector, method)).unwrap_or_else(|error| panic!("{flow} {method}: {error}"));
+        let spec = connector.spec().flow(flow).unwrap();
+        assert_eq!(request.method.as_str(), spec.request.method);
+        assert!(request.url.starts_with("https://processor.example/"), "{flow} {method}");
+        assert!(!request.url.contains('{'), "{flow} {method}");
+    });
+}
+
+#[test]
+fn with_nothing_given_all_that_is_missing_is_named_and_exactly_that_is_enough() {
+    struct Missing(&'static dyn Connector, PaymentMethod);
+    impl Visit for Missing {
+        type Out = ();
+        fn visit<F: ReadyMade>(self) {
+            let Missing(connector, method) = self;
+            let (merchant, name) = (merchant(connector), F::NAME);
+            let mut data = merchant.bare::<F>(method);
+            let required = connector.spec().required_fields(name, method);
+            let mut filled = merchant.bare::<F>(method);
+            let absent: Vec<_> =
+                required.into_iter().filter(|source| fill(&mut filled, source, &merchant.values)).collect();
+            match build(connector, &data) {
+                Ok(_) => assert_eq!(absent, [""; 0], "{name} {method} is built without"),
+                Err(IntegrationError::MissingRequiredFields(missing)) => {
+                    let (mut missing, mut absent) = (missing, absent.clone());
+                    missing.sort_unstable();
+                    absent.sort_unstable();
+                    assert_eq!(missing, absent, "{name} {method}");
+                }
+                Err(error) => panic!("{name} {method}: {error}"),
+            }
+            for (index, source) in absent.iter().enumerate() {
+                fill(&mut data, source, &merchant.values);
+                match (build(connector, &data), &absent[index + 1..]) {
+                    (Ok(_), []) => {}
+                    (Err(IntegrationError::MissingRequiredFields(missing)), rest) => {
+                        assert_eq!(missing.len(), rest.len(), "{name} {method}: {missing:?} after {source}");
+                    }
+                    (built, rest) => panic!("{name} {method}: {built:?} without {rest:?}"),
+                }
+            }
+        }
+    }
+    every_call(|connector, flow, method| visit(flow, Missing(connector, method)));
+}
+
+/// Guards the test above: were nothing ever absent, it would show nothing.
+#[test]
+fn some_flows_do_miss_something() {
+    let mut missing = Vec::new();
+    for connector in connectors::registry().iter() {
+        for (flow, method) in calls(connector) {
+            if flow != "Authorize" {
+                continue;
+            }
+            let data = merchant(connector).bare::<connector_core::flow::Authorize>(method);
+            if let Err(IntegrationError::MissingRequiredFields(fields)) = build(connector, &data) {
+                missing.push((connector.spec().id, method, fields));
+            }
+        }
+    }
+    let has = |id, method, fields: &[&str]| missing.iter().any(|it| *it == (id, method, fields.to_vec()));
+    assert!(has("stripe", PaymentMethod::Sepa, &["bank_debit.iban"]), "{missing:?}");
+    assert!(has("checkout", PaymentMethod::Ach, &["bank_debit.account_number", "bank_debit.routing_number"]));
+}

@@ -1,0 +1,11 @@
+// Row 47: an untagged enum.
+use connector_core::prelude::*;
+
+#[derive(ConnectorResponse)]
+#[serde(untagged)]
+pub enum Answer {
+    Paid { id: String },
+    Refused { code: String },
+}
+
+fn main() {}

@@ -1,0 +1,15 @@
+// A key of the language that is not there yet says so.
+use connector_core::prelude::*;
+
+#[derive(Connector)]
+#[connector(
+    id = "acme",
+    base_url(production = "https://api.acme.example", sandbox = "https://api.sandbox.acme.example"),
+    auth = Auth,
+    error = AcmeError,
+    webhook = AcmeEvent,
+    flows(GetPayment),
+)]
+pub struct Acme;
+
+fn main() {}

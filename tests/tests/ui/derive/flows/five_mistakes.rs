@@ -1,0 +1,13 @@
+// Five mistakes, five messages.
+use connector_core::prelude::*;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Authorize", method = "post", path = "payments", respons = Payment)]
+pub struct CreatePayment<'a> {
+    #[from(amount)]
+    amount: f64,
+    #[from(card.nubmer)]
+    number: &'a CardNumber,
+}
+
+fn main() {}

@@ -1,0 +1,8 @@
+// Row 7: a flow of the language that is not there yet says so.
+use connector_core::prelude::*;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "CompleteAuthorize", method = "POST", path = "/payments", response = Payment)]
+pub struct CreatePayment;
+
+fn main() {}

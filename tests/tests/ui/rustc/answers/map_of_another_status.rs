@@ -1,0 +1,14 @@
+// Row 51: the status map of a payment on a refund.
+#[path = "../../good.rs"]
+mod good;
+use good::*;
+
+#[derive(ConnectorResponse)]
+pub struct Refund {
+    #[to(connector_refund_id)]
+    id: String,
+    #[to(refund_status)]
+    status: PaymentStatus,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+// Row 42: types that their sources cannot fill.
+#[path = "../../good.rs"]
+mod good;
+use good::*;
+
+#[derive(ConnectorRequest)]
+pub struct Pay {
+    #[from(reference)]
+    reference: char,
+    #[from(auto_capture)]
+    capture: Option<u8>,
+}
+
+fn main() {}

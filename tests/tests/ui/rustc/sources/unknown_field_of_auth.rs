@@ -1,0 +1,13 @@
+// Row 31: a credential that the account does not have.
+#[path = "../../good.rs"]
+mod good;
+use good::*;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
+pub struct Pay<'a> {
+    #[from(auth.merchant)]
+    merchant: &'a Secret<String>,
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+// Four mistakes, four messages.
+#[path = "../../good.rs"]
+mod good;
+use good::*;
+
+#[derive(StatusMap)]
+#[status_map(AttemptStatus,
+    "paid" if auto_captured => Charged,
+    "held" | new => Authorized,
+    "failed" => Failure,
+    "failed" => Voided,
+    _ => Charged,
+)]
+pub struct PaymentStatus(Word);
+
+fn main() {}
