@@ -7,7 +7,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 
 use crate::{
     account_headers::AccountHeaders,
-    answer::{Answer, AnswerSpec, Answered, Undecodable, Verdict, read, verdict},
+    answer::{Answer, Answered, Undecodable, Verdict, read, verdict},
     data::{AuthSlots, CallContext, InvalidAuth, RouterData},
     encode,
     flow::{Effect, Flow},
@@ -180,21 +180,25 @@ pub trait FlowRequest: 'static {
 }
 
 type BodyFn = fn(&Facts<'_>) -> Result<Vec<u8>, Stop>;
+type MediaTypeFn = fn() -> HeaderValue;
 
 /// How one flow of one connector is carried out: data and functions, without types.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Plan {
     pub(crate) connector: &'static ConnectorSpec,
+    /// By which required flows find it.
+    #[cfg(feature = "client")]
     pub(crate) flow: &'static str,
     pub(crate) effect: Effect,
     pub(crate) request: &'static RequestSpec,
-    pub(crate) response: &'static AnswerSpec,
+    #[cfg(feature = "client")]
+    pub(crate) response: &'static crate::answer::AnswerSpec,
     url: fn(&Facts<'_>, &mut String) -> Result<(), Stop>,
     headers: fn(&Facts<'_>, &mut HeaderMap) -> Result<(), Stop>,
     query: Option<BodyFn>,
     body: Option<BodyFn>,
-    content_type: Option<&'static str>,
+    content_type: Option<MediaTypeFn>,
     pub(crate) read: fn(&[u8], &mut Answer, &Facts<'_>) -> Result<(), Undecodable>,
     pub(crate) read_error: fn(&[u8], &mut Answer, &Facts<'_>) -> Result<(), Undecodable>,
 }
@@ -205,17 +209,19 @@ impl Plan {
             Some(encoding) => encoding,
             None => C::SPEC.body,
         };
-        let (body, content_type): (Option<BodyFn>, _) = match encoding {
+        let (body, content_type): (Option<BodyFn>, Option<MediaTypeFn>) = match encoding {
             _ if R::IN_QUERY || !R::HAS_BODY => (None, None),
-            Encoding::Json => (Some(json_body::<R>), encoding.content_type()),
-            Encoding::Form => (Some(form_body::<R>), encoding.content_type()),
+            Encoding::Json => (Some(json_body::<R>), Some(json_type)),
+            Encoding::Form => (Some(form_body::<R>), Some(form_type)),
             Encoding::None => (None, None),
         };
         Self {
             connector: C::SPEC,
+            #[cfg(feature = "client")]
             flow: <R::Flow as Flow>::NAME,
             effect: <R::Flow as Flow>::EFFECT,
             request: R::REQUEST,
+            #[cfg(feature = "client")]
             response: <R::Response as Answered>::ANSWER,
             url: R::url,
             headers: R::headers,
@@ -228,9 +234,11 @@ impl Plan {
     }
 
     pub(crate) fn build(&self, facts: &Facts<'_>) -> Result<HttpRequest, Report<IntegrationError>> {
-        let account = facts.account.connector().id;
-        if account != self.connector.id {
-            return Err(Report::new(IntegrationError::WrongAccount { connector: self.connector.id, account }));
+        let account = facts.account.connector();
+        // Mostly the very same description; its address says so before its text does.
+        if !std::ptr::eq(account, self.connector) && account.id != self.connector.id {
+            let (connector, account) = (self.connector.id, account.id);
+            return Err(Report::new(IntegrationError::WrongAccount { connector, account }));
         }
         self.assemble(facts).map_err(|stop| Report::new(explain(stop, self.request, facts)))
     }
@@ -243,7 +251,9 @@ impl Plan {
         if let Some(query) = self.query {
             append_query(&mut url, &query(facts)?);
         }
-        let mut headers = HeaderMap::with_capacity(8);
+        // Room for a content type, an idempotency key and a header or two of the request's own.
+        let mut headers =
+            HeaderMap::with_capacity(facts.account.auth_headers().len() + facts.account.headers().len() + 4);
         if self.request.authenticated {
             insert_all(&mut headers, facts.account.auth_headers());
         }
@@ -255,7 +265,7 @@ impl Plan {
             None => None,
         };
         if let Some(content_type) = self.content_type {
-            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(content_type));
+            headers.insert(header::CONTENT_TYPE, content_type());
         }
         Ok(HttpRequest { method: method(self.request.method), url, headers, body })
     }
@@ -299,6 +309,22 @@ fn method(name: &str) -> Method {
         "PATCH" => Method::PATCH,
         "DELETE" => Method::DELETE,
         _ => Method::POST,
+    }
+}
+
+fn json_type() -> HeaderValue {
+    const { media_type(Encoding::Json) }
+}
+
+fn form_type() -> HeaderValue {
+    const { media_type(Encoding::Form) }
+}
+
+/// The encoding's media type as a header's value: checked while this is compiled, not for each request.
+const fn media_type(encoding: Encoding) -> HeaderValue {
+    match encoding.content_type() {
+        Some(media_type) => HeaderValue::from_static(media_type),
+        None => HeaderValue::from_static(""),
     }
 }
 

@@ -16,6 +16,7 @@ pub(crate) enum Piece {
     Hole(Hole),
 }
 
+#[derive(Clone)]
 pub(crate) struct Hole {
     pub(crate) source: SourceRef,
     /// The format that goes by the value's type.
@@ -166,6 +167,14 @@ impl Template {
                 _ => ::core::option::Option::None,
             }
         }
+    }
+}
+
+impl Hole {
+    /// The hole as a template of its own, where it has formats: what stands in a URL is a value, not yet a text.
+    pub(crate) fn formatted(&self, literal: &LitStr) -> Option<Template> {
+        let is_plain = self.typed.is_none() && self.formats.is_empty();
+        (!is_plain).then(|| Template { pieces: vec![Piece::Hole(self.clone())], literal: literal.clone() })
     }
 }
 

@@ -239,7 +239,8 @@ fn reason_of(error: &serde_json::Error) -> String {
         }
         serde_json::error::Category::Data => error.to_string(),
     };
-    let text = text.split(" at line ").next().unwrap_or_default();
+    // What stands before it may quote the answer, which may hold such words too: only the very end is serde_json's.
+    let text = text.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&text);
     if let Some((_, expected)) = text.rsplit_once(", expected ") {
         format!("expected {expected}")
     } else if text.starts_with("missing field") {
@@ -260,6 +261,7 @@ mod tests {
     #[test]
     fn a_reason_says_what_was_expected_and_never_what_was_there() {
         assert_eq!(reason(r#""4242424242424242, expected x""#), "expected u32");
+        assert_eq!(reason(r#""x, expected 4242424242424242 at line ""#), "expected u32");
         assert_eq!(reason("[1"), "expected u32");
         assert_eq!(reason("12x"), "it is no JSON, at line 1, column 3");
         assert_eq!(reason(""), "it ends early, at line 1, column 0");

@@ -111,7 +111,8 @@ impl<T: StatusTarget> Mapped<T> {
 
     /// The word, where the table does not know it.
     pub(crate) fn unknown(&self) -> Option<&str> {
-        let is_known = (0..self.words.len()).any(|index| self.is(u16::try_from(index).unwrap_or(u16::MAX)));
+        let is_known = self.word.is_known()
+            || (0..self.words.len()).any(|index| self.is(u16::try_from(index).unwrap_or(u16::MAX)));
         (!is_known).then(|| self.word.as_str())
     }
 

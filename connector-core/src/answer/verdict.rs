@@ -94,25 +94,23 @@ impl fmt::Display for Unclear {
 /// Judges an answer to flow `F`.
 pub(crate) fn verdict<F: Flow>(plan: &Plan, facts: &Facts<'_>, response: &HttpResponse) -> Verdict<F::Response> {
     let finish = Finish { facts, http: response.status.as_u16(), fixed: plan.request.status };
-    match read(plan, &finish, response) {
-        Verdict::Known(answer) => F::Response::finish(answer, &finish),
+    let mut answer = Answer::default();
+    match read(plan, &finish, response, &mut answer) {
+        Verdict::Known(()) => F::Response::finish(answer, &finish),
         Verdict::Declined(error) => Verdict::Declined(error),
         Verdict::Unclear(unclear) => Verdict::Unclear(unclear),
     }
 }
 
-/// The part of the judgement that does not depend on the flow's type.
-pub(crate) fn read(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict<Answer> {
+/// The part of the judgement that does not depend on the flow's type. The answer is filled in place: it is large.
+pub(crate) fn read(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse, answer: &mut Answer) -> Verdict<()> {
     let unclear = |reason| Verdict::Unclear(Unclear::new(reason, finish.http));
     match finish.http {
-        200..=299 => {
-            let mut answer = Answer::default();
-            match (plan.read)(&response.body, &mut answer, finish.facts) {
-                Ok(()) if answer.nothing_picked => unclear(UnclearReason::NotFound),
-                Ok(()) => Verdict::Known(answer),
-                Err(error) => unclear(UnclearReason::Undecodable(error)),
-            }
-        }
+        200..=299 => match (plan.read)(&response.body, answer, finish.facts) {
+            Ok(()) if answer.nothing_picked => unclear(UnclearReason::NotFound),
+            Ok(()) => Verdict::Known(()),
+            Err(error) => unclear(UnclearReason::Undecodable(error)),
+        },
         300..=399 => unclear(UnclearReason::Redirected),
         400..=499 => refused(plan, finish, response),
         _ => unclear(UnclearReason::ServerError),
@@ -120,7 +118,7 @@ pub(crate) fn read(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) ->
 }
 
 /// A 4xx: a refusal where the connector's error can be read, or where the credentials were not taken; unclear otherwise.
-fn refused(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict<Answer> {
+fn refused(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict<()> {
     let mut answer = Answer::default();
     let read = (plan.read_error)(&response.body, &mut answer, finish.facts);
     let is_readable = read.is_ok() && (answer.error_code.is_some() || answer.error_message.is_some());

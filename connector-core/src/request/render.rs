@@ -129,15 +129,47 @@ pub enum TextFormat {
 }
 
 impl TextFormat {
-    fn apply(self, text: &str) -> Result<String, FieldError> {
+    /// Formats what stands from `start` on, where it stands: most formats only take something away.
+    fn apply(self, text: &mut String, start: usize) -> Result<(), FieldError> {
+        let tail = &text[start..];
+        match self {
+            Self::Trim => {
+                text.truncate(start + tail.trim_end().len());
+                text.drain(start..text.len() - text[start..].trim_start().len());
+            }
+            Self::Cut(length) => {
+                if let Some((end, _)) = tail.char_indices().nth(length) {
+                    text.truncate(start + end);
+                }
+            }
+            Self::FirstWord => {
+                if let Some(end) = tail.find(' ') {
+                    text.truncate(start + end);
+                }
+            }
+            Self::Rest => {
+                let rest = tail.split_once(' ').map_or("", |(_, rest)| rest.trim_start()).len();
+                text.drain(start..text.len() - rest);
+            }
+            _ => {
+                let formatted = self.formatted(tail)?;
+                if start == 0 {
+                    *text = formatted;
+                } else {
+                    text.truncate(start);
+                    text.push_str(&formatted);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn formatted(self, text: &str) -> Result<String, FieldError> {
         Ok(match self {
+            Self::Trim | Self::Cut(_) | Self::FirstWord | Self::Rest => text.to_owned(),
             Self::Lower => text.to_lowercase(),
             Self::Upper => text.to_uppercase(),
-            Self::Trim => text.trim().to_owned(),
             Self::Digits => text.chars().filter(char::is_ascii_digit).collect(),
-            Self::Cut(length) => text.chars().take(length).collect(),
-            Self::FirstWord => text.split_once(' ').map_or(text, |(first, _)| first).to_owned(),
-            Self::Rest => text.split_once(' ').map_or("", |(_, rest)| rest.trim_start()).to_owned(),
             Self::Base64 => BASE64.encode(text),
             Self::Base64Decode => {
                 let bytes = BASE64.decode(text).map_err(|_| FieldError::new("it is no base64"))?;
@@ -183,9 +215,7 @@ impl Composer {
         self.value::<F>(value)?;
         for format in formats {
             let error = |error| Stop::Refused { field: self.field, error };
-            let formatted = format.apply(&self.text[start..]).map_err(error)?;
-            self.text.truncate(start);
-            self.text.push_str(&formatted);
+            format.apply(&mut self.text, start).map_err(error)?;
         }
         Ok(())
     }
@@ -271,7 +301,15 @@ mod tests {
 
     #[test]
     fn text_formats_do_as_they_say() {
-        let apply = |format: TextFormat, text: &str| format.apply(text).unwrap();
+        // After other text, which no format touches.
+        let try_apply = |format: TextFormat, text: &str| {
+            let mut composed = ["é ", text].concat();
+            let after = format.apply(&mut composed, 3).map(|()| composed.strip_prefix("é ").unwrap().to_owned());
+            let mut alone = text.to_owned();
+            assert_eq!(format.apply(&mut alone, 0).map(|()| alone), after);
+            after
+        };
+        let apply = |format: TextFormat, text: &str| try_apply(format, text).unwrap();
         assert_eq!(apply(TextFormat::FirstWord, "Ada King Lovelace"), "Ada");
         assert_eq!(apply(TextFormat::Rest, "Ada King Lovelace"), "King Lovelace");
         assert_eq!(apply(TextFormat::Rest, "Ada"), "");
@@ -279,7 +317,13 @@ mod tests {
         assert_eq!(apply(TextFormat::Digits, "+1 (805) 65"), "180565");
         assert_eq!(apply(TextFormat::Json("id"), r#"{"id":"tok_1"}"#), "tok_1");
         assert_eq!(apply(TextFormat::Base64Decode, &apply(TextFormat::Base64, "häl")), "häl");
-        assert!(TextFormat::Json("id").apply("[]").is_err());
-        assert!(TextFormat::Base64Decode.apply("*").is_err());
+        assert_eq!(apply(TextFormat::FirstWord, "Ada"), "Ada");
+        assert_eq!(apply(TextFormat::Rest, "Ada  King "), "King ");
+        assert_eq!(apply(TextFormat::Cut(9), "äöüß"), "äöüß");
+        assert_eq!(apply(TextFormat::Trim, " \t ö x \n"), "ö x");
+        assert_eq!(apply(TextFormat::Trim, "  "), "");
+        assert_eq!(apply(TextFormat::Query("a=b"), "https://x.example/?c=d#e"), "https://x.example/?c=d&a=b#e");
+        assert!(try_apply(TextFormat::Json("id"), "[]").is_err());
+        assert!(try_apply(TextFormat::Base64Decode, "*").is_err());
     }
 }

@@ -100,9 +100,11 @@ fn production_is_production(cx: &Ctxt, connector: &Connector<'_>) {
             "`allow_test_host = \"reason\"` beside it, where it is none",
         ),
         (Some(reason), true) if reason.value().trim().is_empty() => cx.error(reason, "a reason that says nothing"),
-        (Some(reason), false) => {
-            cx.error(reason, "the production host does not look like a test host: this says nothing")
-        }
+        (Some(reason), false) => cx.error_help(
+            reason,
+            "the production host does not look like a test host: this says nothing",
+            "remove `allow_test_host`",
+        ),
         _ => {}
     }
 }

@@ -260,8 +260,12 @@ fn pushes(template: &Template, auth: &Path, value: &TokenStream) -> TokenStream 
     let pieces = template.pieces.iter().map(|piece| match piece {
         Piece::Text(text) => quote! { __url.push_str(#text); },
         Piece::Hole(hole) => {
-            let (get, name) = (hole.source.get(auth), &hole.source.name);
-            quote! { _core::#value(__url, #name, #get.ok_or(_core::Stop::Missing)?)?; }
+            let name = &hole.source.name;
+            let (get, as_text) = match hole.formatted(&template.literal) {
+                Some(formatted) => (formatted.compose(name, auth), quote! { .as_str() }),
+                None => (hole.source.get(auth), quote! {}),
+            };
+            quote! { _core::#value(__url, #name, { #get }.ok_or(_core::Stop::Missing)? #as_text)?; }
         }
     });
     quote! { #(#pieces)* }

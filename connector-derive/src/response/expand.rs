@@ -85,6 +85,8 @@ pub(super) fn stub(input: &DeriveInput) -> TokenStream {
 fn read_object(response: &Response<'_>, fields: &[Field]) -> TokenStream {
     let ident = response.ident;
     let names: Vec<_> = fields.iter().flat_map(|field| field.names.iter()).collect();
+    let places = (0..names.len()).map(proc_macro2::Literal::usize_unsuffixed);
+    let others = proc_macro2::Literal::usize_unsuffixed(names.len());
     let locals: Vec<_> = (0..fields.len()).map(|index| format_ident!("__{index}")).collect();
     let types: Vec<_> = fields.iter().map(|field| &field.ty).collect();
     let mut next = 0usize;
@@ -109,7 +111,7 @@ fn read_object(response: &Response<'_>, fields: &[Field]) -> TokenStream {
             fn visit_map<__A: _core::serde::de::MapAccess<'de>>(self, mut __map: __A) -> ::core::result::Result<#ident, __A::Error> {
                 #(let mut #locals: ::core::option::Option<#types> = ::core::option::Option::None;)*
                 while let ::core::option::Option::Some(__key) =
-                    _core::serde::de::MapAccess::next_key_seed(&mut __map, _core::Keys(&[#(#names),*]))?
+                    _core::serde::de::MapAccess::next_key_seed(&mut __map, _core::Keys(|__key| match __key { #(#names => #places,)* _ => #others }))?
                 {
                     match __key {
                         #(#arms)*

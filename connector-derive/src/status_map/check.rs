@@ -35,7 +35,11 @@ fn arms_can_match(cx: &Ctxt, map: &Map) {
         for word in &arm.words {
             let text = word.value();
             if taken.iter().any(|earlier| covers(earlier, &text)) {
-                cx.error(word, format!("the word `{text}` is mapped above: this one is never reached"));
+                cx.error_help(
+                    word,
+                    format!("the word `{text}` is mapped above: this one is never reached"),
+                    "keep one of them, or put the one with a guard first",
+                );
             }
         }
         if arm.guard.is_none() {
@@ -46,10 +50,10 @@ fn arms_can_match(cx: &Ctxt, map: &Map) {
 }
 
 fn never_reached(cx: &Ctxt, arm: &Arm) {
-    let message = "this arm is never reached: `_` stands above it";
+    let (message, help) = ("this arm is never reached: `_` stands above it", "`_` stands last");
     match (&arm.wild, arm.words.first()) {
-        (Some(wild), _) => cx.error(wild, message),
-        (None, Some(word)) => cx.error(word, message),
+        (Some(wild), _) => cx.error_help(wild, message, help),
+        (None, Some(word)) => cx.error_help(word, message, help),
         (None, None) => {}
     }
 }

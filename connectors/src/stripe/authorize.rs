@@ -80,9 +80,16 @@ pub struct Void<'a> {
     cancellation_reason: Option<&'a str>,
 }
 
-/// A stored method is a setup intent, everything else a payment intent.
+/// A stored method is a setup intent, everything else a payment intent. Each refuses to expand what the other has.
 #[derive(ConnectorRequest)]
-#[connector(flow = "PSync", method = "GET", response = Intent, query("expand[0]" = "latest_charge"),
+#[connector(flow = "PSync", method = "GET", response = Intent,
             path(id_prefix("seti_") => "/v1/setup_intents/{connector_transaction_id}",
                  _                  => "/v1/payment_intents/{connector_transaction_id}"))]
-pub struct GetPayment;
+pub struct GetPayment {
+    #[from(value = ["latest_attempt"], when = id_prefix("seti_"))]
+    #[serde(rename = "expand")]
+    attempt: Option<[&'static str; 1]>,
+    #[from(value = ["latest_charge"], when = !id_prefix("seti_"))]
+    #[serde(rename = "expand")]
+    charge: Option<[&'static str; 1]>,
+}

@@ -158,7 +158,7 @@ pub fn build(data: &RouterData<Authorize>, keys: &Keys) -> Result<HttpRequest, S
     url.push_str(PATH);
     let mut headers = HeaderMap::with_capacity(2);
     headers.insert(header::AUTHORIZATION, keys.authorization.clone());
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    headers.insert(header::CONTENT_TYPE, const { HeaderValue::from_static("application/json") });
     Ok(HttpRequest { method: Method::POST, url, headers, body: Some(body) })
 }
 

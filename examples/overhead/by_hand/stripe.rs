@@ -204,8 +204,8 @@ pub fn build(data: &RouterData<Authorize>, keys: &Keys) -> Result<HttpRequest, S
     url.push_str(PATH);
     let mut headers = HeaderMap::with_capacity(3);
     headers.insert(header::AUTHORIZATION, keys.authorization.clone());
-    headers.insert(VERSION, HeaderValue::from_static("2022-11-15"));
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
+    headers.insert(VERSION, const { HeaderValue::from_static("2022-11-15") });
+    headers.insert(header::CONTENT_TYPE, const { HeaderValue::from_static("application/x-www-form-urlencoded") });
     Ok(HttpRequest { method: Method::POST, url, headers, body: Some(body) })
 }
 

@@ -68,6 +68,7 @@ const RAW_CARD: &str =
     "a card's number is taken from those who have access to card data, which the description leaves out";
 const NEWER: &str = "this method is younger than the description";
 const WALLET: &str = "the field by which a wallet's payload is sent is in no public description";
+const BROWSER: &str = "the live API takes what its fraud checks ask of the customer's browser";
 const STRIPE_CARD: Scope = Scope::Like(
     "/paths/~1v1~1payment_methods/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties/card",
 );
@@ -83,6 +84,17 @@ const CHANNEL: Scope = Scope::Like("/components/schemas/PaymentRequest/propertie
 macro_rules! bank_account {
     ($field:literal) => {
         Scope::Like(concat!("/components/schemas/02_PaymentBankAccountDestination/allOf/1/properties/", $field))
+    };
+}
+
+/// What Stripe takes of the customer's browser, as the description has it for a mandate.
+macro_rules! online {
+    ($field:literal) => {
+        Scope::Like(concat!(
+            "/paths/~1v1~1payment_intents/post/requestBody/content/application~1x-www-form-urlencoded/schema/properties",
+            "/mandate_data/properties/customer_acceptance/properties/online/properties/",
+            $field
+        ))
     };
 }
 
@@ -103,6 +115,15 @@ pub const EXCEPTIONS: &[Exception] = &[
     ),
     stripe("/v1/tokens", "/request/pk_token", Scope::Rule("additionalProperties"), WALLET),
     stripe("/v1/tokens", "/request/pk_token_transaction_id", Scope::Rule("additionalProperties"), WALLET),
+    stripe("/v1/tokens", "/request/pk_token_instrument_name", Scope::Rule("additionalProperties"), WALLET),
+    stripe("/v1/tokens", "/request/pk_token_payment_network", Scope::Rule("additionalProperties"), WALLET),
+    stripe("/v1/tokens", "/request/card/cryptogram", Scope::Rule("additionalProperties"), WALLET),
+    stripe("/v1/tokens", "/request/card/eci", Scope::Rule("additionalProperties"), WALLET),
+    stripe("/v1/tokens", "/request/card/tokenization_method", Scope::Rule("additionalProperties"), WALLET),
+    stripe(PAYMENT, "/request/payment_method_data/ip", online!("ip_address"), BROWSER),
+    stripe(PAYMENT, "/request/payment_method_data/user_agent", online!("user_agent"), BROWSER),
+    stripe(SETUP, "/request/payment_method_data/ip", online!("ip_address"), BROWSER),
+    stripe(SETUP, "/request/payment_method_data/user_agent", online!("user_agent"), BROWSER),
     checkout(
         "POST",
         PAYMENTS,
@@ -126,6 +147,21 @@ pub const EXCEPTIONS: &[Exception] = &[
     ),
     checkout("POST", PAYMENTS, "/request/source/type", Scope::Text("ach"), ACH),
     checkout("GET", "/payments/{id}", "/response/source/type", Scope::Text("ach"), ACH),
+    checkout(
+        "GET",
+        "/payments/{id}",
+        "/response/source/type",
+        Scope::Text("network_token"),
+        "the description takes network tokens and describes no source of an answer to them",
+    ),
+    checkout("POST", PAYMENTS, "/request/source/account_type", Scope::Text("checking"), ACH),
+    checkout(
+        "POST",
+        PAYMENTS,
+        "/request/store_for_future_use",
+        Scope::Like("/components/schemas/03_PaymentRequestCardSource/allOf/1/properties/store_for_future_use"),
+        "the live API takes it beside the source too",
+    ),
     checkout("POST", PAYMENTS, "/request/source/account_number", bank_account!("account_number"), ACH),
     checkout("POST", PAYMENTS, "/request/source/account_type", bank_account!("account_type"), ACH),
     checkout("POST", PAYMENTS, "/request/source/bank_code", bank_account!("bank_code"), ACH),

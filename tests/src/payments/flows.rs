@@ -8,8 +8,8 @@ use connector_core::{
     PaymentsSessionData, PaymentsSyncData, RefundFlowData, RefundSyncData, RefundsData, RepeatPaymentData,
     SetupMandateRequestData, ThreeDsData,
     flow::{
-        Authorize, Capture, CreateConnectorCustomer, IncrementalAuthorization, PSync, PaymentMethodToken, RSync, Refund,
-        RepeatPayment, SessionToken, SetupMandate, Void,
+        Authorize, Capture, CreateConnectorCustomer, IncrementalAuthorization, PSync, PaymentMethodToken, RSync,
+        Refund, RepeatPayment, SessionToken, SetupMandate, Void,
     },
 };
 

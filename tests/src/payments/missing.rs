@@ -30,7 +30,9 @@ pub fn fill<F: ReadyMade>(data: &mut RouterData<F>, source: &str, values: &Value
     match source {
         "amount" | "currency" => return amount.is_some_and(|amount| give(amount, values.amount())),
         "reference" | "connector_transaction_id" | "connector_refund_id" | "mandate.id" => return false,
-        "auto_capture" | "capture_method" | "off_session" | "final_capture" | "setup_mandate" | "three_ds" => return false,
+        "auto_capture" | "capture_method" | "off_session" | "final_capture" | "setup_mandate" | "three_ds" => {
+            return false;
+        }
         "payment_method" | "blik.code" => return false,
         _ if source.starts_with("auth.") || source.starts_with("apple_pay.") => return false,
         "card.number" | "card.exp_month" | "card.exp_year" => return false,
@@ -59,9 +61,7 @@ pub fn fill<F: ReadyMade>(data: &mut RouterData<F>, source: &str, values: &Value
     match source {
         "email" => fill_customer(payment.customer.get_or_insert_default(), "email", values),
         "return_url" => give(&mut payment.return_url, Url::new("https://merchant.example/return").expect("a URL")),
-        "payment_method_token" => {
-            give(&mut payment.payment_method_token, values.payment_method_token.as_str().into())
-        }
+        "payment_method_token" => give(&mut payment.payment_method_token, values.payment_method_token.as_str().into()),
         _ => panic!("`{source}` has no ready-made value"),
     }
 }

@@ -136,7 +136,8 @@ async fn sources(client: &Client) {
         "type": "network_token", "token": "4242424242424242", "expiry_month": 3, "expiry_year": 2050,
         "token_type": "applepay", "cryptogram": "AAAAAA==", "eci": "05"
     });
-    pay(client, json!({"source": network_token})).await;
+    let paid = pay(client, json!({"source": network_token})).await;
+    look(client, text(&paid, "/id")).await;
 }
 
 /// What the description does not know, and the live API takes.
@@ -158,8 +159,12 @@ async fn as_the_live_api_takes_it(client: &Client) {
         "type": "ach", "account_type": "savings", "country": "US", "account_number": "000123456789",
         "bank_code": "110000000", "account_holder": holder
     });
+    let mut checking = ach.clone();
+    checking["account_type"] = json!("checking");
+    pay(client, json!({"source": checking})).await;
     let begun = pay(client, json!({"source": ach})).await;
     look(client, text(&begun, "/id")).await;
+    pay(client, json!({"store_for_future_use": true})).await;
 }
 
 async fn refused(client: &Client) {

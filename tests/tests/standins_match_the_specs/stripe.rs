@@ -33,6 +33,8 @@ const DETAILS: Fields<'_> = &[
     ("payment_method_data[billing_details][email]", "ada@merchant.example"),
     ("payment_method_data[billing_details][address][line1]", "1467 Harrison Street"),
     ("payment_method_data[billing_details][address][country]", "US"),
+    ("payment_method_data[ip]", "203.0.113.7"),
+    ("payment_method_data[user_agent]", "Mozilla/5.0"),
     ("payment_method_options[card][request_three_d_secure]", "any"),
     ("setup_future_usage", "off_session"),
     ("shipping[name]", "Ada Lovelace"),
@@ -108,7 +110,9 @@ async fn saved(client: &Client) {
     let customer = text(&customer, "/id");
     let setup: Fields<'_> =
         &[("confirm", "true"), ("usage", "off_session"), ("customer", customer), ("expand[0]", "latest_attempt")];
-    let setup = post(client, "/v1/setup_intents", &[setup, CARD]).await;
+    let browser: Fields<'_> =
+        &[("payment_method_data[ip]", "203.0.113.7"), ("payment_method_data[user_agent]", "Mozilla/5.0")];
+    let setup = post(client, "/v1/setup_intents", &[setup, CARD, browser]).await;
     get(client, &format!("/v1/setup_intents/{}", text(&setup, "/id"))).await;
     let again: Fields<'_> = &[
         ("amount", "1000"),
@@ -131,7 +135,16 @@ async fn saved(client: &Client) {
     let by_token: Fields<'_> =
         &[("payment_method_data[type]", "card"), ("payment_method_data[card][token]", text(&token, "/id"))];
     post(client, "/v1/payment_intents", &[PAYMENT, by_token]).await;
-    post(client, "/v1/tokens", &[&[("pk_token", "{}"), ("pk_token_transaction_id", "1")]]).await;
+    let wallet: Fields<'_> = &[
+        ("pk_token", "{}"),
+        ("pk_token_instrument_name", "Visa 4242"),
+        ("pk_token_payment_network", "Visa"),
+        ("pk_token_transaction_id", "1"),
+    ];
+    post(client, "/v1/tokens", &[wallet]).await;
+    let decrypted: Fields<'_> =
+        &[("card[cryptogram]", "AAAAAA=="), ("card[eci]", "05"), ("card[tokenization_method]", "apple_pay")];
+    post(client, "/v1/tokens", &[card, decrypted]).await;
 }
 
 async fn other_methods(client: &Client) {

@@ -13,6 +13,7 @@ pub(super) struct Name<'f> {
 type No = Impossible<(), EncodeError>;
 
 impl Name<'_> {
+    #[inline]
     fn plain(self, text: &str) -> Result<(), EncodeError> {
         self.form.enter(self.outer, text)
     }
@@ -48,6 +49,7 @@ impl Serializer for Name<'_> {
         self.plain(value.encode_utf8(&mut [0; 4]))
     }
 
+    #[inline]
     fn serialize_str(self, value: &str) -> Result<(), EncodeError> {
         self.plain(value)
     }

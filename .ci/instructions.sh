@@ -1,0 +1,48 @@
+#!/usr/bin/env bash
+# Instructions per operation of the example `overhead`, as callgrind counts them: the difference of two runs, so that what
+# both do once falls out. Fails above the limits. Needs valgrind; where it is absent and this runs as root, apt-get brings it.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+if ! command -v valgrind >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    apt-get update -qq && apt-get install -y -qq valgrind >/dev/null
+fi
+command -v valgrind >/dev/null || { echo "valgrind is not installed"; exit 2; }
+
+cargo build -q --release --example overhead
+overhead=${CARGO_TARGET_DIR:-target}/release/examples/overhead
+# Callgrind would count glibc's `rep movsb` once per byte.
+export GLIBC_TUNABLES=glibc.cpu.x86_rep_movsb_threshold=1073741824
+few=100
+many=600
+
+collected() {
+    local log
+    log=$(valgrind --tool=callgrind --callgrind-out-file=/dev/null "$overhead" "$@" 2>&1) || { echo "$log" >&2; return 1; }
+    sed -n 's/^.*Collected : *\([0-9]*\).*$/\1/p' <<<"$log"
+}
+
+above=0
+# limit WORK INSTRUCTIONS [--by-hand]
+limit() {
+    local work=$1 limit=$2 way=${3:-} first second each verdict=ok
+    # shellcheck disable=SC2086
+    first=$(collected --work "$work" --times $few $way)
+    # shellcheck disable=SC2086
+    second=$(collected --work "$work" --times $many $way)
+    each=$(((second - first) / (many - few)))
+    # Nothing at all is no good news either: the two runs did not do what they should.
+    if [ "$each" -gt "$limit" ] || [ "$each" -lt 1000 ]; then
+        verdict="not within it"
+        above=1
+    fi
+    printf '%-15s %-10s %7d of %7d  %s\n' "$work" "${way#--}" "$each" "$limit" "$verdict"
+}
+
+limit stripe/build 28000
+limit stripe/build 26000 --by-hand
+limit checkout/build 19000
+limit checkout/build 17000 --by-hand
+limit stripe/read 85000
+limit checkout/read 42000
+exit $above

@@ -1,0 +1,134 @@
+//! What a router asks of a description before it calls.
+
+use super::{ConnectorSpec, FieldSpec, FieldValue, FlowSpec, PartSpec};
+use crate::data::PaymentMethod;
+
+impl ConnectorSpec {
+    /// The flow of that name, where it is declared.
+    pub fn flow(&self, flow: &str) -> Option<&FlowSpec> {
+        self.flows.iter().find(|spec| spec.flow == flow)
+    }
+
+    /// The payment methods that a flow takes; empty where it does not ask for one.
+    pub fn payment_methods(&self, flow: &str) -> Vec<PaymentMethod> {
+        let mut methods = Vec::new();
+        if let Some(spec) = self.flow(flow) {
+            collect_methods(spec.request.part, &mut methods);
+        }
+        methods
+    }
+
+    /// The sources that a flow must be given for a payment method. What only counts under a condition is left out.
+    pub fn required_fields(&self, flow: &str, method: PaymentMethod) -> Vec<&'static str> {
+        self.fields(flow, method, true)
+    }
+
+    /// The sources that a flow reads for a payment method where they are there.
+    pub fn optional_fields(&self, flow: &str, method: PaymentMethod) -> Vec<&'static str> {
+        let required = self.required_fields(flow, method);
+        let mut fields = self.fields(flow, method, false);
+        fields.retain(|field| !required.contains(field));
+        fields
+    }
+
+    fn fields(&self, flow: &str, method: PaymentMethod, only_required: bool) -> Vec<&'static str> {
+        let mut names = Vec::new();
+        if let Some(spec) = self.flow(flow) {
+            for need in spec.request.reads {
+                push_once(&mut names, need.source);
+            }
+            collect_fields(spec.request.part, method, only_required, &mut names);
+            for required in spec.request.requires {
+                self.replace_yield(required.flow, method, only_required, &mut names);
+            }
+        }
+        names
+    }
+
+    /// What a flow that runs first yields need not be given; what it reads must be.
+    fn replace_yield(&self, flow: &str, method: PaymentMethod, only_required: bool, names: &mut Vec<&'static str>) {
+        let Some(yielded) = names.iter().position(|name| yields(flow) == Some(*name)) else { return };
+        if self.payment_methods(flow).contains(&method) {
+            names.remove(yielded);
+            self.fields(flow, method, only_required).into_iter().for_each(|name| push_once(names, name));
+        }
+    }
+
+    /// The functions written by hand that stand in the connector's requests.
+    pub fn hatches(&self) -> Vec<&'static str> {
+        let mut hatches = Vec::new();
+        for flow in self.flows {
+            collect_hatches(flow.request.part, &mut hatches);
+        }
+        hatches
+    }
+}
+
+/// The source that a required flow fills.
+fn yields(flow: &str) -> Option<&'static str> {
+    match flow {
+        "PaymentMethodToken" => Some("payment_method_token"),
+        "CreateConnectorCustomer" => Some("connector_customer_id"),
+        _ => None,
+    }
+}
+
+fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {
+    if !list.contains(&item) {
+        list.push(item);
+    }
+}
+
+fn parts_of(fields: &'static [FieldSpec]) -> impl Iterator<Item = &'static PartSpec> {
+    fields.iter().filter_map(|field| match field.value {
+        FieldValue::Part { part, .. } => Some(part),
+        FieldValue::All(_) | FieldValue::Any(_) | FieldValue::Defaulted(_) | FieldValue::Constant => None,
+    })
+}
+
+fn collect_methods(part: &'static PartSpec, methods: &mut Vec<PaymentMethod>) {
+    for variant in part.variants {
+        for method in variant.methods {
+            push_once(methods, *method);
+        }
+        parts_of(variant.fields).for_each(|part| collect_methods(part, methods));
+    }
+    parts_of(part.fields).for_each(|part| collect_methods(part, methods));
+}
+
+fn collect_hatches(part: &'static PartSpec, hatches: &mut Vec<&'static str>) {
+    part.hatches.iter().for_each(|hatch| push_once(hatches, hatch));
+    parts_of(part.fields).for_each(|part| collect_hatches(part, hatches));
+    for variant in part.variants {
+        parts_of(variant.fields).for_each(|part| collect_hatches(part, hatches));
+    }
+}
+
+fn collect_fields(part: &'static PartSpec, method: PaymentMethod, only_required: bool, names: &mut Vec<&'static str>) {
+    collect_from(part.fields, method, only_required, names);
+    let taken = part.variants.iter().find(|variant| variant.methods.contains(&method));
+    if let Some(variant) = taken.or_else(|| part.variants.iter().find(|variant| variant.methods.is_empty())) {
+        collect_from(variant.fields, method, only_required, names);
+    }
+}
+
+fn collect_from(
+    fields: &'static [FieldSpec],
+    method: PaymentMethod,
+    only_required: bool,
+    names: &mut Vec<&'static str>,
+) {
+    for field in fields {
+        if only_required && (!field.required || field.when.is_some()) {
+            continue;
+        }
+        match &field.value {
+            FieldValue::All(needs) => needs.iter().for_each(|need| push_once(names, need.source)),
+            FieldValue::Any(needs) | FieldValue::Defaulted(needs) if !only_required => {
+                needs.iter().for_each(|need| push_once(names, need.source));
+            }
+            FieldValue::Part { part, .. } => collect_fields(part, method, only_required, names),
+            FieldValue::Any(_) | FieldValue::Defaulted(_) | FieldValue::Constant => {}
+        }
+    }
+}

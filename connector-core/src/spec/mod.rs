@@ -1,0 +1,118 @@
+//! What a connector declares, as data: routers ask it before calling, documentation and tables are printed from it.
+
+mod ask;
+mod request;
+mod serialize;
+
+use crate::{
+    answer::{AnswerSpec, Answered},
+    connector::FlowRequest,
+    flow::{Effect, Flow},
+};
+
+pub use request::{
+    ConditionSpec, FieldSpec, FieldValue, FixedStatus, NO_REQUEST, Need, PartSpec, PathSpec, RequestSpec, RequiredFlow,
+    VariantSpec,
+};
+
+/// Everything that a connector declares.
+#[derive(Debug)]
+pub struct ConnectorSpec {
+    /// Lower case, unique among the connectors of a registry.
+    pub id: &'static str,
+    /// The base URL first (its name is empty), then the named hosts.
+    pub hosts: &'static [HostSpec],
+    pub settings: &'static [SettingSpec],
+    pub auth: &'static [AuthField],
+    pub idempotency: Option<IdempotencySpec>,
+    /// What the connector's flows send and read, in the order of `flows(..)`.
+    pub flows: &'static [FlowSpec],
+    /// The answer that a refusal is read as.
+    pub error: &'static AnswerSpec,
+    /// The body's encoding where a request names none.
+    pub body: Encoding,
+}
+
+/// One declared flow.
+#[derive(Debug)]
+pub struct FlowSpec {
+    pub flow: &'static str,
+    pub effect: Effect,
+    pub request: &'static RequestSpec,
+    pub response: &'static AnswerSpec,
+}
+
+impl FlowSpec {
+    #[doc(hidden)]
+    pub const fn new<R: FlowRequest>() -> Self {
+        Self {
+            flow: <R::Flow as Flow>::NAME,
+            effect: <R::Flow as Flow>::EFFECT,
+            request: R::REQUEST,
+            response: <R::Response as Answered>::ANSWER,
+        }
+    }
+}
+
+/// Where a processor listens.
+#[derive(Debug, PartialEq, Eq)]
+pub struct HostSpec {
+    pub name: &'static str,
+    pub production: &'static str,
+    pub sandbox: &'static str,
+}
+
+/// A public value that a deployment may set.
+#[derive(Debug, PartialEq, Eq)]
+pub struct SettingSpec {
+    pub name: &'static str,
+    /// None: it must be set.
+    pub default: Option<&'static str>,
+}
+
+/// A credential: its name in the declaration, and its slot in the router's account.
+#[derive(Debug, PartialEq, Eq)]
+pub struct AuthField {
+    pub name: &'static str,
+    pub slot: &'static str,
+    pub secret: bool,
+}
+
+/// How a connector keeps the processor from doing the same thing twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum IdempotencySpec {
+    /// A key in a header, at most so many characters long.
+    Header { name: &'static str, max_len: usize },
+    /// The processor refuses a second call with the same reference.
+    Reference { reason: &'static str },
+    /// Nothing does; an unknown outcome is never retried.
+    None { reason: &'static str },
+}
+
+/// How a body is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    Json,
+    Form,
+    None,
+}
+
+impl Encoding {
+    /// The media type of the body.
+    pub const fn content_type(self) -> Option<&'static str> {
+        match self {
+            Self::Json => Some("application/json"),
+            Self::Form => Some("application/x-www-form-urlencoded"),
+            Self::None => None,
+        }
+    }
+}
+
+/// A row of a status map, as data: the words it takes (none: all others), its guard, and the status (`keep`: the
+/// router's present one).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StatusRowSpec {
+    pub words: &'static [&'static str],
+    pub guard: Option<&'static str>,
+    pub target: &'static str,
+}

@@ -1,0 +1,137 @@
+//! What a request, its parts and their fields declare.
+
+use super::Encoding;
+use crate::{
+    data::{Address, PaymentMethod},
+    request::Facts,
+};
+
+/// What a request type declares.
+#[derive(Debug)]
+pub struct RequestSpec {
+    pub name: &'static str,
+    pub method: &'static str,
+    /// The paths, each with its condition; the last has none.
+    pub paths: &'static [PathSpec],
+    pub host: &'static str,
+    /// None: the connector's.
+    pub body: Option<Encoding>,
+    pub query: &'static [(&'static str, &'static str)],
+    /// What its paths, headers and query read, beside its fields.
+    pub reads: &'static [Need],
+    pub part: &'static PartSpec,
+    /// The flows that must run before, each with its condition.
+    pub requires: &'static [RequiredFlow],
+    /// The status that stands for an answer without one.
+    pub status: Option<FixedStatus>,
+    pub authenticated: bool,
+}
+
+/// Stands beside the errors of a request that does not compile.
+#[doc(hidden)]
+pub const NO_REQUEST: &RequestSpec = &RequestSpec {
+    name: "",
+    method: "POST",
+    paths: &[],
+    host: "",
+    body: None,
+    query: &[],
+    reads: &[],
+    part: crate::request::NO_PART,
+    requires: &[],
+    status: None,
+    authenticated: true,
+};
+
+/// A path, and when it is taken.
+#[derive(Debug)]
+pub struct PathSpec {
+    pub template: &'static str,
+    pub when: Option<&'static str>,
+}
+
+/// A flow that must run before another.
+#[derive(Debug)]
+pub struct RequiredFlow {
+    pub flow: &'static str,
+    pub when: Option<ConditionSpec>,
+}
+
+/// A status that a request names for its answers, because they hold none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FixedStatus {
+    Attempt(crate::status::AttemptStatus),
+    Refund(crate::status::RefundStatus),
+}
+
+/// What a request or a part of one reads.
+#[derive(Debug)]
+pub struct PartSpec {
+    pub name: &'static str,
+    pub fields: &'static [FieldSpec],
+    /// An enum's variants, in the order in which they are tried.
+    pub variants: &'static [VariantSpec],
+    pub when: Option<ConditionSpec>,
+    pub is_enum: bool,
+    /// The functions written by hand that stand in it.
+    pub hatches: &'static [&'static str],
+}
+
+/// One field.
+#[derive(Debug)]
+pub struct FieldSpec {
+    pub name: &'static str,
+    pub required: bool,
+    pub when: Option<ConditionSpec>,
+    /// Whether its condition proves that the sources are there, so that a flow need not carry them.
+    pub is_proven: bool,
+    pub value: FieldValue,
+}
+
+/// Where a field's value comes from.
+#[derive(Debug)]
+pub enum FieldValue {
+    /// From sources, all of which must be there.
+    All(&'static [Need]),
+    /// From the first source that is there.
+    Any(&'static [Need]),
+    /// From the first source that is there, else from a value in the declaration.
+    Defaulted(&'static [Need]),
+    /// Fixed in the declaration, or made by a function written by hand.
+    Constant,
+    /// Another part, read over an address where it says so.
+    Part { part: &'static PartSpec, over: Option<for<'f> fn(&Facts<'f>) -> Option<&'f Address>> },
+}
+
+/// A source that a field reads.
+#[derive(Debug, Clone, Copy)]
+pub struct Need {
+    pub source: &'static str,
+    pub is_present: fn(&Facts<'_>) -> bool,
+}
+
+/// One variant.
+#[derive(Debug)]
+pub struct VariantSpec {
+    pub name: &'static str,
+    /// The payment methods that it stands for; none: it does not ask.
+    pub methods: &'static [PaymentMethod],
+    pub when: Option<ConditionSpec>,
+    pub fields: &'static [FieldSpec],
+}
+
+impl VariantSpec {
+    /// Whether the variant stands for this call.
+    pub fn holds(&self, facts: &Facts<'_>) -> bool {
+        let takes_method =
+            self.methods.is_empty() || facts.method.is_some_and(|method| self.methods.contains(&method.kind()));
+        takes_method && self.when.is_none_or(|condition| (condition.holds)(facts))
+    }
+}
+
+/// A condition: its text, and whether it holds.
+#[derive(Debug, Clone, Copy)]
+pub struct ConditionSpec {
+    pub text: &'static str,
+    pub holds: fn(&Facts<'_>) -> bool,
+}

@@ -1,0 +1,13 @@
+//! A card, a key and a person that stand in every input are in nothing that is printed, traced or stored: not in what
+//! was asked, not in what came of it, whatever the processor answers. On the wire they are, or nothing would be shown.
+
+#[path = "secrets/answers.rs"]
+mod answers;
+#[path = "secrets/canaries.rs"]
+mod canaries;
+#[path = "secrets/inputs.rs"]
+mod inputs;
+#[path = "secrets/outcomes.rs"]
+mod outcomes;
+#[path = "secrets/traced.rs"]
+mod traced;

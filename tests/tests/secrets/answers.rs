@@ -1,0 +1,78 @@
+//! What a processor may answer that says back what it was told.
+
+use crate::canaries::{CARD, CVC, EMAIL, KEY, LAST_NAME};
+
+/// HTTP's status and a body.
+pub(crate) type Answer = (u16, String);
+
+fn said_back() -> String {
+    format!("number {CARD}, cvc {CVC}, key {KEY}, {EMAIL}, {LAST_NAME}")
+}
+
+/// Refusals whose messages say it.
+fn refusals() -> Vec<Answer> {
+    let said = said_back();
+    let stripe = format!(
+        r#"{{"error":{{"type":"card_error","code":"card_declined","decline_code":"generic_decline","message":"{said}",
+        "param":"{CARD}","payment_intent":{{"id":"pi_1","description":"{said}"}}}}}}"#
+    );
+    let checkout = format!(r#"{{"error_type":"{said}","error_codes":["card_number_invalid","{CARD}"]}}"#);
+    let statuses = [400, 401, 402, 403, 404, 409, 422, 429, 500];
+    statuses.into_iter().flat_map(|status| [(status, stripe.clone()), (status, checkout.clone())]).collect()
+}
+
+/// Answers that cannot be read: the card where something else should stand, or nothing that is JSON at all.
+fn undecodable() -> Vec<Answer> {
+    let said = said_back();
+    let bodies = [
+        format!("<html>{said}</html>"),
+        said.clone(),
+        CARD.to_owned(),
+        format!("{CARD}{{"),
+        format!("\"{said}\""),
+        format!("[\"{said}\"]"),
+        format!("{{\"{CARD}\":"),
+        format!("{{\"{CARD}\": {{\"{KEY}\": [1, {CARD} {CVC}"),
+        format!("{{\"{CARD}\": \"{said}\"}}"),
+        format!("{{\"id\": {CARD}}}"),
+        format!("{{\"id\": \"pi_1\", \"status\": {{\"{CARD}\": 1}}}}"),
+        format!("{{\"id\": \"pi_1\", \"status\": \"x\", \"amount\": \"{said}\"}}"),
+        format!("{{\"id\": \"pi_1\", \"status\": \"x\", \"amount\": \"{CARD}, expected {CARD} at line \"}}"),
+        format!(
+            "{{\"id\": \"pi_1\", \"status\": \"x\", \"amount\": \"x, expected {KEY} at line 1, expected {CARD}\"}}"
+        ),
+        format!("{{\"id\": \"pi_1\", \"status\": \"x\", \"currency\": \"{CARD}\"}}"),
+        format!("{{\"id\": \"pi_1\", \"status\": \"x\", \"currency\": \"missing field `{CARD}`\"}}"),
+        format!(
+            "{{\"id\": \"pi_1\", \"status\": \"x\", \"next_action\": {{\"redirect_to_url\": {{\"url\": \"{said}\"}}}}}}"
+        ),
+        format!("{{\"id\": \"pi_1\", \"status\": \"x\", \"_links\": {{\"redirect\": {{\"href\": \"{said}\"}}}}}}"),
+        format!("{{\"id\": \"pi_1\", \"status\": \"x\", \"latest_charge\": [\"{CARD}\"]}}"),
+        format!("{{\"error\": {{\"message\": {{\"{CARD}\": \"{said}\"}}}}}}"),
+        format!("{{\"error_codes\": {{\"{CARD}\": \"{said}\"}}}}"),
+        format!("[{{\"id\": \"re_1\", \"{CARD}\": nope}}]"),
+    ];
+    bodies.into_iter().flat_map(|body| [200, 402, 422, 503].map(|status| (status, body.clone()))).collect()
+}
+
+/// Answers that can be read and hold more than they should.
+fn readable() -> Vec<Answer> {
+    let said = said_back();
+    let payment = |rest: &str| format!(r#"{{"id":"pay_1","amount":1000,"currency":"USD",{rest},"noise":"{said}"}}"#);
+    let bodies = [
+        payment(r#""status":"succeeded""#),
+        payment(r#""status":"Captured""#),
+        payment(&format!(r#""status":"Declined","response_code":"20005","response_summary":"{said}""#)),
+        payment(&format!(
+            r#""status":"requires_payment_method","last_payment_error":{{"code":"card_declined","message":"{said}"}}"#
+        )),
+        payment(&format!(r#""status":"succeeded","payment_method":"{KEY}","client_secret":"{said}""#)),
+        payment(&format!(r#""status":"Captured","source":{{"id":"{KEY}"}},"scheme_id":"{CARD}""#)),
+        format!(r#"{{"id":"re_1","status":"failed","amount":1000,"failure_reason":"expired","noise":"{said}"}}"#),
+    ];
+    bodies.into_iter().map(|body| (200, body)).collect()
+}
+
+pub(crate) fn all() -> Vec<Answer> {
+    [refusals(), undecodable(), readable()].concat()
+}

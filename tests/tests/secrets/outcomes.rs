@@ -1,0 +1,106 @@
+//! What comes of a call, printed.
+
+use std::time::Duration;
+
+use connector_core::HttpRequest;
+use connector_core::{
+    CallContext, Connector, ConnectorIntegration, HttpResponse, PaymentMethod, RouterData,
+    client::{Client, Limits, Outcome, Stage, Transport, TransportError},
+    http::{HeaderMap, StatusCode},
+};
+use connector_tests::payments::{ReadyMade, Visit, visit};
+
+use crate::{
+    answers::{Answer, all},
+    canaries::{CARD, assert_silent, merchant},
+};
+
+/// Gives one answer to everything, or none.
+struct Fixed(Result<Answer, Stage>);
+
+impl Transport for Fixed {
+    async fn send(&self, _: HttpRequest, _: &Limits) -> Result<HttpResponse, TransportError> {
+        self.0.clone().map(response).map_err(|stage| TransportError::new(stage, "the test says so"))
+    }
+}
+
+fn response((status, body): Answer) -> HttpResponse {
+    let mut headers = HeaderMap::new();
+    headers.insert("x-said", CARD.parse().unwrap());
+    HttpResponse { status: StatusCode::from_u16(status).unwrap(), headers, body: body.into_bytes() }
+}
+
+/// Prints everything that comes of a call; gives back how it ended.
+struct Printed(&'static dyn Connector, PaymentMethod, Result<Answer, Stage>);
+
+impl Visit for Printed {
+    type Out = std::pin::Pin<Box<dyn Future<Output = &'static str>>>;
+
+    fn visit<F: ReadyMade>(self) -> Self::Out {
+        Box::pin(async move {
+            let Printed(connector, method, answer) = self;
+            let data = merchant(connector, "https://processor.example").full::<F>(method);
+            let what = format!("{} {method} {:?}", F::NAME, answer.as_ref().map(|(status, _)| status));
+            if let Ok(answer) = &answer {
+                judged(connector, &data, answer, &what);
+            }
+            let client = Client::builder().keep_raw(true).transport(Fixed(answer)).build();
+            let mut exchange = client.exchange(connector, &data).await;
+            // A time can hold the three digits of a code.
+            exchange.elapsed = Duration::ZERO;
+            assert_silent(&what, &format!("{exchange:?} {exchange:#?} {client:?}"));
+            match &exchange.outcome {
+                Outcome::Known(known) => assert_silent(&what, &format!("{known:?}")),
+                Outcome::Declined(error) => assert_silent(&what, &format!("{error} {error:?} {error:#?}")),
+                Outcome::NotSent(report) => {
+                    assert_silent(&what, &format!("{report} {report:#} {report:?} {report:#?}"));
+                    assert_silent(&what, &format!("{:?} {}", report.current_context(), report.current_context()));
+                }
+                Outcome::Unknown(unknown) => {
+                    assert_silent(&what, &format!("{unknown:?} {unknown:#?} {}", unknown.reason));
+                    if let Some(unclear) = &unknown.unclear {
+                        assert_silent(&what, &format!("{unclear} {unclear:?} {:?}", unclear.reason));
+                    }
+                }
+            }
+            exchange.outcome.kind()
+        })
+    }
+}
+
+/// The same without a client.
+fn judged<F: ReadyMade>(connector: &dyn Connector, data: &RouterData<F>, answer: &Answer, what: &str) {
+    let response = response(answer.clone());
+    assert_silent(what, &format!("{response:?} {response:#?}"));
+    let verdict = ConnectorIntegration::<F>::handle_response(connector, data, &CallContext::default(), &response);
+    assert_silent(what, &format!("{verdict:?} {verdict:#?}"));
+}
+
+#[tokio::test]
+async fn nothing_that_comes_of_a_call_shows_what_was_sent() {
+    let mut ends = Vec::new();
+    for connector in connectors::registry().iter() {
+        for flow in connector.spec().flows {
+            for answer in all() {
+                ends.push(visit(flow.flow, Printed(connector, PaymentMethod::Card, Ok(answer))).await);
+            }
+            for stage in [Stage::Connecting, Stage::Sending, Stage::Waiting, Stage::Reading] {
+                ends.push(visit(flow.flow, Printed(connector, PaymentMethod::Card, Err(stage))).await);
+            }
+        }
+    }
+    for end in ["known", "declined", "not_sent", "unknown"] {
+        let count = ends.iter().filter(|it| **it == end).count();
+        assert!(count >= 10, "{end} came {count} times: this shows nothing of it");
+    }
+}
+
+/// The flow that must run first says it back.
+#[tokio::test]
+async fn a_required_flow_shows_nothing_either() {
+    let stripe = connectors::registry().get("stripe").unwrap();
+    for answer in all() {
+        let end = visit("Authorize", Printed(stripe, PaymentMethod::ApplePay, Ok(answer))).await;
+        assert!(["known", "not_sent", "unknown", "declined"].contains(&end));
+    }
+}
