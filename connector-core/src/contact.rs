@@ -62,18 +62,18 @@ impl Url {
 
     /// The URL with `pair` (`"status=success"`, encoded already) at the end of its query, before any `#fragment`.
     pub fn with_query(&self, pair: &str) -> String {
-        with_query(&self.0, pair)
+        let (address, fragment) = self.0.split_at(self.0.find('#').unwrap_or(self.0.len()));
+        [address, query_joint(address), pair, fragment].concat()
     }
 }
 
-pub(crate) fn with_query(url: &str, pair: &str) -> String {
-    let (address, fragment) = url.split_at(url.find('#').unwrap_or(url.len()));
-    let joint = match address.find('?') {
+/// What joins a pair to a URL without a fragment.
+pub(crate) fn query_joint(address: &str) -> &'static str {
+    match address.find('?') {
         None => "?",
         Some(_) if address.ends_with(['?', '&']) => "",
         Some(_) => "&",
-    };
-    [address, joint, pair, fragment].concat()
+    }
 }
 
 /// A text that is no absolute URL.

@@ -16,6 +16,7 @@ pub mod answer;
 mod card;
 #[cfg(feature = "client")]
 pub mod client;
+mod code;
 mod connector;
 mod contact;
 mod country;
@@ -37,6 +38,7 @@ mod word;
 pub use crate::{
     answer::{Answered, ErrorResponse, Expanded, Unclear, UnclearReason, Verdict},
     card::{CardCvc, CardNetwork, CardNumber, ExpiryMonth, ExpiryYear},
+    code::Code,
     connector::{Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration},
     contact::{Email, Url},
     country::CountryAlpha2,
@@ -63,7 +65,7 @@ pub use connector_derive::{
 /// What a connector's author writes with: the derives, the types of fields, the statuses.
 pub mod prelude {
     pub use crate::{
-        AttemptStatus, CardCvc, CardNetwork, CardNumber, CountryAlpha2, Currency, Email, Expanded, ExpiryMonth,
+        AttemptStatus, CardCvc, CardNetwork, CardNumber, Code, CountryAlpha2, Currency, Email, Expanded, ExpiryMonth,
         ExpiryYear, FieldError, FloatMajorUnit, MinorUnit, RefundStatus, Secret, StringMajorUnit, StringMinorUnit, Url,
         Word, data::Metadata,
     };
@@ -91,9 +93,10 @@ pub mod __private {
         flow::{self, Flow},
         registry::{check_id, check_ids},
         request::{
-            Composed, Composer, Declared, Facts, FieldError, Fields, Inner, NO_PART, Part, Plain, RequiredSlot, Slot,
-            Source, Stop, TextFormat, Variant, Wire, check_connector, check_part, check_request, formats, has_prefix,
-            header_value, is_currency, is_flow, is_method, path_value, query_value, source, write_fields,
+            Composed, Composer, Declared, Facts, FieldError, Fields, Inner, NO_PART, Part, Plain, RequiredSlot, Sliced,
+            Slot, Source, Stop, TextFormat, Variant, Wire, check_connector, check_part, check_request, formats,
+            has_prefix, header_value, is_currency, is_flow, is_method, path_value, query_value, slice, source,
+            write_fields,
         },
         secret::Secret,
         spec::{

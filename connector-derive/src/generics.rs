@@ -130,3 +130,18 @@ pub(crate) fn strip_option(ty: &Type) -> &Type {
     }
     ty
 }
+
+/// Whether there is a reference anywhere in the type: `Secret<&'a str>`.
+pub(crate) fn holds_reference(ty: &Type) -> bool {
+    struct Finder(bool);
+
+    impl<'ast> syn::visit::Visit<'ast> for Finder {
+        fn visit_type_reference(&mut self, _: &'ast syn::TypeReference) {
+            self.0 = true;
+        }
+    }
+
+    let mut finder = Finder(false);
+    syn::visit::Visit::visit_type(&mut finder, ty);
+    finder.0
+}

@@ -22,6 +22,8 @@ pub(crate) struct Hole {
     /// The format that goes by the value's type.
     typed: Option<&'static str>,
     formats: Vec<TokenStream>,
+    /// Whether its formats only take something away, so that what is left can be borrowed.
+    is_slice: bool,
 }
 
 /// Formats that go by the value's type, and those that take any text.
@@ -121,6 +123,14 @@ impl Template {
         self.sources().any(SourceRef::is_secret)
     }
 
+    /// The one hole of a template whose value can be borrowed: `{card.holder_name:first_word}`.
+    pub(crate) fn slice(&self) -> Option<&Hole> {
+        match &self.pieces[..] {
+            [Piece::Hole(hole)] if hole.is_slice => Some(hole),
+            _ => None,
+        }
+    }
+
     /// The text, where there is no hole.
     pub(crate) fn constant(&self) -> Option<String> {
         match &self.pieces[..] {
@@ -155,7 +165,8 @@ impl Template {
                 }
             }
         });
-        let capacity = 32 + self.literal.value().len();
+        // Most texts then are one allocation.
+        let capacity = 96 + self.literal.value().len();
         quote! {
             match (#(#values,)*) {
                 (#(::core::option::Option::Some(#names),)*) => {
@@ -171,6 +182,12 @@ impl Template {
 }
 
 impl Hole {
+    /// An expression of the piece of the value that the formats leave, an `Option`.
+    pub(crate) fn sliced(&self, auth: &Path) -> TokenStream {
+        let (get, formats) = (self.source.get(auth), &self.formats);
+        quote! { #get.and_then(|__value| _core::slice(__value, &[#(#formats),*])) }
+    }
+
     /// The hole as a template of its own, where it has formats: what stands in a URL is a value, not yet a text.
     pub(crate) fn formatted(&self, literal: &LitStr) -> Option<Template> {
         let is_plain = self.typed.is_none() && self.formats.is_empty();
@@ -194,7 +211,7 @@ fn hole(cx: &Ctxt, literal: &LitStr, text: &str, resolve: impl Fn(&WordPath) -> 
         return None;
     };
     let source = resolve(&path);
-    let (mut typed, mut formats, mut is_good) = (None, Vec::new(), true);
+    let (mut typed, mut formats, mut is_good, mut is_slice) = (None, Vec::new(), true, true);
     for (index, piece) in pieces.enumerate() {
         let (name, argument) = match piece.split_once('(') {
             Some((name, rest)) => (name, Some(rest.strip_suffix(')').unwrap_or(rest).trim_matches(['"', '\'']))),
@@ -204,11 +221,13 @@ fn hole(cx: &Ctxt, literal: &LitStr, text: &str, resolve: impl Fn(&WordPath) -> 
             typed = Some(*format);
         } else if let Some(format) = text_format(cx, literal, text, name, argument) {
             formats.push(format);
+            is_slice &= ["trim", "cut", "first_word", "rest"].contains(&name);
         } else {
             is_good = false;
         }
     }
-    source.filter(|_| is_good).map(|source| Hole { source, typed, formats })
+    is_slice &= typed.is_none() && !formats.is_empty();
+    source.filter(|_| is_good).map(|source| Hole { source, typed, formats, is_slice })
 }
 
 /// A format that takes any text, as core's value.

@@ -78,7 +78,7 @@ pub enum Source<'a> {
         cvv: Option<&'a CardCvc>,
         #[from(billing)]
         billing_address: Option<Address<'a>>,
-        account_holder: Option<CardHolder>,
+        account_holder: Option<CardHolder<'a>>,
     },
     #[from(payment_method = PaymentMethodToken)]
     Token {
@@ -115,7 +115,7 @@ pub enum Source<'a> {
         account_number: &'a Secret<String>,
         #[from(bank_debit.routing_number)]
         bank_code: &'a Secret<String>,
-        account_holder: AccountHolder,
+        account_holder: AccountHolder<'a>,
     },
 }
 
@@ -137,21 +137,21 @@ pub struct Address<'a> {
 }
 
 #[derive(ConnectorRequest)]
-pub struct CardHolder {
+pub struct CardHolder<'a> {
     #[from("{card.holder_name:first_word}")]
-    first_name: Option<Secret<String>>,
+    first_name: Option<Secret<&'a str>>,
     #[from("{card.holder_name:rest}")]
-    last_name: Option<Secret<String>>,
+    last_name: Option<Secret<&'a str>>,
 }
 
 #[derive(ConnectorRequest)]
-pub struct AccountHolder {
+pub struct AccountHolder<'a> {
     #[from(first(match bank_debit.holder_type { Business => "corporate", _ => "individual" }, value("individual")))]
     r#type: &'static str,
     #[from("{bank_debit.holder_name:first_word}")]
-    first_name: Option<Secret<String>>,
+    first_name: Option<Secret<&'a str>>,
     #[from("{bank_debit.holder_name:rest}")]
-    last_name: Option<Secret<String>>,
+    last_name: Option<Secret<&'a str>>,
 }
 
 #[derive(ConnectorRequest)]
@@ -250,9 +250,9 @@ pub struct Payment {
     #[to(network_transaction_id)]
     scheme_id: Option<Secret<String>>,
     #[to(error.code)]
-    response_code: Option<String>,
+    response_code: Option<Code>,
     #[to(error.message)]
-    response_summary: Option<String>,
+    response_summary: Option<Code>,
     balances: Option<Balances>,
     source: Option<SourceAnswer>,
     processing: Option<Processing>,
@@ -303,9 +303,9 @@ pub struct SourceAnswer {
 #[derive(ConnectorResponse)]
 pub struct Processing {
     #[to(error.network_advice_code)]
-    recommendation_code: Option<String>,
+    recommendation_code: Option<Code>,
     #[to(error.network_decline_code)]
-    partner_response_code: Option<String>,
+    partner_response_code: Option<Code>,
 }
 
 #[derive(ConnectorResponse)]
@@ -389,9 +389,9 @@ pub struct Action {
     #[to(amount)]
     amount: Option<MinorUnit>,
     #[to(error.code)]
-    response_code: Option<String>,
+    response_code: Option<Code>,
     #[to(error.message)]
-    response_summary: Option<String>,
+    response_summary: Option<Code>,
 }
 
 #[derive(StatusMap)]
@@ -401,10 +401,10 @@ pub struct Approved(Word);
 #[derive(ConnectorError)]
 pub struct CheckoutError {
     #[to(error.message)]
-    error_type: Option<String>,
+    error_type: Option<Code>,
     #[pick(first)]
     error_codes: Option<Vec<ErrorCode>>,
 }
 
 #[derive(ConnectorError)]
-pub struct ErrorCode(#[to(error.code)] String);
+pub struct ErrorCode(#[to(error.code)] Code);

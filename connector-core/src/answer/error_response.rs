@@ -56,17 +56,17 @@ impl ErrorResponse {
         let of_request = finish.facts.connector_transaction_id.map(str::to_owned);
         Self {
             kind,
-            code: answer.error_code,
-            message: answer.error_message,
-            reason: answer.error_reason,
+            code: answer.error_code.map(String::from),
+            message: answer.error_message.map(String::from),
+            reason: answer.error_reason.map(String::from),
             status_code: finish.http,
             attempt_status,
             connector_transaction_id: answer.connector_transaction_id.or(of_request),
             connector_refund_id: answer.connector_refund_id,
-            decline_code: answer.error_decline_code,
-            network_decline_code: answer.error_network_decline_code,
-            network_advice_code: answer.error_network_advice_code,
-            network_error_message: answer.error_network_message,
+            decline_code: answer.error_decline_code.map(String::from),
+            network_decline_code: answer.error_network_decline_code.map(String::from),
+            network_advice_code: answer.error_network_advice_code.map(String::from),
+            network_error_message: answer.error_network_message.map(String::from),
         }
     }
 }

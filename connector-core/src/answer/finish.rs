@@ -3,7 +3,8 @@
 use super::{
     Answer, Checks, ConnectorCustomerResponse, DeclineKind, ErrorResponse, Guards, NextAction,
     PaymentMethodTokenResponse, PaymentsResponseData, Redirect, RefundsResponseData, SessionResponse, Transfer,
-    Unclear, UnclearReason, Verdict, Voucher, target::WireAmount,
+    Unclear, UnclearReason, Verdict, Voucher,
+    target::{NextActionAnswer, WireAmount},
 };
 use crate::{
     currency::Currency,
@@ -129,7 +130,10 @@ impl PaymentAmounts {
             captured: read(&answer.amount_captured, "amount_captured")?,
             capturable: read(&answer.amount_capturable, "amount_capturable")?,
             refunded: read(&answer.amount_refunded, "amount_refunded")?,
-            transfer: read(&answer.next_action_transfer_amount, "next_action.transfer.amount")?,
+            transfer: match &answer.next_action {
+                Some(next) => read(&next.next_action_transfer_amount, "next_action.transfer.amount")?,
+                None => None,
+            },
         };
         let asked = whole_asked(finish.facts);
         match (amounts.whole, asked) {
@@ -165,17 +169,6 @@ fn payment(
     finish: &Finish<'_>,
 ) -> PaymentsResponseData {
     let unknown_status = answer.status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
-    let transfer = Transfer {
-        iban: answer.next_action_transfer_iban,
-        bic: answer.next_action_transfer_bic,
-        account_number: answer.next_action_transfer_account_number,
-        routing_number: answer.next_action_transfer_routing_number,
-        sort_code: answer.next_action_transfer_sort_code,
-        holder_name: answer.next_action_transfer_holder_name,
-        reference: answer.next_action_transfer_reference,
-        amount: amounts.transfer,
-    };
-    let voucher = Voucher { reference: answer.next_action_voucher_reference, url: answer.next_action_voucher_url };
     PaymentsResponseData {
         status,
         unknown_status,
@@ -190,13 +183,7 @@ fn payment(
         amount_capturable: amounts.capturable,
         amount_refunded: amounts.refunded,
         redirect: answer.redirect_url.map(|url| Redirect { url }),
-        next_action: NextAction {
-            qr_image_url: answer.next_action_qr_image_url,
-            qr_data: answer.next_action_qr_data,
-            expires_at: answer.next_action_expires_at,
-            transfer: (transfer != Transfer::default()).then(|| Box::new(transfer)),
-            voucher: (voucher != Voucher::default()).then(|| Box::new(voucher)),
-        },
+        next_action: answer.next_action.map(|next| next_action(*next, amounts.transfer)).unwrap_or_default(),
         mandate_id: answer.mandate_id,
         connector_customer_id: answer.connector_customer_id,
         session_token: answer.session_token,
@@ -209,6 +196,27 @@ fn payment(
         },
         incremental_allowed: answer.incremental_allowed,
         state: answer.state,
+    }
+}
+
+fn next_action(next: NextActionAnswer, amount: Option<Amount>) -> NextAction {
+    let transfer = Transfer {
+        iban: next.next_action_transfer_iban,
+        bic: next.next_action_transfer_bic,
+        account_number: next.next_action_transfer_account_number,
+        routing_number: next.next_action_transfer_routing_number,
+        sort_code: next.next_action_transfer_sort_code,
+        holder_name: next.next_action_transfer_holder_name,
+        reference: next.next_action_transfer_reference,
+        amount,
+    };
+    let voucher = Voucher { reference: next.next_action_voucher_reference, url: next.next_action_voucher_url };
+    NextAction {
+        qr_image_url: next.next_action_qr_image_url,
+        qr_data: next.next_action_qr_data,
+        expires_at: next.next_action_expires_at,
+        transfer: (transfer != Transfer::default()).then(|| Box::new(transfer)),
+        voucher: (voucher != Voucher::default()).then(|| Box::new(voucher)),
     }
 }
 

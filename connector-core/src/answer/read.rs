@@ -116,6 +116,7 @@ pub struct AnswerSlot<T>(std::marker::PhantomData<T>);
 
 impl<T> AnswerSlot<Option<T>> {
     /// Reads the field's value; `null` is the same as absent.
+    #[inline]
     pub fn read<'de, A: MapAccess<'de>>(map: &mut A, name: &'static str) -> Result<Option<Option<T>>, A::Error>
     where
         T: serde::Deserialize<'de>,
@@ -138,6 +139,7 @@ impl<T> AnswerSlot<Option<T>> {
 
 /// [`AnswerSlot`] for a field that an answer must have.
 pub trait RequiredAnswerSlot<T>: Sized {
+    #[inline]
     fn read<'de, A: MapAccess<'de>>(map: &mut A, name: &'static str) -> Result<Option<T>, A::Error>
     where
         T: serde::Deserialize<'de>,

@@ -4,6 +4,7 @@
 use super::{Mapped, StatusMap};
 use crate::{
     card::CardNumber,
+    code::Code,
     contact::Url,
     currency::Currency,
     data::State,
@@ -23,12 +24,14 @@ pub trait Target {
     fn is_set(answer: &Answer) -> bool;
 }
 
+/// The targets: those in braces are rare, and live in a box of their own that most answers never make.
 macro_rules! targets {
-    ($($ident:ident $name:literal: $value:ty;)*) => {
+    ($($ident:ident $name:literal: $value:ty;)* @ $rare:ident: $group:ident { $($rare_ident:ident $rare_name:literal: $rare_value:ty;)* }) => {
         /// What was read out of an answer, target by target.
         #[derive(Default)]
         pub struct Answer {
             $(pub(crate) $ident: Option<$value>,)*
+            pub(crate) $rare: Option<Box<$group>>,
             pub(crate) state: State,
             pub(crate) failed: bool,
             /// A list had no element of the kind that was looked for.
@@ -37,26 +40,38 @@ macro_rules! targets {
             only_empty: bool,
         }
 
-        $(
-            #[doc = concat!("`", $name, "`")]
-            pub enum $ident {}
+        /// What the customer must do, as it was read.
+        #[derive(Default)]
+        pub(crate) struct $group {
+            $(pub(crate) $rare_ident: Option<$rare_value>,)*
+        }
 
-            impl Target for $ident {
-                const NAME: &'static str = $name;
-                type Value = $value;
-                #[inline]
-                fn place(answer: &mut Answer) -> &mut Option<$value> {
-                    &mut answer.$ident
-                }
-                fn is_set(answer: &Answer) -> bool {
-                    answer.$ident.is_some()
-                }
-            }
-        )*
+        $(targets!(@one $ident $name: $value, |answer| answer.$ident, |answer| answer.$ident.is_some());)*
+        $(targets!(
+            @one $rare_ident $rare_name: $rare_value,
+            |answer| answer.$rare.get_or_insert_default().$rare_ident,
+            |answer| answer.$rare.as_ref().is_some_and(|rare| rare.$rare_ident.is_some())
+        );)*
 
         /// All of core's targets, by name.
         #[cfg(test)]
-        pub(crate) const NAMES: &[&str] = &[$($name,)*];
+        pub(crate) const NAMES: &[&str] = &[$($name,)* $($rare_name,)*];
+    };
+    (@one $ident:ident $name:literal: $value:ty, |$answer:ident| $place:expr, |$asked:ident| $is_set:expr) => {
+        #[doc = concat!("`", $name, "`")]
+        pub enum $ident {}
+
+        impl Target for $ident {
+            const NAME: &'static str = $name;
+            type Value = $value;
+            #[inline]
+            fn place($answer: &mut Answer) -> &mut Option<$value> {
+                &mut $place
+            }
+            fn is_set($asked: &Answer) -> bool {
+                $is_set
+            }
+        }
     };
 }
 
@@ -80,19 +95,6 @@ targets! {
     amount_refunded "amount_refunded": WireAmount;
     currency "currency": Currency;
     redirect_url "redirect.url": Url;
-    next_action_qr_image_url "next_action.qr_image_url": Url;
-    next_action_qr_data "next_action.qr_data": Text;
-    next_action_expires_at "next_action.expires_at": Text;
-    next_action_transfer_iban "next_action.transfer.iban": SecretText;
-    next_action_transfer_bic "next_action.transfer.bic": Text;
-    next_action_transfer_account_number "next_action.transfer.account_number": SecretText;
-    next_action_transfer_routing_number "next_action.transfer.routing_number": Text;
-    next_action_transfer_sort_code "next_action.transfer.sort_code": Text;
-    next_action_transfer_holder_name "next_action.transfer.holder_name": SecretText;
-    next_action_transfer_reference "next_action.transfer.reference": Text;
-    next_action_transfer_amount "next_action.transfer.amount": WireAmount;
-    next_action_voucher_reference "next_action.voucher.reference": Text;
-    next_action_voucher_url "next_action.voucher.url": Url;
     session_id "session.id": Text;
     session_token "session.token": SecretText;
     mandate_id "mandate.id": SecretText;
@@ -102,13 +104,28 @@ targets! {
     checks_cvc "checks.cvc": Text;
     checks_risk_score "checks.risk_score": Text;
     incremental_allowed "incremental_allowed": bool;
-    error_code "error.code": Text;
-    error_message "error.message": Text;
-    error_reason "error.reason": Text;
-    error_decline_code "error.decline_code": Text;
-    error_network_decline_code "error.network_decline_code": Text;
-    error_network_advice_code "error.network_advice_code": Text;
-    error_network_message "error.network_message": Text;
+    error_code "error.code": Code;
+    error_message "error.message": Code;
+    error_reason "error.reason": Code;
+    error_decline_code "error.decline_code": Code;
+    error_network_decline_code "error.network_decline_code": Code;
+    error_network_advice_code "error.network_advice_code": Code;
+    error_network_message "error.network_message": Code;
+    @ next_action: NextActionAnswer {
+        next_action_qr_image_url "next_action.qr_image_url": Url;
+        next_action_qr_data "next_action.qr_data": Text;
+        next_action_expires_at "next_action.expires_at": Text;
+        next_action_transfer_iban "next_action.transfer.iban": SecretText;
+        next_action_transfer_bic "next_action.transfer.bic": Text;
+        next_action_transfer_account_number "next_action.transfer.account_number": SecretText;
+        next_action_transfer_routing_number "next_action.transfer.routing_number": Text;
+        next_action_transfer_sort_code "next_action.transfer.sort_code": Text;
+        next_action_transfer_holder_name "next_action.transfer.holder_name": SecretText;
+        next_action_transfer_reference "next_action.transfer.reference": Text;
+        next_action_transfer_amount "next_action.transfer.amount": WireAmount;
+        next_action_voucher_reference "next_action.voucher.reference": Text;
+        next_action_voucher_url "next_action.voucher.url": Url;
+    }
 }
 
 impl std::fmt::Debug for Answer {
@@ -224,6 +241,10 @@ macro_rules! fill {
 fill! {
     String => String = |text| text;
     Word => String = |word| word.as_str().to_owned();
+    Code => String = |code| code.into();
+    Code => Code = |code| code;
+    String => Code = |text| Code::from(text);
+    Word => Code = |word| Code::from(word.as_str());
     u64 => String = |number| number.to_string();
     i64 => String = |number| number.to_string();
     String => Secret<String> = |text| Secret::new(text);

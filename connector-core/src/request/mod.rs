@@ -1,12 +1,15 @@
 //! Building a request: sources read the router's data, slots fill a field, parts are made of them.
 
 mod check;
+mod compose;
 mod condition;
 mod error;
 mod facts;
 mod fields;
+mod format;
 mod missing;
 mod part;
+mod place;
 mod render;
 mod slot;
 pub mod source;
@@ -14,14 +17,17 @@ mod wire;
 
 pub(crate) use check::{Text, is_equal};
 pub use check::{check_connector, check_part, check_request};
+pub use compose::{Composer, Sliceable, Sliced, slice};
 pub use condition::{has_prefix, is_currency, is_flow, is_method};
 pub(crate) use error::explain;
 pub use error::{FieldError, IntegrationError, Stop};
 pub use facts::Facts;
 pub use fields::{Fields, Inner, Variant, write_fields};
+pub use format::TextFormat;
 pub(crate) use missing::missing;
 pub use part::{Declared, NO_PART, Part};
-pub use render::{Composer, PathValue, Plain, Render, TextFormat, formats, header_value, path_value, query_value};
+pub use place::{PathValue, header_value, path_value, query_value};
+pub use render::{Plain, Render, formats};
 pub use slot::{RequiredSlot, Slot};
 pub use source::Source;
 pub use wire::{Composed, Wire};

@@ -23,6 +23,11 @@ pub trait Part<'a>: Declared + Sized {
     /// Fills it.
     #[doc(hidden)]
     fn build(facts: &Facts<'a>) -> Result<Self, Stop>;
+    /// Whether nothing that it reads was there; constants do not count.
+    #[doc(hidden)]
+    fn is_empty(&self, _facts: &Facts<'a>) -> bool {
+        false
+    }
 }
 
 #[diagnostic::do_not_recommend]
@@ -40,6 +45,11 @@ impl<T: Declared> Declared for [T; 1] {
 impl<'a, T: Part<'a>> Part<'a> for [T; 1] {
     fn build(facts: &Facts<'a>) -> Result<Self, Stop> {
         T::build(facts).map(|one| [one])
+    }
+
+    fn is_empty(&self, facts: &Facts<'a>) -> bool {
+        let [one] = self;
+        one.is_empty(facts)
     }
 }
 

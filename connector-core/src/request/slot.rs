@@ -47,13 +47,28 @@ impl<T> Slot<Option<T>> {
     where
         T: Part<'a>,
     {
-        if T::PART.is_enum {
-            return match T::build(facts) {
-                Err(Stop::NoVariant { part }) if part == T::PART.name => Ok(None),
-                built => built.map(Some),
-            };
+        match T::build(facts) {
+            Ok(part) if part.is_empty(facts) => Ok(None),
+            Ok(part) => Ok(Some(part)),
+            Err(Stop::NoVariant { part }) if T::PART.is_enum && part == T::PART.name => Ok(None),
+            Err(Stop::Missing) if !is_present(T::PART, facts) => Ok(None),
+            Err(stop) => Err(stop),
         }
-        if is_present(T::PART, facts) { T::build(facts).map(Some) } else { Ok(None) }
+    }
+
+    /// Whether a source left the field empty.
+    #[inline]
+    pub fn is_absent(value: &Option<T>) -> bool {
+        value.is_none()
+    }
+
+    /// Whether the part is not there.
+    #[inline]
+    pub fn is_empty<'a>(value: &Option<T>, _facts: &Facts<'a>) -> bool
+    where
+        T: Part<'a>,
+    {
+        value.is_none()
     }
 
     /// Writes the field where it has a value.
@@ -108,6 +123,19 @@ pub trait RequiredSlot<T>: Sized {
         T: Part<'a>,
     {
         T::build(facts)
+    }
+
+    #[inline]
+    fn is_absent(_value: &T) -> bool {
+        false
+    }
+
+    #[inline]
+    fn is_empty<'a>(value: &T, facts: &Facts<'a>) -> bool
+    where
+        T: Part<'a>,
+    {
+        value.is_empty(facts)
     }
 
     #[inline]

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::FieldError;
+use super::{FieldError, Sliced};
 use crate::{
     card::{CardCvc, CardNetwork, CardNumber, ExpiryMonth, ExpiryYear},
     contact::{Email, Url},
@@ -101,6 +101,8 @@ converted! {
     <'a> &'a Email => Secret<&'a str> = |value| Secret::new(value.expose());
     <'a> &'a Url => &'a str = |value| value.as_str();
     <'a> &'a Url => String = |value| value.as_str().to_owned();
+    <'a> Sliced<'a> => &'a str = |value| value.0;
+    <'a> Sliced<'a> => Secret<&'a str> = |value| Secret::new(value.0);
     <'a> &'a ExpiryMonth => Secret<&'a str> = |value| Secret::new(value.expose());
     <'a> &'a ExpiryYear => Secret<&'a str> = |value| Secret::new(value.expose());
 }

@@ -86,12 +86,13 @@ fn parts_of(fields: &'static [FieldSpec]) -> impl Iterator<Item = &'static PartS
     })
 }
 
+/// A variant that names its methods takes no others, whatever its parts could take.
 fn collect_methods(part: &'static PartSpec, methods: &mut Vec<PaymentMethod>) {
     for variant in part.variants {
-        for method in variant.methods {
-            push_once(methods, *method);
+        variant.methods.iter().for_each(|method| push_once(methods, *method));
+        if variant.methods.is_empty() {
+            parts_of(variant.fields).for_each(|part| collect_methods(part, methods));
         }
-        parts_of(variant.fields).for_each(|part| collect_methods(part, methods));
     }
     parts_of(part.fields).for_each(|part| collect_methods(part, methods));
 }

@@ -363,7 +363,7 @@ fn composed_is_owned(cx: &Ctxt, field: &Field) {
         return;
     }
     let is_composed = match &field.value {
-        FieldForm::Template(_) => true,
+        FieldForm::Template(template) => template.slice().is_none(),
         FieldForm::Source(source) => source.word().is_some_and(|word| word.composed || !word.value.is_borrowed()),
         FieldForm::First(all) => all.iter().any(|form| match form {
             FieldForm::Template(_) => true,

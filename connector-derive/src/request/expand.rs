@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use syn::{DeriveInput, GenericParam, Lifetime, Path, parse_quote, spanned::Spanned};
 
 use super::{
-    form::fill,
+    form::{fill, sources_of},
     model::{Call, Field, FieldForm, Request, Shape, Variant, VariantFields},
     spec::{part_spec, request_spec},
     write::write,
@@ -25,6 +25,7 @@ pub(super) fn expand(request: &Request<'_>) -> TokenStream {
     };
     let spec = part_spec(request);
     let build = build(request);
+    let is_empty = is_empty(request, &data);
     let write = write(request, &own, &ty);
     let call = request.call.as_ref().map(|call| flow_request(request, call));
     let checks = checks(request);
@@ -41,6 +42,8 @@ pub(super) fn expand(request: &Request<'_>) -> TokenStream {
                 fn build(__f: &_core::Facts<#data>) -> ::core::result::Result<Self, _core::Stop> {
                     #build
                 }
+
+                #is_empty
             }
 
             #write
@@ -170,6 +173,39 @@ fn build(request: &Request<'_>) -> TokenStream {
         }
     };
     quote! { #when #made }
+}
+
+/// Whether every source that the part reads was absent; an enum whose variant holds is there.
+fn is_empty(request: &Request<'_>, data: &Lifetime) -> Option<TokenStream> {
+    let fields: Vec<_> = match &request.shape {
+        Shape::Unit | Shape::Enum { .. } => return None,
+        Shape::Struct(fields) => fields.iter().collect(),
+        Shape::Transparent(field) => vec![&**field],
+    };
+    let absent = fields.into_iter().filter_map(|field| is_absent(request, field));
+    Some(quote! {
+        fn is_empty(&self, __f: &_core::Facts<#data>) -> bool {
+            true #(&& #absent)*
+        }
+    })
+}
+
+fn is_absent(request: &Request<'_>, field: &Field) -> Option<TokenStream> {
+    let ty = &field.ty;
+    let member = match &field.ident {
+        Some(ident) => quote! { &self.#ident },
+        None => quote! { &self.0 },
+    };
+    match &field.value {
+        FieldForm::Value(_) => None,
+        FieldForm::Part | FieldForm::PartOver(_) => Some(quote! { _core::Slot::<#ty>::is_empty(#member, __f) }),
+        // A value of the declaration stands in where the sources are absent, so the field itself does not tell.
+        FieldForm::First(all) if all.iter().any(|form| matches!(form, FieldForm::Value(_))) => {
+            let gets = all.iter().flat_map(sources_of).map(|source| source.get(&request.auth));
+            Some(quote! { true #(&& #gets.is_none())* })
+        }
+        _ => Some(quote! { _core::Slot::<#ty>::is_absent(#member) }),
+    }
 }
 
 fn named(request: &Request<'_>, field: &Field) -> TokenStream {

@@ -7,7 +7,7 @@ use syn::{Type, spanned::Spanned};
 use super::model::{Field, FieldForm, FormArm, Request};
 use crate::{
     from::Pattern,
-    generics::is_option,
+    generics::{holds_reference, is_option},
     source::{Scope, SourceRef},
 };
 
@@ -56,6 +56,11 @@ pub(super) fn fill(request: &Request<'_>, field: &Field) -> TokenStream {
 fn option(form: &FieldForm, ty: &Type, label: &str, scope: Scope<'_>) -> TokenStream {
     match form {
         FieldForm::Source(source) => wire(source, ty, label, scope),
+        FieldForm::Template(template) if holds_reference(ty) && template.slice().is_some() => {
+            let sliced = template.slice().map(|hole| hole.sliced(scope.auth));
+            let wire = quote_spanned! { ty.span()=> _core::Slot::<#ty>::wire::<_core::Sliced<'_>> };
+            quote! { #wire(#sliced, #label)? }
+        }
         FieldForm::Template(template) => {
             let composed = template.compose(label, scope.auth);
             let wire = quote_spanned! { ty.span()=> _core::Slot::<#ty>::wire::<_core::Composed> };
@@ -196,7 +201,7 @@ pub(super) fn field_spec(request: &Request<'_>, field: &Field) -> TokenStream {
     quote! { _core::FieldSpec { name: #name, required: #required, when: #when, is_proven: #is_proven, value: #value } }
 }
 
-fn sources_of(form: &FieldForm) -> Vec<&SourceRef> {
+pub(super) fn sources_of(form: &FieldForm) -> Vec<&SourceRef> {
     match form {
         FieldForm::Source(source) | FieldForm::PartOver(source) | FieldForm::Match { source, .. } => vec![source],
         FieldForm::Template(template) => template.sources().collect(),

@@ -162,9 +162,9 @@ pub struct ChargeOutcome {
     #[to(checks.risk_score)]
     risk_score: Option<u64>,
     #[to(error.network_decline_code, fallback)]
-    network_decline_code: Option<String>,
+    network_decline_code: Option<Code>,
     #[to(error.network_advice_code, fallback)]
-    network_advice_code: Option<String>,
+    network_advice_code: Option<Code>,
 }
 
 #[derive(ConnectorResponse)]

@@ -16,10 +16,19 @@ pub struct Setup<'a> {
     #[from(connector_customer_id)]
     customer: Option<&'a str>,
     #[serde(flatten)]
-    method: Method<'a>,
+    method: Storable<'a>,
     metadata: OrderMetadata<'a>,
     #[from(value = ["latest_attempt"])]
     expand: [&'static str; 1],
+}
+
+/// The methods that Stripe stores for later: <https://docs.stripe.com/payments/payment-methods/payment-method-support>
+#[derive(ConnectorRequest)]
+#[serde(untagged)]
+pub enum Storable<'a> {
+    #[from(payment_method = Card | PaymentMethodToken | GooglePay | ApplePay | ApplePayDecrypted | Ach | Sepa | Bacs | Becs
+        | Ideal | BancontactCard | CashappQr | RevolutPay | AmazonPayRedirect)]
+    Method(Method<'a>),
 }
 
 #[derive(ConnectorRequest)]

@@ -57,17 +57,17 @@ pub struct StripeError {
 #[derive(ConnectorResponse)]
 pub struct ErrorDetail {
     #[to(error.code)]
-    code: Option<String>,
+    code: Option<Code>,
     #[to(error.code, fallback)]
-    r#type: Option<String>,
+    r#type: Option<Code>,
     #[to(error.message)]
     message: Option<String>,
     #[to(error.decline_code)]
-    decline_code: Option<String>,
+    decline_code: Option<Code>,
     #[to(error.network_decline_code)]
-    network_decline_code: Option<String>,
+    network_decline_code: Option<Code>,
     #[to(error.network_advice_code)]
-    network_advice_code: Option<String>,
+    network_advice_code: Option<Code>,
     payment_intent: Option<IntentId>,
 }
 

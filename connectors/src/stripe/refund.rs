@@ -35,7 +35,7 @@ pub struct RefundAnswer {
     #[to(currency)]
     currency: Option<Currency>,
     #[to(error.code)]
-    failure_reason: Option<String>,
+    failure_reason: Option<Code>,
 }
 
 #[derive(StatusMap)]

@@ -1,0 +1,80 @@
+//! The places outside of a body where a value may stand: a path's segment, a query, a header.
+
+use http::HeaderValue;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::{FieldError, Plain, Render, Stop};
+use crate::{country::CountryAlpha2, currency::Currency};
+
+/// What RFC 3986 calls unreserved stays as it is.
+const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A value that may stand in a path: ids and references, never secrets.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` cannot be written into a URL path",
+    label = "not a path parameter",
+    note = "texts, currencies, countries and numbers can"
+)]
+pub trait PathValue: Render<Plain> {}
+
+impl PathValue for str {}
+impl PathValue for Currency {}
+impl PathValue for CountryAlpha2 {}
+impl PathValue for u32 {}
+impl<T: PathValue + ?Sized> PathValue for &T {}
+
+/// Appends a value to a path, percent-encoded, so that it stays one segment: never empty, never `.` or `..`.
+pub fn path_value(out: &mut String, source: &'static str, value: impl PathValue) -> Result<(), Stop> {
+    let refused = |error| Stop::Refused { field: source, error };
+    let start = out.len();
+    value.render(out).map_err(refused)?;
+    let tail = &out[start..];
+    if matches!(tail, "" | "." | "..") {
+        return Err(refused(FieldError::new("it cannot stand in a path: it is empty, `.` or `..`")));
+    }
+    if !tail.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')) {
+        let encoded = utf8_percent_encode(tail, IN_PATH).to_string();
+        out.truncate(start);
+        out.push_str(&encoded);
+    }
+    Ok(())
+}
+
+/// Appends a value to a query, percent-encoded.
+pub fn query_value(out: &mut String, source: &'static str, value: impl PathValue) -> Result<(), Stop> {
+    let mut text = String::new();
+    value.render(&mut text).map_err(|error| Stop::Refused { field: source, error })?;
+    out.extend(utf8_percent_encode(&text, IN_PATH));
+    Ok(())
+}
+
+/// A header's value, where HTTP allows it (RFC 9110, 5.5); `is_secret` keeps it out of logs.
+pub fn header_value(text: String, name: &'static str, is_secret: bool) -> Result<HeaderValue, Stop> {
+    let mut value = HeaderValue::try_from(text)
+        .map_err(|_| Stop::Refused { field: name, error: FieldError::new("a header takes no control characters") })?;
+    value.set_sensitive(is_secret);
+    Ok(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_id_never_leaves_its_path_segment() {
+        for (id, written) in [("pi_1", "pi_1"), ("../r 1", "..%2Fr%201"), ("a?b#c", "a%3Fb%23c"), ("%2f", "%252f")] {
+            let mut url = String::from("/payments/");
+            path_value(&mut url, "connector_transaction_id", id).unwrap();
+            assert_eq!(url, format!("/payments/{written}"));
+        }
+        for id in ["", ".", ".."] {
+            assert!(path_value(&mut String::from("/x/"), "connector_transaction_id", id).is_err(), "{id:?}");
+        }
+    }
+
+    #[test]
+    fn a_header_value_cannot_start_another_header() {
+        assert!(header_value("a\r\nEvil: 1".to_owned(), "X-Acme", false).is_err());
+        assert!(header_value("a\0".to_owned(), "X-Acme", false).is_err());
+    }
+}
