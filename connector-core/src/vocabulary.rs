@@ -40,7 +40,12 @@ pub const METHODS: &[(&str, &str)] = connector_derive::vocabulary!(methods);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{answer::target, data::PaymentMethod, request::source};
+    use crate::{
+        answer::target,
+        data::PaymentMethod,
+        request::source,
+        status::{AttemptStatus, RefundStatus},
+    };
 
     fn sorted<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
         let mut words: Vec<_> = words.collect();
@@ -58,6 +63,17 @@ mod tests {
     fn the_derives_and_core_know_the_same_targets() {
         let of_derive = sorted(TARGETS.iter().map(|word| word.name).filter(|name| *name != "failed"));
         assert_eq!(of_derive, sorted(target::NAMES.iter().copied()));
+    }
+
+    #[test]
+    fn the_derives_and_core_agree_on_what_settles() {
+        const SETTLED: &[(&str, &str)] = connector_derive::vocabulary!(settled);
+        let attempts = AttemptStatus::ALL.iter().filter(|status| status.settles());
+        let refunds = RefundStatus::ALL.iter().filter(|status| status.settles());
+        let attempts = attempts.map(|status| ("AttemptStatus", status.as_str()));
+        let of_core: Vec<_> = attempts.chain(refunds.map(|status| ("RefundStatus", status.as_str()))).collect();
+        assert!(SETTLED.iter().all(|row| of_core.contains(row)));
+        assert_eq!(SETTLED.len(), of_core.len());
     }
 
     #[test]

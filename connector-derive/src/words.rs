@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::vocabulary::{self, CONDITIONS, FLOWS, GUARDS, METHODS, SOURCES, TARGETS};
+use crate::vocabulary::{self, CONDITIONS, FLOWS, GUARDS, METHODS, SETTLED, SOURCES, TARGETS};
 
 pub(crate) fn expand(input: TokenStream) -> TokenStream {
     let words = input.to_string();
@@ -13,6 +13,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         ["conditions"] => names(CONDITIONS),
         ["guards"] => names(GUARDS),
         ["methods"] => methods(),
+        ["settled"] => settled(),
         ["carries", flow] => carries(flow),
         _ => quote! { ::core::compile_error!("no such table") },
     }
@@ -50,6 +51,11 @@ fn targets() -> TokenStream {
 
 fn methods() -> TokenStream {
     let rows = METHODS.iter().map(|(method, group)| quote! { (#method, #group) });
+    quote! { &[#(#rows),*] }
+}
+
+fn settled() -> TokenStream {
+    let rows = SETTLED.iter().map(|(set, status)| quote! { (#set, #status) });
     quote! { &[#(#rows),*] }
 }
 

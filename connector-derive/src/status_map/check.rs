@@ -1,11 +1,12 @@
 //! Rules over a table's arms.
 
 use super::parse::{Arm, Map};
-use crate::ctxt::Ctxt;
+use crate::{ctxt::Ctxt, vocabulary::settles};
 
 pub(super) fn check(cx: &Ctxt, map: &Map) {
     every_word_has_a_status(cx, map);
     arms_can_match(cx, map);
+    unknown_words_settle_nothing(cx, map);
     for guard in map.arms.iter().filter_map(|arm| arm.guard.as_ref()) {
         guard.over_answer(cx);
     }
@@ -21,6 +22,16 @@ fn every_word_has_a_status(cx: &Ctxt, map: &Map) {
         "a word the processor adds tomorrow has no status",
         "end with `_ => Pending`, or `_ => keep`",
     );
+}
+
+/// `_ => Charged`, and even `_ if http(200) => Charged`: nobody knows what the word means.
+fn unknown_words_settle_nothing(cx: &Ctxt, map: &Map) {
+    let Some(set) = map.target.segments.last().map(|segment| segment.ident.to_string()) else { return };
+    for status in map.arms.iter().filter(|arm| arm.wild.is_some()).filter_map(|arm| arm.status.as_ref()) {
+        if settles(&set, &status.to_string()) {
+            cx.error_help(status, "an unknown word must not settle a payment", "write `_ => Pending`, or `_ => keep`");
+        }
+    }
 }
 
 /// The same word twice, or anything behind `_`.

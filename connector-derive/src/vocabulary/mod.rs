@@ -5,10 +5,12 @@ mod condition;
 mod flow;
 mod method;
 mod source;
+mod status;
 mod target;
 
 pub(crate) use condition::{CONDITIONS, GUARDS};
 pub(crate) use flow::{FLOWS, FlowWord, PLANNED_FLOWS, flow, names as flow_names};
 pub(crate) use method::{GROUPS, METHODS, methods_of};
 pub(crate) use source::{SOURCES, SourceWord, Value, closest_source, source};
+pub(crate) use status::{SETTLED, settles};
 pub(crate) use target::{Accepts, TARGETS, TargetWord, target};
