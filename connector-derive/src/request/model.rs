@@ -19,64 +19,64 @@ use crate::{
     vocabulary::{self, FlowWord, Value},
 };
 
-pub(super) struct Request<'i> {
-    pub(super) ident: &'i Ident,
-    pub(super) generics: ItemGenerics,
-    pub(super) krate: Path,
-    pub(super) auth: Path,
+pub(in crate::request) struct Request<'i> {
+    pub(in crate::request) ident: &'i Ident,
+    pub(in crate::request) generics: ItemGenerics,
+    pub(in crate::request) krate: Path,
+    pub(in crate::request) auth: Path,
     /// What makes it a request of a flow; a part has none.
-    pub(super) call: Option<Call>,
-    pub(super) is_over: bool,
-    pub(super) when: Option<Condition>,
-    pub(super) shape: Shape,
+    pub(in crate::request) call: Option<Call>,
+    pub(in crate::request) is_over: bool,
+    pub(in crate::request) when: Option<Condition>,
+    pub(in crate::request) shape: Shape,
 }
 
-pub(super) struct Call {
-    pub(super) flow: FlowRef,
-    pub(super) method: LitStr,
-    pub(super) paths: Vec<(Option<Condition>, Template)>,
-    pub(super) response: Path,
-    pub(super) body: Option<(Keyed<LitStr>, &'static str)>,
-    pub(super) query: Vec<(LitStr, Template)>,
-    pub(super) headers: Vec<(LitStr, Template, Option<Condition>)>,
-    pub(super) requires: Vec<(Ident, Option<Condition>)>,
-    pub(super) status: Option<Path>,
-    pub(super) authenticated: bool,
+pub(in crate::request) struct Call {
+    pub(in crate::request) flow: FlowRef,
+    pub(in crate::request) method: LitStr,
+    pub(in crate::request) paths: Vec<(Option<Condition>, Template)>,
+    pub(in crate::request) response: Path,
+    pub(in crate::request) body: Option<(Keyed<LitStr>, &'static str)>,
+    pub(in crate::request) query: Vec<(LitStr, Template)>,
+    pub(in crate::request) headers: Vec<(LitStr, Template, Option<Condition>)>,
+    pub(in crate::request) requires: Vec<(Ident, Option<Condition>)>,
+    pub(in crate::request) status: Option<Path>,
+    pub(in crate::request) authenticated: bool,
 }
 
 #[derive(Clone)]
-pub(super) struct FlowRef {
+pub(in crate::request) struct FlowRef {
     /// Core's own; none for a flow of one's own, which rustc resolves.
-    pub(super) word: Option<&'static FlowWord>,
-    pub(super) ty: TokenStream,
+    pub(in crate::request) word: Option<&'static FlowWord>,
+    pub(in crate::request) ty: TokenStream,
 }
 
-pub(super) enum Shape {
+pub(in crate::request) enum Shape {
     Unit,
     Struct(Vec<Field>),
     Transparent(Box<Field>),
     Enum { variants: Vec<Variant>, tagging: Tagging },
 }
 
-pub(super) struct Variant {
-    pub(super) ident: Ident,
-    pub(super) name: String,
+pub(in crate::request) struct Variant {
+    pub(in crate::request) ident: Ident,
+    pub(in crate::request) name: String,
     /// Paths of core's payment methods; none: it does not ask.
-    pub(super) methods: Option<Vec<TokenStream>>,
+    pub(in crate::request) methods: Option<Vec<TokenStream>>,
     /// The words as typed, with their methods, for the check that none stands twice.
-    pub(super) words: Vec<(WordPath, Vec<String>)>,
-    pub(super) when: Option<Condition>,
-    pub(super) fields: VariantFields,
+    pub(in crate::request) words: Vec<(WordPath, Vec<String>)>,
+    pub(in crate::request) when: Option<Condition>,
+    pub(in crate::request) fields: VariantFields,
 }
 
-pub(super) enum VariantFields {
+pub(in crate::request) enum VariantFields {
     Unit,
     Named(Vec<Field>),
     One(Box<Field>),
 }
 
 impl VariantFields {
-    pub(super) fn all(&self) -> Vec<&Field> {
+    pub(in crate::request) fn all(&self) -> Vec<&Field> {
         match self {
             Self::Unit => Vec::new(),
             Self::Named(fields) => fields.iter().collect(),
@@ -85,21 +85,21 @@ impl VariantFields {
     }
 }
 
-pub(super) struct Field {
+pub(in crate::request) struct Field {
     /// None for the one unnamed field.
-    pub(super) ident: Option<Ident>,
+    pub(in crate::request) ident: Option<Ident>,
     /// The name in messages.
-    pub(super) label: String,
-    pub(super) wire_name: String,
-    pub(super) ty: Type,
-    pub(super) value: FieldForm,
-    pub(super) when: Option<Condition>,
-    pub(super) null: bool,
-    pub(super) flatten: Option<Ident>,
+    pub(in crate::request) label: String,
+    pub(in crate::request) wire_name: String,
+    pub(in crate::request) ty: Type,
+    pub(in crate::request) value: FieldForm,
+    pub(in crate::request) when: Option<Condition>,
+    pub(in crate::request) null: bool,
+    pub(in crate::request) flatten: Option<Ident>,
 }
 
 /// A form with its names resolved.
-pub(super) enum FieldForm {
+pub(in crate::request) enum FieldForm {
     Source(SourceRef),
     Template(Template),
     Value(Expr),
@@ -115,18 +115,18 @@ pub(super) enum FieldForm {
     PartOver(SourceRef),
 }
 
-pub(super) struct FormArm {
-    pub(super) patterns: Vec<Pattern>,
-    pub(super) guard: Option<Condition>,
-    pub(super) result: FieldForm,
+pub(in crate::request) struct FormArm {
+    pub(in crate::request) patterns: Vec<Pattern>,
+    pub(in crate::request) guard: Option<Condition>,
+    pub(in crate::request) result: FieldForm,
 }
 
 impl Request<'_> {
-    pub(super) fn scope(&self) -> Scope<'_> {
+    pub(in crate::request) fn scope(&self) -> Scope<'_> {
         Scope { flow: self.call.as_ref().and_then(|call| call.flow.word), auth: &self.auth, item: self.ident }
     }
 
-    pub(super) fn fields(&self) -> Vec<&Field> {
+    pub(in crate::request) fn fields(&self) -> Vec<&Field> {
         match &self.shape {
             Shape::Unit => Vec::new(),
             Shape::Struct(fields) => fields.iter().collect(),
@@ -136,7 +136,7 @@ impl Request<'_> {
     }
 }
 
-pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, parsed: Parsed<'i>) -> Option<Request<'i>> {
+pub(in crate::request) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, parsed: Parsed<'i>) -> Option<Request<'i>> {
     let Parsed { keys, serde, by_name, shape } = parsed;
     let generics = ItemGenerics::new(cx, &input.generics, "a request");
     let is_over = over(cx, &keys);

@@ -1,27 +1,33 @@
-//! What calls over real HTTP say to `tracing`, at its finest.
+//! What calls over real HTTP say to `tracing`, at its finest. One subscriber serves all threads and keeps each thread's lines
+//! apart: a subscriber per test would race with the other tests for what is listened to.
 
 use std::{
+    cell::RefCell,
     io::{self, Write},
     net::TcpListener,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, Once},
 };
 
 use connector_core::{Connector, PaymentMethod, client::Client};
 use connector_tests::payments::{ReadyMade, Visit, visit};
 use httpmock::{HttpMockRequest, HttpMockResponse, MockServer};
-use tracing_subscriber::{filter::LevelFilter, util::SubscriberInitExt};
+use tracing_subscriber::{filter::LevelFilter, fmt::format::FmtSpan};
 
 use crate::{
     answers::{Answer, all},
     canaries::{CARD, KEY, assert_silent, merchant},
 };
 
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
+thread_local! {
+    static SAID: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
 
-impl Write for Lines {
+/// The lines of the thread that writes.
+struct Here;
+
+impl Write for Here {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
+        SAID.with_borrow_mut(|said| said.extend_from_slice(bytes));
         Ok(bytes.len())
     }
 
@@ -30,13 +36,29 @@ impl Write for Lines {
     }
 }
 
-impl Lines {
-    /// What was said so far, without times: they can hold the three digits of a card's code.
-    fn take(&self) -> String {
-        let said = String::from_utf8(std::mem::take(&mut *self.0.lock().unwrap())).unwrap();
-        said.split_inclusive(' ').filter(|word| !word.starts_with("elapsed_ms=")).collect()
-    }
+fn listen() {
+    static LISTENING: Once = Once::new();
+    LISTENING.call_once(|| {
+        tracing_subscriber::fmt()
+            .with_max_level(LevelFilter::TRACE)
+            .with_span_events(FmtSpan::FULL)
+            .with_ansi(false)
+            .without_time()
+            .with_writer(|| Here)
+            .init();
+    });
 }
+
+/// What this thread said so far, without times: they can hold the three digits of a card's code.
+fn said() -> String {
+    let said = String::from_utf8(SAID.take()).unwrap();
+    let is_time = |word: &&str| word.starts_with("elapsed_ms=") || word.starts_with("time.");
+    said.split_inclusive(' ').filter(|word| !is_time(word)).collect()
+}
+
+/// What a processor was told.
+#[derive(Clone, Default)]
+struct Told(Arc<Mutex<String>>);
 
 struct Called<'c>(&'c Client, &'static dyn Connector, String);
 
@@ -53,7 +75,7 @@ impl<'c> Visit for Called<'c> {
 }
 
 /// A processor that gives one answer to everything, and keeps what it is told.
-async fn answering((status, body): Answer, told: &Lines) -> MockServer {
+async fn answering((status, body): Answer, told: &Told) -> MockServer {
     let server = MockServer::start_async().await;
     let told = told.clone();
     let mock = server.mock_async(move |when, then| {
@@ -61,7 +83,7 @@ async fn answering((status, body): Answer, told: &Lines) -> MockServer {
         then.respond_with(move |request: &HttpMockRequest| {
             let headers: Vec<_> = request.headers_vec().iter().map(|(_, value)| value.as_str()).collect();
             let line = format!("{}\n{}\n", headers.join("\n"), request.body_string());
-            told.clone().write_all(line.as_bytes()).unwrap();
+            told.0.lock().unwrap().push_str(&line);
             HttpMockResponse::builder().status(status).body(body.clone()).build()
         });
     });
@@ -71,44 +93,33 @@ async fn answering((status, body): Answer, told: &Lines) -> MockServer {
 
 #[tokio::test]
 async fn nothing_that_is_sent_or_answered_is_traced() {
-    let (lines, told) = (Lines::default(), Lines::default());
-    let sink = lines.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(LevelFilter::TRACE)
-        .with_span_events(tracing_subscriber::fmt::format::FmtSpan::FULL)
-        .with_ansi(false)
-        .without_time()
-        .with_writer(move || sink.clone())
-        .finish();
-    let _guard = subscriber.set_default();
+    let told = Told::default();
+    listen();
     let client = Client::new();
     for answer in all() {
         let server = answering(answer.clone(), &told).await;
         for connector in connectors::registry().iter() {
             for flow in ["Authorize", "RSync"] {
                 visit(flow, Called(&client, connector, format!("http://{}", server.address()))).await;
-                let said = lines.take();
+                let said = said();
                 assert!(said.contains(flow) && said.contains("the call ended"), "{said}");
                 assert_silent(&format!("{flow} {answer:?}"), &said.replace(&server.address().to_string(), ""));
             }
         }
     }
-    let told = told.take();
+    let told = told.0.lock().unwrap();
     assert!(told.contains(CARD) && told.contains(KEY), "nothing was sent, so that this shows nothing");
 }
 
 #[tokio::test]
 async fn a_connection_that_is_refused_shows_nothing() {
     let deaf = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let lines = Lines::default();
-    let sink = lines.clone();
-    let subscriber = tracing_subscriber::fmt().with_max_level(LevelFilter::TRACE).with_ansi(false).without_time();
-    let _guard = subscriber.with_writer(move || sink.clone()).finish().set_default();
+    listen();
     let client = Client::new();
     for connector in connectors::registry().iter() {
         for flow in connector.spec().flows {
             visit(flow.flow, Called(&client, connector, format!("http://{deaf}"))).await;
-            let said = lines.take();
+            let said = said();
             assert!(said.contains("not_sent"), "{said}");
             assert_silent(flow.flow, &said.replace(&deaf.to_string(), ""));
         }

@@ -1,0 +1,222 @@
+//! Rules over a field: its source, its type, its condition.
+
+use quote::ToTokens;
+
+use crate::{
+    ctxt::Ctxt,
+    generics::{borrows, is_option, leaf_name, strip_option},
+    request::model::{Field, FieldForm, Request, Shape},
+    source::{SourceRef, check_carried},
+    vocabulary::{self, Value},
+};
+
+/// Every source of a form, with the tokens that a message about it points at.
+fn each_source<'f>(form: &'f FieldForm, visit: &mut dyn FnMut(&'f SourceRef, &dyn ToTokens)) {
+    match form {
+        FieldForm::Source(source) | FieldForm::PartOver(source) => visit(source, source),
+        FieldForm::Template(template) => template.sources().for_each(|source| visit(source, template)),
+        FieldForm::First(all) => all.iter().for_each(|form| each_source(form, visit)),
+        FieldForm::Match { source, arms } => {
+            visit(source, source);
+            arms.iter().for_each(|arm| each_source(&arm.result, visit));
+        }
+        FieldForm::Value(_) | FieldForm::With(_) | FieldForm::Absent | FieldForm::Part => {}
+    }
+}
+
+/// `#[from(card.number)]` in a capture.
+pub(super) fn sources_are_carried(cx: &Ctxt, request: &Request<'_>, field: &Field) {
+    if let Some(when) = &field.when {
+        when.over_facts(cx, request.scope());
+    }
+    if let FieldForm::Match { arms, .. } = &field.value {
+        for guard in arms.iter().filter_map(|arm| arm.guard.as_ref()) {
+            guard.over_facts(cx, request.scope());
+        }
+    }
+    if field.when.as_ref().is_some_and(crate::condition::Condition::is_proof) {
+        return;
+    }
+    each_source(&field.value, &mut |source, at| check_carried(cx, source, &at, request.scope()));
+}
+
+const MONEY: [&str; 4] = ["MinorUnit", "StringMinorUnit", "StringMajorUnit", "FloatMajorUnit"];
+const BARE: [&str; 16] = [
+    "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "String", "str", "f32",
+    "f64",
+];
+
+fn yields_money(form: &FieldForm) -> bool {
+    match form {
+        FieldForm::Source(source) => source.is_money(),
+        FieldForm::First(all) => all.iter().any(yields_money),
+        _ => false,
+    }
+}
+
+/// `amount: f64`, `amount: i64`, `amount: String`: a money type says the unit and stays exact.
+pub(super) fn money_says_its_unit(cx: &Ctxt, field: &Field) {
+    let Some(leaf) = leaf_name(&field.ty).filter(|leaf| BARE.contains(&leaf.as_str())) else { return };
+    if !yields_money(&field.value) {
+        return;
+    }
+    let (label, units) = (&field.label, "`MinorUnit`, `StringMinorUnit`, `StringMajorUnit`, `FloatMajorUnit`");
+    let written = field.ty.to_token_stream().to_string().replace(' ', "");
+    if leaf == "f32" || leaf == "f64" {
+        cx.error_help(
+            strip_option(&field.ty),
+            format!("money in a float: `{label}: {written}` cannot hold 79.10"),
+            format!("one of {units}"),
+        );
+    } else {
+        cx.error_help(
+            strip_option(&field.ty),
+            format!("the type of `{label}` does not say its unit"),
+            format!("one of {units}"),
+        );
+    }
+}
+
+/// A well-known type that the source cannot fill: `amount: MinorUnit` from a reference, `Currency` from a country.
+pub(super) fn values_fit_types(cx: &Ctxt, field: &Field) {
+    let (FieldForm::Source(source), Some(leaf)) = (&field.value, leaf_name(&field.ty)) else { return };
+    let Some(word) = source.word() else { return };
+    if MONEY.contains(&leaf.as_str()) && word.value != Value::Money {
+        cx.error_help(source, format!("`{}` is not an amount", word.name), format!("`{leaf}` is filled from `amount`"));
+        return;
+    }
+    let fits = match leaf.as_str() {
+        "Currency" => word.value == Value::Currency,
+        "CountryAlpha2" => word.value == Value::Country,
+        "CardNumber" => word.value == Value::CardNumber,
+        "CardCvc" => word.value == Value::CardCvc,
+        "ExpiryMonth" => word.value == Value::ExpiryMonth,
+        "ExpiryYear" => word.value == Value::ExpiryYear,
+        "Email" => word.value == Value::Email,
+        "Url" => word.value == Value::Url,
+        "Metadata" => word.value == Value::Metadata,
+        _ => true,
+    };
+    if !fits {
+        cx.error_help(
+            strip_option(&field.ty),
+            format!("{} cannot be written as `{leaf}`", word.value.noun()),
+            format!("`{}` yields `{}`", word.name, word.value.rust()),
+        );
+    }
+}
+
+/// `reference: String` without `#[from(..)]`: a part is a type that derives `ConnectorRequest`, and these are none.
+pub(super) fn part_is_declared(cx: &Ctxt, field: &Field) {
+    const LEAVES: [&str; 3] = ["bool", "char", "Secret"];
+    let (FieldForm::Part, Some(leaf)) = (&field.value, leaf_name(&field.ty)) else { return };
+    if [&LEAVES[..], &MONEY, &BARE].iter().any(|known| known.contains(&leaf.as_str())) {
+        let label = &field.label;
+        let source = vocabulary::source(label).map_or("..", |word| word.name);
+        cx.error_help(
+            strip_option(&field.ty),
+            format!("`{label}` does not say where its value comes from"),
+            format!("`#[from({source})]`: a field without it is a part, and `{leaf}` is none"),
+        );
+    }
+}
+
+/// `#[from(billing.full_name)] name: &'a str`: what is composed has nobody to borrow from.
+pub(super) fn composed_is_owned(cx: &Ctxt, field: &Field) {
+    if !borrows(&field.ty) {
+        return;
+    }
+    let is_composed = match &field.value {
+        FieldForm::Template(template) => template.slice().is_none(),
+        FieldForm::Source(source) => source.word().is_some_and(|word| word.composed || !word.value.is_borrowed()),
+        FieldForm::First(all) => all.iter().any(|form| match form {
+            FieldForm::Template(_) => true,
+            FieldForm::Source(source) => source.word().is_some_and(|word| word.composed),
+            _ => false,
+        }),
+        _ => false,
+    };
+    if is_composed {
+        let owned = match &field.value {
+            FieldForm::Source(source) => match source.word().map(|word| word.value) {
+                Some(Value::SecretText) => "Secret<String>".to_owned(),
+                Some(value) if !value.is_borrowed() => value.rust().to_owned(),
+                _ => "String".to_owned(),
+            },
+            FieldForm::Template(template) if template.is_secret() => "Secret<String>".to_owned(),
+            _ => "String".to_owned(),
+        };
+        cx.error_help(&field.ty, "a composed value cannot be borrowed", format!("the owned type, `{owned}`"));
+    }
+}
+
+/// `cvc: String`: a plain text is printed by `Debug`, by logs, by every serializer.
+pub(super) fn secrets_stay_secret(cx: &Ctxt, field: &Field) {
+    let Some(leaf) = leaf_name(&field.ty).filter(|leaf| leaf == "String" || leaf == "str") else { return };
+    let mut secret = None;
+    each_source(&field.value, &mut |source, _| {
+        let is_scrutinee = matches!(&field.value, FieldForm::Match { source: of, .. } if std::ptr::eq(of, source));
+        if source.is_secret() && !is_scrutinee && secret.is_none() {
+            secret = Some(source);
+        }
+    });
+    let Some(source) = secret else { return };
+    let is_composed = matches!(field.value, FieldForm::Template(_));
+    let kind = match source.word().map(|word| word.value) {
+        _ if is_composed => "`Secret<String>`",
+        Some(Value::CardCvc) => "`&'a CardCvc`",
+        Some(Value::CardNumber) => "`&'a CardNumber`",
+        Some(Value::Email) => "`&'a Email`, `Secret<&'a str>`",
+        Some(Value::ExpiryMonth) => "`&'a ExpiryMonth`, `Secret<&'a str>`",
+        Some(Value::ExpiryYear) => "`&'a ExpiryYear`, `Secret<&'a str>`",
+        _ => "`&'a Secret<String>`, `Secret<String>`",
+    };
+    cx.error_help(
+        strip_option(&field.ty),
+        format!("`{}` is secret: `{leaf}` would be printed by `Debug`", source.name),
+        kind,
+    );
+}
+
+/// `#[from(capture, when = manual_capture)] capture: bool`
+pub(super) fn conditional_is_option(cx: &Ctxt, request: &Request<'_>, field: &Field) {
+    // A type of another spelling may be an `Option` too; rustc judges that one.
+    let is_plain = leaf_name(&field.ty).is_some() && !is_option(&field.ty);
+    if field.when.is_some() && is_plain && !matches!(request.shape, Shape::Transparent(_)) {
+        let (label, ty) = (&field.label, field.ty.to_token_stream().to_string().replace(' ', ""));
+        cx.error(&field.ty, format!("`{label}` is left out when the condition is false, so it must be `Option<{ty}>`"));
+    }
+    if field.null && !is_option(&field.ty) {
+        cx.error(&field.ty, format!("`{}` is never absent, so it is never `null`", field.label));
+    }
+}
+
+/// `#[serde(flatten)]` on a leaf.
+pub(super) fn flattened_is_a_part(cx: &Ctxt, field: &Field) {
+    let Some(flatten) = &field.flatten else { return };
+    let can = match &field.value {
+        FieldForm::Part | FieldForm::PartOver(_) | FieldForm::With(_) => true,
+        FieldForm::Source(source) => source.word().is_none_or(|word| word.value == Value::Metadata),
+        _ => false,
+    };
+    if !can {
+        cx.error_help(flatten, "`flatten` on a field without fields of its own", "it takes a part, or `metadata`");
+    }
+}
+
+pub(super) fn settings_are_plain(cx: &Ctxt, field: &Field) {
+    if let FieldForm::First(all) = &field.value {
+        for form in all {
+            if let FieldForm::With(path) = form {
+                cx.error_help(
+                    path,
+                    "a function written by hand inside `first`",
+                    "`with = ..` alone fills the whole field",
+                );
+            }
+            if let FieldForm::Part | FieldForm::PartOver(_) = form {
+                cx.error(&field.ty, "an address inside `first`");
+            }
+        }
+    }
+}
