@@ -1,10 +1,11 @@
 //! What a call says to `tracing`.
 
 use std::{
+    cell::RefCell,
     fmt::{Debug, Write},
     future::{Future, poll_fn},
     pin::pin,
-    sync::{Arc, Mutex},
+    sync::Once,
     task::Poll,
 };
 
@@ -12,7 +13,7 @@ use tracing::{
     Event, Metadata, Subscriber,
     field::{Field, Visit},
     span::{Attributes, Id, Record},
-    subscriber::set_default,
+    subscriber::set_global_default,
 };
 
 use super::{
@@ -22,9 +23,25 @@ use super::{
 };
 use crate::client::{Client, Stage};
 
-/// Keeps spans and events of this crate as lines of text.
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<String>>>);
+thread_local! {
+    static SAID: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Keeps the spans and events of this crate as lines of text, each thread's apart. One for all threads: one per test would
+/// race with the other tests for what is listened to.
+struct Lines;
+
+/// What this thread says from now on is kept.
+fn listen() {
+    static LISTENING: Once = Once::new();
+    LISTENING.call_once(|| set_global_default(Lines).unwrap());
+    said();
+}
+
+/// What this thread said.
+fn said() -> Vec<String> {
+    SAID.take()
+}
 
 struct Line(String);
 
@@ -34,16 +51,10 @@ impl Visit for Line {
     }
 }
 
-impl Lines {
-    fn push(&self, metadata: &Metadata<'_>, record: impl FnOnce(&mut Line)) {
-        let mut line = Line(metadata.level().to_string());
-        record(&mut line);
-        self.0.lock().unwrap().push(line.0);
-    }
-
-    fn take(&self) -> Vec<String> {
-        std::mem::take(&mut self.0.lock().unwrap())
-    }
+fn push(metadata: &Metadata<'_>, record: impl FnOnce(&mut Line)) {
+    let mut line = Line(metadata.level().to_string());
+    record(&mut line);
+    SAID.with_borrow_mut(|said| said.push(line.0));
 }
 
 impl Subscriber for Lines {
@@ -52,12 +63,12 @@ impl Subscriber for Lines {
     }
 
     fn new_span(&self, span: &Attributes<'_>) -> Id {
-        self.push(span.metadata(), |line| span.record(line));
+        push(span.metadata(), |line| span.record(line));
         Id::from_u64(1)
     }
 
     fn event(&self, event: &Event<'_>) {
-        self.push(event.metadata(), |line| event.record(line));
+        push(event.metadata(), |line| event.record(line));
     }
 
     fn record(&self, _: &Id, _: &Record<'_>) {}
@@ -75,8 +86,7 @@ const SPAN: &str = r#"INFO connector="acme" flow="Authorize" operation="op_1""#;
 
 #[tokio::test]
 async fn a_call_is_one_span_and_one_event() {
-    let lines = Lines::default();
-    let _guard = set_default(lines.clone());
+    listen();
     let cases = [
         (
             scripted::answer(200, r#"{"id":"p","state":"paid"}"#),
@@ -98,7 +108,7 @@ async fn a_call_is_one_span_and_one_event() {
     for (given, event) in cases {
         let client = scripted::Scripted::client([given]);
         let _ = client.execute(&Acme, &pay("https://acme.example")).await;
-        let said = lines.take();
+        let said = said();
         assert_eq!(said[0], SPAN);
         assert_eq!(said[1..].iter().map(|line| timeless(line)).collect::<Vec<_>>(), [event]);
         assert!(said[1].contains(" elapsed_ms="), "{said:?}");
@@ -107,22 +117,20 @@ async fn a_call_is_one_span_and_one_event() {
 
 #[tokio::test]
 async fn an_unknown_status_is_reported_unless_it_could_be_anything() {
-    let lines = Lines::default();
-    let _guard = set_default(lines.clone());
+    listen();
     for (word, shown) in [("on_hold", "on_hold"), (CARD, "(not printed)"), ("a=b", "(not printed)")] {
         let body = format!(r#"{{"id":"pay_1","state":"{word}"}}"#);
         let client = scripted::Scripted::client([scripted::answer(200, &body)]);
         let payment = client.execute(&Acme, &pay("https://acme.example")).await.known().unwrap();
         assert_eq!(payment.unknown_status.as_deref(), Some(word));
-        let said = lines.take().remove(1);
+        let said = said().remove(1);
         assert_eq!(said, format!("WARN message=the connector does not know this status word={shown:?}"));
     }
 }
 
 #[tokio::test]
 async fn a_call_that_is_dropped_while_it_waits_is_reported_as_unknown() {
-    let lines = Lines::default();
-    let _guard = set_default(lines.clone());
+    listen();
     let listener = Listener::start(vec![Reply::Hang]);
     let (client, data) = (Client::new(), pay(&listener.url()));
     {
@@ -133,20 +141,19 @@ async fn a_call_that_is_dropped_while_it_waits_is_reported_as_unknown() {
         })
         .await;
     }
-    let said = lines.take();
+    let said = said();
     assert_eq!(timeless(&said[1]), r#"WARN message=the call was dropped outcome="unknown""#);
 }
 
 #[tokio::test]
 async fn nothing_that_is_sent_is_traced() {
-    let lines = Lines::default();
-    let _guard = set_default(lines.clone());
+    listen();
     let listener = Listener::start(vec![answer(200, r#"{"id":"pay_1","state":"paid"}"#), Reply::Close]);
     let client = Client::new();
     for _ in 0..2 {
         let _ = client.execute(&Acme, &pay(&listener.url())).await;
     }
-    let said = lines.take().iter().map(|line| timeless(line)).collect::<Vec<_>>().join("\n");
+    let said = said().iter().map(|line| timeless(line)).collect::<Vec<_>>().join("\n");
     assert_eq!(listener.requests().len(), 2);
     for canary in [CARD, API_KEY, "in_the_query", CVC, "/payments"] {
         assert!(!said.contains(canary), "{canary} in {said}");
