@@ -25,6 +25,8 @@ pub mod data;
 pub mod encode;
 pub mod flow;
 pub mod http;
+#[cfg(feature = "derive")]
+mod language;
 mod money;
 mod names;
 mod registry;
@@ -57,7 +59,7 @@ pub use crate::{
     word::Word,
 };
 #[cfg(feature = "derive")]
-pub use connector_derive::{
+pub use language::{
     Connector, ConnectorAuth, ConnectorError, ConnectorRequest, ConnectorResponse, ConnectorState, StatusMap,
     StatusTarget, WireValue,
 };
