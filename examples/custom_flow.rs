@@ -2,8 +2,8 @@
 //! `cargo run --example custom_flow`
 
 use connector_core::{
-    Account, Amount, CallContext, ConnectorAuthType, ConnectorIntegration, Effect, Environment, Facts, Flow, PaymentFlowData,
-    RouterData, Secret, answer::RefundsResponseData,
+    Account, Amount, CallContext, ConnectorAuthType, ConnectorIntegration, Effect, Environment, Facts, Flow,
+    PaymentFlowData, RouterData, Secret, answer::RefundsResponseData,
 };
 
 /// Pays money out to a bank account.

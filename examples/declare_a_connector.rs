@@ -4,8 +4,8 @@
 //! network: the pure half of a connector does no I/O.
 
 use connector_core::{
-    Account, Amount, CallContext, Card, ConnectorAuthType, ConnectorIntegration, Environment, HttpResponse, PaymentFlowData,
-    PaymentMethodData, PaymentsAuthorizeData, PaymentsCaptureData, RouterData, Verdict,
+    Account, Amount, CallContext, Card, ConnectorAuthType, ConnectorIntegration, Environment, HttpResponse,
+    PaymentFlowData, PaymentMethodData, PaymentsAuthorizeData, PaymentsCaptureData, RouterData, Verdict,
     flow::{Authorize, Capture},
     http::{HeaderMap, StatusCode},
 };
@@ -170,11 +170,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let built = Acme.build_request(&payment, &call)?;
     println!("\n{} {} with {} bytes", built.method, built.url, built.body.map_or(0, |body| body.len()));
 
-    let answer = |body: &str| HttpResponse {
-        status: StatusCode::OK,
-        headers: HeaderMap::new(),
-        body: body.as_bytes().to_vec(),
-    };
+    let answer =
+        |body: &str| HttpResponse { status: StatusCode::OK, headers: HeaderMap::new(), body: body.as_bytes().to_vec() };
     match Acme.handle_response(&payment, &call, &answer(r#"{"id": "p/1", "status": "authorized", "amount": 7910}"#)) {
         Verdict::Known(known) => println!("the payment is {}", known.status),
         other => println!("{other:?}"),
@@ -188,7 +185,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let capture: RouterData<Capture> = RouterData::new(&account, "cap_1", PaymentFlowData::new("order 1"), request);
     println!("{}", Acme.build_request(&capture, &call)?.url);
-    match Acme.handle_response(&capture, &call, &answer(r#"{"id": "p/1", "status": "failed", "refusal_code": "late"}"#)) {
+    match Acme.handle_response(&capture, &call, &answer(r#"{"id": "p/1", "status": "failed", "refusal_code": "late"}"#))
+    {
         Verdict::Declined(error) => println!("the capture is {:?}: {error}", error.attempt_status),
         other => println!("{other:?}"),
     }

@@ -26,3 +26,19 @@ connector_core::connectors! {
 #[cfg(all(doctest, feature = "client", feature = "stripe"))]
 #[doc = include_str!("../../README.md")]
 struct Readme;
+
+#[cfg(all(test, feature = "checkout", feature = "stripe"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_finds_its_connector_and_comes_back_as_it_was_stored() {
+        for name in ConnectorName::ALL {
+            assert_eq!(name.connector().map(|connector| connector.spec().id), Some(name.as_str()));
+            assert_eq!(name.to_string().parse(), Ok(*name));
+        }
+        assert_eq!("no_such".parse::<ConnectorName>(), Err(connector_core::UnknownConnector));
+        assert!(registry().get("no_such").is_none());
+        assert_eq!(registry().iter().count(), ConnectorName::ALL.len());
+    }
+}
