@@ -26,8 +26,8 @@ pub struct Setup<'a> {
 #[derive(ConnectorRequest)]
 #[serde(untagged)]
 pub enum Storable<'a> {
-    #[from(payment_method = Card | PaymentMethodToken | GooglePay | ApplePay | ApplePayDecrypted | Ach | Sepa | Bacs | Becs
-        | Ideal | BancontactCard | CashappQr | RevolutPay | AmazonPayRedirect)]
+    #[from(payment_method = Card | PaymentMethodToken | GooglePay | ApplePay | ApplePayDecrypted | Ach | Sepa | Bacs
+        | Becs | Ideal | BancontactCard | CashappQr | RevolutPay | AmazonPayRedirect)]
     Method(Method<'a>),
 }
 
