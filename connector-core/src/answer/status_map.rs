@@ -118,7 +118,7 @@ impl<T: StatusTarget> Mapped<T> {
 
     fn is(&self, index: u16) -> bool {
         match self.words.get(usize::from(index)).and_then(|word| word.strip_suffix('*')) {
-            Some(prefix) => self.word.as_str().starts_with(prefix),
+            Some(prefix) => self.word.matches_prefix(prefix),
             None => self.word.index() == Some(index),
         }
     }

@@ -14,7 +14,7 @@ pub const fn check_connector(spec: &ConnectorSpec, state: &[&str]) {
         let flow = &spec.flows[i];
         moves_money |= matches!(flow.effect, Effect::MovesMoney);
         required_flows_are_declared(spec, flow.flow, flow.request.requires);
-        check_settings_and_state(spec, state, flow.request.part);
+        check_state(spec, state, flow.request.part);
         i += 1;
     }
     if moves_money && spec.idempotency.is_none() {
@@ -45,7 +45,7 @@ const fn required_flows_are_declared(spec: &ConnectorSpec, flow: &str, required:
 }
 
 #[track_caller]
-const fn check_settings_and_state(spec: &ConnectorSpec, state: &[&str], part: &PartSpec) {
+const fn check_state(spec: &ConnectorSpec, state: &[&str], part: &PartSpec) {
     check_state_fields(spec, state, part.fields);
     let mut i = 0;
     while i < part.variants.len() {
@@ -67,7 +67,7 @@ const fn check_state_fields(spec: &ConnectorSpec, state: &[&str], fields: &[Fiel
                 }
             }
             FieldValue::Constant => {}
-            FieldValue::Part { part, .. } => check_settings_and_state(spec, state, part),
+            FieldValue::Part { part, .. } => check_state(spec, state, part),
         }
         i += 1;
     }

@@ -50,8 +50,7 @@ impl<T> Slot<Option<T>> {
         match T::build(facts) {
             Ok(part) if part.is_empty(facts) => Ok(None),
             Ok(part) => Ok(Some(part)),
-            Err(Stop::NoVariant { part }) if T::PART.is_enum && part == T::PART.name => Ok(None),
-            Err(Stop::Missing) if !is_present(T::PART, facts) => Ok(None),
+            Err(_) if !is_present(T::PART, facts) => Ok(None),
             Err(stop) => Err(stop),
         }
     }

@@ -178,7 +178,8 @@ fn build(request: &Request<'_>) -> TokenStream {
 /// Whether every source that the part reads was absent; an enum whose variant holds is there.
 fn is_empty(request: &Request<'_>, data: &Lifetime) -> Option<TokenStream> {
     let fields: Vec<_> = match &request.shape {
-        Shape::Unit | Shape::Enum { .. } => return None,
+        Shape::Enum { .. } => return None,
+        Shape::Unit => Vec::new(),
         Shape::Struct(fields) => fields.iter().collect(),
         Shape::Transparent(field) => vec![&**field],
     };

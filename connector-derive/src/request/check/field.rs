@@ -204,7 +204,8 @@ pub(super) fn flattened_is_a_part(cx: &Ctxt, field: &Field) {
     }
 }
 
-pub(super) fn settings_are_plain(cx: &Ctxt, field: &Field) {
+/// `first(with = f, ..)`: a function fills a whole field, and an address is no value.
+pub(super) fn alternatives_are_values(cx: &Ctxt, field: &Field) {
     if let FieldForm::First(all) = &field.value {
         for form in all {
             if let FieldForm::With(path) = form {

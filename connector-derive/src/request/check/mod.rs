@@ -29,7 +29,7 @@ pub(in crate::request) fn check(cx: &Ctxt, request: &Request<'_>) {
         field::secrets_stay_secret(cx, field);
         field::conditional_is_option(cx, request, field);
         field::flattened_is_a_part(cx, field);
-        field::settings_are_plain(cx, field);
+        field::alternatives_are_values(cx, field);
     }
     if let Some(when) = &request.when {
         when.over_facts(cx, request.scope());
