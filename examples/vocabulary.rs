@@ -1,8 +1,10 @@
 //! Prints the documentation's tables from the code: `cargo run --example vocabulary [support | sources | targets | conditions]`.
 
 use connector_core::{
-    PaymentMethod,
+    ConnectorSpec, PaymentMethod,
+    spec::{FlowSpec, Resolution},
     vocabulary::{CONDITIONS, GUARDS, METHODS, SOURCES, TARGETS},
+    webhook::{SignaturePlace, SignatureSpec},
 };
 
 fn main() {
@@ -24,26 +26,52 @@ fn main() {
 
 /// What each connector can do, from its `SPEC`.
 fn support() -> String {
-    let mut table = String::from("| connector | flow | request | payment methods |\n| --- | --- | --- | --- |\n");
+    let mut table = String::from(
+        "| connector | flow | request | its end is learnt by | payment methods |\n| --- | --- | --- | --- | --- |\n",
+    );
     for connector in connectors::registry().iter() {
         let spec = connector.spec();
         for flow in spec.flows {
             let paths: Vec<_> = flow.request.paths.iter().map(|path| format!("`{}`", path.template)).collect();
             let methods: Vec<_> = spec.payment_methods(flow.flow).into_iter().map(PaymentMethod::as_str).collect();
             let (id, name, method) = (spec.id, flow.flow, flow.request.method);
-            table += &format!("| {id} | {name} | {method} {} | {} |\n", paths.join(" or "), methods.join(", "));
+            let (paths, methods) = (paths.join(" or "), methods.join(", "));
+            table += &format!("| {id} | {name} | {method} {paths} | {} | {methods} |\n", resolution(spec, flow));
+        }
+        if let Some(webhook) = spec.webhook {
+            table += &format!("| {} | webhooks | {} | | |\n", spec.id, signature(&webhook.signature));
         }
     }
     table
 }
 
+/// Of a flow that does not end with its answer.
+fn resolution(spec: &ConnectorSpec, flow: &FlowSpec) -> &'static str {
+    match spec.resolution(flow.flow) {
+        Resolution::Flow(look_up) if look_up != flow.flow => look_up,
+        Resolution::Webhook => "webhook",
+        Resolution::Flow(_) | Resolution::Manual => "",
+    }
+}
+
+fn signature(signature: &SignatureSpec) -> String {
+    match signature {
+        SignatureSpec::Hmac(hmac) => match &hmac.place {
+            SignaturePlace::Header { name, .. } => format!("HMAC in the header `{name}`"),
+            SignaturePlace::Field(path) => format!("HMAC in `{path}`"),
+        },
+        SignatureSpec::None { .. } => "not signed: looked up".to_owned(),
+    }
+}
+
 fn sources() -> String {
     let mut table = String::from("| source | yields | in | |\n| --- | --- | --- | --- |\n");
+    let all = SOURCES.iter().map(|source| source.flows.len()).max();
     for source in SOURCES {
         let mark = if source.is_optional { "?" } else { "" };
-        let flows = match source.flows.len() {
-            12 => "every flow".to_owned(),
-            _ => source.flows.join(", "),
+        let flows = match Some(source.flows.len()) == all {
+            true => "every flow".to_owned(),
+            false => source.flows.join(", "),
         };
         table += &format!("| `{}`{mark} | `{}` | {flows} | {} |\n", source.name, source.yields, source.doc);
     }

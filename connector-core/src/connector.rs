@@ -171,6 +171,8 @@ pub trait FlowRequest: 'static {
     /// The fields are the URL's query.
     const IN_QUERY: bool;
     const HAS_BODY: bool;
+    /// How many headers of its own it may have.
+    const HEADERS: usize = 0;
     #[doc(hidden)]
     fn url(facts: &Facts<'_>, url: &mut String) -> Result<(), Stop>;
     #[doc(hidden)]
@@ -192,13 +194,14 @@ pub struct Plan {
     pub(crate) flow: &'static str,
     pub(crate) effect: Effect,
     pub(crate) request: &'static RequestSpec,
-    #[cfg(feature = "client")]
     pub(crate) response: &'static crate::answer::AnswerSpec,
     url: fn(&Facts<'_>, &mut String) -> Result<(), Stop>,
     headers: fn(&Facts<'_>, &mut HeaderMap) -> Result<(), Stop>,
     query: Option<BodyFn>,
     body: Option<BodyFn>,
     content_type: Option<MediaTypeFn>,
+    /// How many headers it writes itself, the content type among them.
+    own_headers: usize,
     pub(crate) read: fn(&[u8], &mut Answer, &Facts<'_>) -> Result<(), Undecodable>,
     pub(crate) read_error: fn(&[u8], &mut Answer, &Facts<'_>) -> Result<(), Undecodable>,
 }
@@ -221,13 +224,13 @@ impl Plan {
             flow: <R::Flow as Flow>::NAME,
             effect: <R::Flow as Flow>::EFFECT,
             request: R::REQUEST,
-            #[cfg(feature = "client")]
             response: <R::Response as Answered>::ANSWER,
             url: R::url,
             headers: R::headers,
             query: if R::IN_QUERY && R::HAS_BODY { Some(form_body::<R>) } else { None },
             body,
             content_type,
+            own_headers: R::HEADERS + content_type.is_some() as usize,
             read: read::<R::Response>,
             read_error: read::<C::Error>,
         }
@@ -251,9 +254,9 @@ impl Plan {
         if let Some(query) = self.query {
             append_query(&mut url, &query(facts)?);
         }
-        // Room for a content type, an idempotency key and a header or two of the request's own.
-        let mut headers =
-            HeaderMap::with_capacity(facts.account.auth_headers().len() + facts.account.headers().len() + 4);
+        let (of_auth, of_account) = (facts.account.auth_headers(), facts.account.headers());
+        let keys = usize::from(facts.call.idempotency_key.is_some());
+        let mut headers = HeaderMap::with_capacity(of_auth.len() + of_account.len() + self.own_headers + keys);
         if self.request.authenticated {
             insert_all(&mut headers, facts.account.auth_headers());
         }
@@ -332,9 +335,17 @@ const fn media_type(encoding: Encoding) -> HeaderValue {
 const CAPACITY: usize = 2048;
 
 fn json_body<R: FlowRequest>(facts: &Facts<'_>) -> Result<Vec<u8>, Stop> {
-    encode::json::to_vec(&R::Of::build(facts)?, CAPACITY).map_err(Stop::Encoding)
+    // Written where it was built: a request is large, and `?` would move it.
+    match R::Of::build(facts) {
+        Ok(ref request) => encode::json::to_vec(request, CAPACITY).map_err(Stop::Encoding),
+        Err(stop) => Err(stop),
+    }
 }
 
 fn form_body<R: FlowRequest>(facts: &Facts<'_>) -> Result<Vec<u8>, Stop> {
-    encode::form::to_vec(&R::Of::build(facts)?, CAPACITY).map_err(Stop::Encoding)
+    // Written where it was built: a request is large, and `?` would move it.
+    match R::Of::build(facts) {
+        Ok(ref request) => encode::form::to_vec(request, CAPACITY).map_err(Stop::Encoding),
+        Err(stop) => Err(stop),
+    }
 }

@@ -2,8 +2,8 @@
 
 use crate::{
     answer::{
-        ConnectorCustomerResponse, FlowResponse, PaymentMethodTokenResponse, PaymentsResponseData, RefundsResponseData,
-        SessionResponse,
+        ConnectorCustomerResponse, CreateOrderResponse, DisputesResponseData, FlowResponse, PaymentMethodTokenResponse,
+        PaymentsResponseData, RefundsResponseData, SessionResponse,
     },
     data::*,
     request::Facts,
@@ -58,6 +58,7 @@ macro_rules! flows {
                 const EFFECT: Effect = Effect::$effect;
                 const CARRIES: &'static [&'static str] = connector_derive::vocabulary!(carries $name);
 
+                #[inline]
                 fn facts<'a>(common: &'a $common, $data: &'a $request, $facts: Facts<'a>) -> Facts<'a> {
                     let $facts = $facts.common(common);
                     $body
@@ -75,6 +76,10 @@ flows! {
         .capture_method(data.capture_method)
         .three_ds_data(data.three_ds.as_ref())
         .presence(data.off_session, data.setup_mandate);
+    /// Goes on with a payment whose customer came back from a redirect.
+    CompleteAuthorize(PaymentFlowData, CompleteAuthorizeData) -> PaymentsResponseData, MovesMoney, |facts, data| facts
+        .payment_amount(data.amount)
+        .capture_method(data.capture_method);
     /// Takes what was authorized, or a part of it.
     Capture(PaymentFlowData, PaymentsCaptureData) -> PaymentsResponseData, MovesMoney, |facts, data| facts
         .connector_transaction_id(&data.connector_transaction_id)
@@ -130,4 +135,13 @@ flows! {
     /// Opens a session for a client's SDK.
     SessionToken(PaymentFlowData, PaymentsSessionData) -> SessionResponse, Changes, |facts, data| facts
         .amount(data.amount);
+    /// Opens an order that several payments may pay together.
+    CreateOrder(PaymentFlowData, CreateOrderData) -> CreateOrderResponse, Changes, |facts, data| facts
+        .amount(data.amount);
+    /// Gives in to a dispute.
+    AcceptDispute(DisputeFlowData, AcceptDisputeData) -> DisputesResponseData, Changes, |facts, _data| facts;
+    /// Sends the documents of a defence.
+    SubmitEvidence(DisputeFlowData, SubmitEvidenceData) -> DisputesResponseData, Changes, |facts, _data| facts;
+    /// Defends against a dispute.
+    DefendDispute(DisputeFlowData, DefendDisputeData) -> DisputesResponseData, Changes, |facts, _data| facts;
 }

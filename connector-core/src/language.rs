@@ -78,3 +78,40 @@ pub use connector_derive::StatusTarget;
 
 /// A newtype that can be filled from whatever its inner type can, and is written as that is.
 pub use connector_derive::WireValue;
+
+/// What a processor tells without being asked: how it is signed, what it wants to hear, what the event and its object say.
+///
+/// ```
+/// use connector_core::prelude::*;
+///
+/// #[derive(ConnectorWebhook)]
+/// #[webhook(
+///     signature(hmac_sha256, header = "Acme-Signature", format = "t={timestamp},v1={signature}",
+///               message = "{timestamp}.{body}", encoding = "hex", tolerance = "5m"),
+///     ack = 200,
+/// )]
+/// pub struct AcmeEvent {
+///     #[to(event_id)]
+///     id: String,
+///     #[to(event)]
+///     r#type: EventKind,
+///     data: Payment,
+/// }
+///
+/// #[derive(StatusMap)]
+/// #[status_map(WebhookEvent, "payment.captured" => PaymentCaptured, "payment.failed" => PaymentFailure, _ => Unsupported)]
+/// pub struct EventKind(Word);
+///
+/// #[derive(ConnectorResponse)]
+/// pub struct Payment {
+///     #[to(connector_transaction_id)]
+///     id: String,
+///     #[to(status)]
+///     status: PaymentStatus,
+/// }
+///
+/// #[derive(StatusMap)]
+/// #[status_map(AttemptStatus, "captured" => Charged, "failed" => Failure, _ => Pending)]
+/// pub struct PaymentStatus(Word);
+/// ```
+pub use connector_derive::ConnectorWebhook;

@@ -35,6 +35,7 @@ mod secret;
 pub mod spec;
 mod status;
 pub mod vocabulary;
+pub mod webhook;
 mod word;
 
 pub use crate::{
@@ -55,26 +56,26 @@ pub use crate::{
     request::{Facts, FieldError, IntegrationError, Source},
     secret::Secret,
     spec::{ConnectorSpec, Encoding},
-    status::{AttemptStatus, RefundStatus, StatusTarget},
+    status::{AttemptStatus, DisputeStatus, RefundStatus, StatusTarget, WebhookEvent},
     word::Word,
 };
 #[cfg(feature = "derive")]
 pub use language::{
-    Connector, ConnectorAuth, ConnectorError, ConnectorRequest, ConnectorResponse, ConnectorState, StatusMap,
-    StatusTarget, WireValue,
+    Connector, ConnectorAuth, ConnectorError, ConnectorRequest, ConnectorResponse, ConnectorState, ConnectorWebhook,
+    StatusMap, StatusTarget, WireValue,
 };
 
 /// What a connector's author writes with: the derives, the types of fields, the statuses.
 pub mod prelude {
     pub use crate::{
-        AttemptStatus, CardCvc, CardNetwork, CardNumber, Code, CountryAlpha2, Currency, Email, Expanded, ExpiryMonth,
-        ExpiryYear, FieldError, FloatMajorUnit, MinorUnit, RefundStatus, Secret, StringMajorUnit, StringMinorUnit, Url,
-        Word, data::Metadata,
+        AttemptStatus, CardCvc, CardNetwork, CardNumber, Code, CountryAlpha2, Currency, DisputeStatus, Email, Expanded,
+        ExpiryMonth, ExpiryYear, FieldError, FloatMajorUnit, MinorUnit, RefundStatus, Secret, StringMajorUnit,
+        StringMinorUnit, Url, WebhookEvent, Word, data::Metadata,
     };
     #[cfg(feature = "derive")]
     pub use connector_derive::{
-        Connector, ConnectorAuth, ConnectorError, ConnectorRequest, ConnectorResponse, ConnectorState, StatusMap,
-        StatusTarget, WireValue,
+        Connector, ConnectorAuth, ConnectorError, ConnectorRequest, ConnectorResponse, ConnectorState,
+        ConnectorWebhook, StatusMap, StatusTarget, WireValue,
     };
 }
 
@@ -84,8 +85,10 @@ pub mod __private {
     pub use crate::{
         account_headers::{AccountHeaderWriter, AccountHeaders},
         answer::{
-            Answer, AnswerSlot, AnswerSpec, Answered, Fill, Guards, Keys, Listed, NoAnswer, RequiredAnswerSlot,
-            StatusMap, StatusRow, Target, TargetUse, missing_field, target, target::pick,
+            ABSENT, Answer, AnswerSlot, AnswerSpec, Answered, Column, ColumnSpec, Fill, FlowResponse, Guards, Keys,
+            Listed, NoAnswer, RequiredAnswerSlot, StatusMap, StatusRow, Target, TargetUse, Words, missing_field,
+            read_value, target,
+            target::{is_word, pick},
         },
         connector::{
             Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration, ConnectorParts, ConnectorState, FlowEntry,
@@ -96,17 +99,21 @@ pub mod __private {
         registry::{check_id, check_ids},
         request::{
             Composed, Composer, Declared, Facts, FieldError, Fields, Inner, NO_PART, Part, Plain, RequiredSlot, Sliced,
-            Slot, Source, Stop, TextFormat, Variant, Wire, check_connector, check_part, check_request, formats,
-            has_prefix, header_value, is_currency, is_flow, is_method, path_value, query_value, slice, source,
-            write_fields,
+            Slot, Source, Stop, TextFormat, Variant, Wire, check_answer, check_connector, check_credentials,
+            check_ends, check_idempotency, check_part, check_request, check_webhook, formats, has_prefix, header_value,
+            is_currency, is_flow, is_method, over_each, over_one, path_value, query_value, slice, source, write_fields,
         },
         secret::Secret,
         spec::{
             AuthField, ConditionSpec, ConnectorSpec, Encoding, FieldSpec, FieldValue, FixedStatus, FlowSpec, HostSpec,
-            IdempotencySpec, NO_REQUEST, Need, PartSpec, PathSpec, RequestSpec, RequiredFlow, SettingSpec,
+            IdempotencySpec, NO_REQUEST, Need, OverSpec, PartSpec, PathSpec, RequestSpec, RequiredFlow, SettingSpec,
             StatusRowSpec, VariantSpec,
         },
-        status::{AttemptStatus, RefundStatus, StatusTarget},
+        status::{AttemptStatus, DisputeStatus, RefundStatus, StatusTarget, WebhookEvent},
+        webhook::{
+            ConnectorWebhook, DigestEncoding, Hash, HeaderFormat, HmacSpec, KeyEncoding, MessagePiece, NO_WEBHOOK,
+            ObjectSpec, OwnAccount, Reply, SignaturePlace, SignatureSpec, WebhookSpec,
+        },
         word::Word,
     };
     pub use http::{HeaderMap, HeaderName, HeaderValue};

@@ -50,6 +50,60 @@ names! {
     }
 }
 
+names! {
+    /// The status of a dispute: a customer's bank wants the money back.
+    pub enum DisputeStatus {
+        DisputeOpened,
+        /// The merchant sent a defence.
+        DisputeChallenged,
+        /// The merchant gave in.
+        DisputeAccepted,
+        /// The time for a defence is over.
+        DisputeExpired,
+        /// The bank withdrew it.
+        DisputeCancelled,
+        DisputeWon,
+        DisputeLost,
+    }
+}
+
+names! {
+    /// What a webhook tells of.
+    pub enum WebhookEvent {
+        PaymentProcessing,
+        PaymentActionRequired,
+        /// The money is held.
+        PaymentAuthorized,
+        PaymentSuccess,
+        PaymentFailure,
+        PaymentCancelled,
+        PaymentExpired,
+        CancelFailure,
+        PaymentCaptured,
+        CaptureFailure,
+        /// More, or less, is held than was.
+        AuthorizationAdjusted,
+        AuthorizationAdjustmentFailure,
+        /// A refund that goes on: its object says how far.
+        RefundUpdated,
+        RefundSuccess,
+        RefundFailure,
+        DisputeOpened,
+        /// A dispute that goes on: its object says how far.
+        DisputeUpdated,
+        DisputeChallenged,
+        DisputeAccepted,
+        DisputeExpired,
+        DisputeCancelled,
+        DisputeWon,
+        DisputeLost,
+        MandateActive,
+        MandateRevoked,
+        /// Nothing that the connector reads: to be acknowledged, and nothing else.
+        Unsupported,
+    }
+}
+
 /// A set of statuses that a status map can map words to.
 ///
 /// A router's own set implements it too; the convention that makes `_ => Target` checkable at compile time is an
@@ -114,6 +168,32 @@ impl RefundStatus {
     /// Whether the refund was refused.
     pub const fn is_failure(&self) -> bool {
         matches!(self, Self::Failure)
+    }
+}
+
+impl DisputeStatus {
+    /// Whether the dispute's story has ended.
+    pub const fn settles(&self) -> bool {
+        !matches!(self, Self::DisputeOpened | Self::DisputeChallenged)
+    }
+}
+
+impl WebhookEvent {
+    /// Whether it tells of anything: an unknown word may never do so.
+    pub const fn settles(&self) -> bool {
+        !matches!(self, Self::Unsupported)
+    }
+}
+
+impl StatusTarget for DisputeStatus {
+    fn name(self) -> &'static str {
+        self.as_str()
+    }
+}
+
+impl StatusTarget for WebhookEvent {
+    fn name(self) -> &'static str {
+        self.as_str()
     }
 }
 

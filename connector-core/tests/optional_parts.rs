@@ -13,6 +13,7 @@ use connector_core::{
     error = Refusal,
     idempotency(none = "it is never called"),
     flows(Pay<'_>),
+    resolve = "manual",
 )]
 struct Acme;
 
@@ -60,7 +61,13 @@ struct Constants {
 struct Payment {
     #[to(connector_transaction_id)]
     id: String,
+    #[to(status)]
+    status: Status,
 }
+
+#[derive(StatusMap)]
+#[status_map(AttemptStatus, "paid" => Charged, _ => Pending)]
+struct Status(Word);
 
 #[derive(ConnectorError)]
 struct Refusal {

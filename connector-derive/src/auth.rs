@@ -163,7 +163,10 @@ fn expand(auth: &Auth<'_>) -> TokenStream {
     let ident = auth.ident;
     let described = auth.fields.iter().map(|field| {
         let (name, slot, secret) = (field.ident.unraw().to_string(), field.slot, !field.is_public);
-        quote! { _core::AuthField { name: #name, slot: #slot, secret: #secret } }
+        let basic = auth.basic.iter().flat_map(|(user, password)| [user, password]);
+        let mut templates = auth.headers.iter().map(|(_, template)| template).chain(basic);
+        let is_sent = templates.any(|template| template.sources().any(|source| source.name == name));
+        quote! { _core::AuthField { name: #name, slot: #slot, secret: #secret, is_sent: #is_sent } }
     });
     let locals: Vec<_> = (0..auth.fields.len()).map(|index| format_ident!("__{index}")).collect();
     let (slots, idents): (Vec<_>, Vec<_>) = auth.fields.iter().map(|field| (field.slot, &field.ident)).unzip();

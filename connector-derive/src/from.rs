@@ -21,6 +21,8 @@ pub(crate) enum Form {
     First(Vec<Form>),
     Match(Box<Match>),
     With(Path),
+    /// `each = order.lines`: a part for each element.
+    Each(WordPath),
     /// Nothing: the arm leaves the field out.
     Absent,
 }
@@ -65,7 +67,7 @@ pub(crate) struct VariantFrom {
     pub(crate) by_name: bool,
 }
 
-const PLANNED: &[&str] = &["each", "sign"];
+const PLANNED: &[&str] = &["sign"];
 
 impl From {
     pub(crate) fn parse(cx: &Ctxt, attributes: &[Attribute]) -> Self {
@@ -134,8 +136,9 @@ impl Parse for Form {
             return match word.to_string().as_str() {
                 "value" => input.parse().map(Self::Value),
                 "with" => input.parse().map(Self::With),
+                "each" => input.parse().map(Self::Each),
                 other => {
-                    let help = crate::closest::suggest(other, &["value", "with", "when"]);
+                    let help = crate::closest::suggest(other, &["value", "with", "each", "when"]);
                     Err(syn::Error::new(word.span(), format!("unknown key `{other}`\nhelp: {help}")))
                 }
             };

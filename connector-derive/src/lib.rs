@@ -27,6 +27,7 @@ mod status_target;
 mod template;
 mod to;
 mod vocabulary;
+mod webhook;
 mod wire_value;
 mod words;
 
@@ -58,6 +59,11 @@ pub fn connector_error(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(ConnectorState, attributes(connector))]
 pub fn connector_state(input: TokenStream) -> TokenStream {
     state::derive(&parse_macro_input!(input as DeriveInput)).into()
+}
+
+#[proc_macro_derive(ConnectorWebhook, attributes(webhook, to, serde, pick, join, header, from))]
+pub fn connector_webhook(input: TokenStream) -> TokenStream {
+    webhook::derive(&parse_macro_input!(input as DeriveInput)).into()
 }
 
 #[proc_macro_derive(StatusMap, attributes(status_map, connector))]

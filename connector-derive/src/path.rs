@@ -3,16 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{
-    Ident, Path, Token,
+    Ident, LitStr, Path, Token, bracketed,
     ext::IdentExt,
     parse::{Parse, ParseStream},
     punctuated::Punctuated,
+    token,
 };
 
 /// `card.number`, or `my::source::iban` for a word of one's own.
 #[derive(Clone, Debug)]
 pub(crate) enum WordPath {
     Dotted(Punctuated<Ident, Token![.]>),
+    /// `redirect.params["payload"]`: one of several named values.
+    Keyed(Punctuated<Ident, Token![.]>, LitStr),
     Own(Path),
 }
 
@@ -20,7 +23,8 @@ impl WordPath {
     /// The name with its dots.
     pub(crate) fn name(&self) -> String {
         match self {
-            Self::Dotted(pieces) => pieces.iter().map(|piece| piece.unraw().to_string()).collect::<Vec<_>>().join("."),
+            Self::Dotted(pieces) => dotted(pieces),
+            Self::Keyed(pieces, key) => format!("{}[\"{}\"]", dotted(pieces), key.value()),
             Self::Own(path) => path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default(),
         }
     }
@@ -45,14 +49,27 @@ impl Parse for WordPath {
             pieces.push_punct(input.parse()?);
             pieces.push_value(Ident::parse_any(input)?);
         }
-        Ok(Self::Dotted(pieces))
+        if !input.peek(token::Bracket) {
+            return Ok(Self::Dotted(pieces));
+        }
+        let inner;
+        bracketed!(inner in input);
+        Ok(Self::Keyed(pieces, inner.parse()?))
     }
+}
+
+fn dotted(pieces: &Punctuated<Ident, Token![.]>) -> String {
+    pieces.iter().map(|piece| piece.unraw().to_string()).collect::<Vec<_>>().join(".")
 }
 
 impl ToTokens for WordPath {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self {
             Self::Dotted(pieces) => pieces.to_tokens(tokens),
+            Self::Keyed(pieces, key) => {
+                pieces.to_tokens(tokens);
+                key.to_tokens(tokens);
+            }
             Self::Own(path) => path.to_tokens(tokens),
         }
     }

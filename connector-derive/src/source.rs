@@ -22,6 +22,8 @@ pub(crate) struct SourceRef {
 #[derive(Clone)]
 pub(crate) enum SourceKind {
     Word(&'static SourceWord),
+    /// One of the named values of a source: `redirect.params["payload"]`.
+    Param(&'static SourceWord, String),
     Auth(Ident),
     Setting(String),
     State(String),
@@ -50,10 +52,26 @@ impl SourceRef {
         let name = path.name();
         let kind = match (path, path.pair()) {
             (WordPath::Own(own), _) => SourceKind::Own(own.clone()),
+            (WordPath::Keyed(pieces, key), _) => {
+                let base = WordPath::Dotted(pieces.clone()).name();
+                match vocabulary::source(&base).filter(|word| word.value == Value::Params) {
+                    Some(word) => SourceKind::Param(word, key.value()),
+                    None => {
+                        let help = "`redirect.params[\"payload\"]` takes one of what the customer came back with";
+                        cx.error_help(at, format!("`{base}` holds no named values"), help);
+                        return None;
+                    }
+                }
+            }
             (_, Some((group, field))) if group == "auth" => SourceKind::Auth(field.clone()),
             (_, Some((group, field))) if group == "settings" => SourceKind::Setting(field.to_string()),
             (_, Some((group, field))) if group == "state" => SourceKind::State(field.to_string()),
             _ => match vocabulary::source(&name) {
+                Some(word) if word.value == Value::Params => {
+                    let help = format!("`{name}[\"payload\"]`");
+                    cx.error_help(at, format!("which of `{name}`?"), help);
+                    return None;
+                }
                 Some(word) => SourceKind::Word(word),
                 None => {
                     let message = match in_template {
@@ -79,14 +97,14 @@ impl SourceRef {
 
     pub(crate) fn word(&self) -> Option<&'static SourceWord> {
         match self.kind {
-            SourceKind::Word(word) => Some(word),
+            SourceKind::Word(word) | SourceKind::Param(word, _) => Some(word),
             _ => None,
         }
     }
 
     pub(crate) fn is_secret(&self) -> bool {
         match &self.kind {
-            SourceKind::Word(word) => word.value.is_secret(),
+            SourceKind::Word(word) | SourceKind::Param(word, _) => word.value.is_secret(),
             SourceKind::Auth(_) | SourceKind::State(_) => true,
             SourceKind::OwnField { is_secret, .. } => *is_secret,
             SourceKind::Setting(_) | SourceKind::Own(_) => false,
@@ -95,6 +113,10 @@ impl SourceRef {
 
     pub(crate) fn is_money(&self) -> bool {
         self.word().is_some_and(|word| word.value == Value::Money)
+    }
+
+    pub(crate) fn is_list(&self) -> bool {
+        self.word().is_some_and(|word| matches!(word.value, Value::List(_)))
     }
 
     pub(crate) fn span(&self) -> Span {
@@ -106,7 +128,11 @@ impl SourceRef {
         match &self.kind {
             SourceKind::Word(word) => Some(core_type("source", word.name)),
             SourceKind::Own(path) => Some(path.to_token_stream()),
-            SourceKind::Auth(_) | SourceKind::Setting(_) | SourceKind::State(_) | SourceKind::OwnField { .. } => None,
+            SourceKind::Param(..)
+            | SourceKind::Auth(_)
+            | SourceKind::Setting(_)
+            | SourceKind::State(_)
+            | SourceKind::OwnField { .. } => None,
         }
     }
 
@@ -120,6 +146,7 @@ impl SourceRef {
             SourceKind::OwnField { field, .. } => quote! { ::core::option::Option::Some(&self.#field) },
             SourceKind::Setting(name) => quote! { __f.setting(#name) },
             SourceKind::State(name) => quote! { __f.state(#name) },
+            SourceKind::Param(_, key) => quote! { __f.redirect_param(#key) },
             SourceKind::Word(_) | SourceKind::Own(_) => {
                 let ty = self.ty();
                 quote! { <#ty as _core::Source>::get(__f) }
@@ -134,6 +161,12 @@ impl SourceRef {
             SourceKind::State(name) => {
                 let full = format!("state.{name}");
                 Some(quote! { _core::Need { source: #full, is_present: |__f| __f.state(#name).is_some() } })
+            }
+            SourceKind::Param(_, key) => {
+                let full = &self.name;
+                Some(quote! {
+                    _core::Need { source: #full, is_present: |__f| __f.redirect_param(#key).is_some() }
+                })
             }
             SourceKind::Word(_) | SourceKind::Own(_) => {
                 let ty = self.ty();
@@ -152,18 +185,21 @@ impl ToTokens for SourceRef {
 /// A source that the flow of the request does not carry is a mistake at its own token.
 pub(crate) fn check_carried(cx: &Ctxt, source: &SourceRef, at: &dyn ToTokens, scope: Scope<'_>) {
     let (Some(flow), Some(word)) = (scope.flow, source.word()) else { return };
-    if word.flows & flow.bit != 0 && !word.name.starts_with("address.") {
+    let sub_tree = vocabulary::sub_tree(word.name);
+    if word.flows & flow.bit != 0 && sub_tree.is_none() {
         return;
     }
     let message = format!("flow `{}` does not carry `{}`", flow.name, word.name);
     let group = word.name.split('.').next().unwrap_or_default();
     let help = match group {
-        "address" => "a part with `#[connector(over = address)]` reads the address that it is given".to_owned(),
+        _ if sub_tree.is_some() => {
+            format!("a part with `#[connector(over = {group})]` reads the {group} that it is given")
+        }
         "card" | "token" => "a card is carried by `Authorize`, `SetupMandate` and `PaymentMethodToken`".to_owned(),
         _ => {
             let names: Vec<_> = vocabulary::SOURCES
                 .iter()
-                .filter(|source| source.flows & flow.bit != 0 && !source.name.starts_with("address."))
+                .filter(|source| source.flows & flow.bit != 0 && vocabulary::sub_tree(source.name).is_none())
                 .map(|source| format!("`{}`", source.name))
                 .collect();
             let mut help = format!("it carries {}", names.join(", "));

@@ -4,13 +4,15 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{LitStr, Path};
 
-use crate::{closest::suggest, ctxt::Ctxt, path::WordPath, source::SourceRef};
+use crate::{closest::suggest, ctxt::Ctxt, path::WordPath, source::SourceRef, vocabulary::Value};
 
+#[derive(Clone)]
 pub(crate) struct Template {
     pub(crate) pieces: Vec<Piece>,
     pub(crate) literal: LitStr,
 }
 
+#[derive(Clone)]
 pub(crate) enum Piece {
     Text(String),
     Hole(Hole),
@@ -217,8 +219,11 @@ fn hole(cx: &Ctxt, literal: &LitStr, text: &str, resolve: impl Fn(&WordPath) -> 
             Some((name, rest)) => (name, Some(rest.strip_suffix(')').unwrap_or(rest).trim_matches(['"', '\'']))),
             None => (piece, None),
         };
+        let of_bytes = source.as_ref().and_then(SourceRef::word).is_some_and(|word| word.value == Value::Bytes);
         if let (0, Some(format)) = (index, TYPED.iter().find(|known| **known == name)) {
             typed = Some(*format);
+        } else if index == 0 && of_bytes && name == "base64" {
+            typed = Some("base64");
         } else if let Some(format) = text_format(cx, literal, text, name, argument) {
             formats.push(format);
             is_slice &= ["trim", "cut", "first_word", "rest"].contains(&name);

@@ -5,7 +5,9 @@ use quote::ToTokens;
 use syn::{
     Attribute, Ident, LitStr, Token,
     ext::IdentExt,
+    parenthesized,
     parse::{Parse, ParseStream},
+    punctuated::Punctuated,
 };
 
 use crate::{
@@ -20,7 +22,28 @@ use crate::{
 pub(crate) struct TargetRef {
     pub(crate) kind: TargetKind,
     pub(crate) is_fallback: bool,
+    /// `when(r#type = "redirect")`: written only where another field of the struct is one of those words.
+    pub(crate) when: Option<WhenField>,
     tokens: TokenStream,
+}
+
+/// A field that must be one of some words.
+#[derive(Clone)]
+pub(crate) struct WhenField {
+    pub(crate) field: Ident,
+    pub(crate) words: Vec<LitStr>,
+}
+
+impl Parse for WhenField {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let field = input.call(Ident::parse_any)?;
+        input.parse::<Token![=]>()?;
+        if !input.peek(LitStr) {
+            return Err(input.error(format!("expected a word in quotes, as `when({field} = \"redirect\")`")));
+        }
+        let words = Punctuated::<LitStr, Token![|]>::parse_separated_nonempty(input)?.into_iter().collect();
+        Ok(Self { field, words })
+    }
 }
 
 #[derive(Clone)]
@@ -29,6 +52,10 @@ pub(crate) enum TargetKind {
     State(String),
     /// Present and not empty is a failure.
     Failed,
+    /// False is a failure.
+    Succeeded,
+    /// A column of a status of several words: `Event::code`.
+    Column(syn::Path),
     /// A part that writes `error.*`.
     Error,
 }
@@ -39,6 +66,8 @@ impl TargetRef {
             TargetKind::Word(word) => word.name.to_owned(),
             TargetKind::State(name) => format!("state.{name}"),
             TargetKind::Failed => "failed".to_owned(),
+            TargetKind::Succeeded => "succeeded".to_owned(),
+            TargetKind::Column(path) => path.to_token_stream().to_string().replace(' ', ""),
             TargetKind::Error => "error".to_owned(),
         }
     }
@@ -60,22 +89,28 @@ pub(crate) fn targets(cx: &Ctxt, attributes: &[Attribute]) -> Vec<TargetRef> {
 }
 
 fn one_attribute(cx: &Ctxt, input: ParseStream<'_>, targets: &mut Vec<TargetRef>) -> syn::Result<()> {
-    let (mut paths, mut is_fallback) = (Vec::new(), false);
+    let (mut paths, mut is_fallback, mut when) = (Vec::new(), false, None);
     while !input.is_empty() {
         let start = input.fork();
         let path: WordPath = input.parse()?;
         let name = path.name();
+        if name == "when" && input.peek(syn::token::Paren) {
+            let inner;
+            parenthesized!(inner in input);
+            when = Some(inner.parse::<WhenField>()?);
+            if !input.is_empty() {
+                input.parse::<Token![,]>()?;
+            }
+            continue;
+        }
         if input.peek(Token![=]) || input.peek(syn::token::Paren) || input.peek(Token![::]) {
-            let planned = ["with", "when"].contains(&name.as_str())
-                || matches!(path, WordPath::Own(_))
-                || vocabulary::target(&name).is_some();
+            let planned = name == "with" || matches!(path, WordPath::Own(_)) || vocabulary::target(&name).is_some();
             if planned {
                 return Err(start.error(format!("`{name} = ..` is not there yet in `#[to(..)]`")));
             }
         }
         match (name.as_str(), &path) {
-            (_, WordPath::Own(_)) => return Err(start.error("a status of several words is not there yet")),
-            ("fallback", _) => is_fallback = true,
+            ("fallback", WordPath::Dotted(_)) => is_fallback = true,
             _ => paths.push(path),
         }
         if !input.is_empty() {
@@ -84,7 +119,7 @@ fn one_attribute(cx: &Ctxt, input: ParseStream<'_>, targets: &mut Vec<TargetRef>
     }
     for path in paths {
         if let Some(kind) = resolve(cx, &path) {
-            targets.push(TargetRef { kind, is_fallback, tokens: path.to_token_stream() });
+            targets.push(TargetRef { kind, is_fallback, when: when.clone(), tokens: path.to_token_stream() });
         }
     }
     Ok(())
@@ -92,9 +127,13 @@ fn one_attribute(cx: &Ctxt, input: ParseStream<'_>, targets: &mut Vec<TargetRef>
 
 fn resolve(cx: &Ctxt, path: &WordPath) -> Option<TargetKind> {
     let name = path.name();
+    if let WordPath::Own(column) = path {
+        return Some(TargetKind::Column(column.clone()));
+    }
     match (path.pair(), name.as_str()) {
         (Some((group, field)), _) if group == "state" => return Some(TargetKind::State(field.unraw().to_string())),
         (_, "failed") => return Some(TargetKind::Failed),
+        (_, "succeeded") => return Some(TargetKind::Succeeded),
         (_, "error") => return Some(TargetKind::Error),
         _ => {}
     }
@@ -104,7 +143,10 @@ fn resolve(cx: &Ctxt, path: &WordPath) -> Option<TargetKind> {
     let known: Vec<_> = vocabulary::TARGETS.iter().map(|target| target.name).collect();
     let last_word = known.iter().find(|target| target.rsplit('.').next() == Some(&name)).copied();
     let help = match closest(&name, known.iter().copied()).or(last_word) {
-        Some(nearest) => format!("did you mean `{nearest}`?"),
+        Some(nearest) => {
+            cx.doubt(nearest);
+            format!("did you mean `{nearest}`?")
+        }
         None => suggest(&name, &known),
     };
     cx.error_help(path, format!("unknown target `{name}`"), help);

@@ -11,6 +11,7 @@ use connector_core::prelude::*;
     body = "json",
     idempotency(header = "Cko-Idempotency-Key"),
     flows(Pay<'_>, Setup<'_>, Repeat<'_>, Capture<'_>, Void<'_>, GetPayment, CreateRefund<'_>, GetRefund),
+    webhook = Event,
 )]
 #[derive(Clone, Copy, Debug)]
 pub struct Checkout;
@@ -408,3 +409,137 @@ pub struct CheckoutError {
 
 #[derive(ConnectorError)]
 pub struct ErrorCode(#[to(error.code)] Code);
+
+/// <https://www.checkout.com/docs/developer-resources/webhooks>: the event's name says what has become of its object.
+#[derive(ConnectorWebhook)]
+#[webhook(
+    signature(hmac_sha256, header = "Cko-Signature", message = "{body}", encoding = "hex"),
+    object("data", match r#type {
+        "payment_refunded" | "payment_refund_declined" => RefundEvent,
+        "payment_captured" | "payment_capture_declined" => CaptureEvent,
+        "payment_voided" | "payment_void_declined" | "payment_canceled" | "payment_expired" => EndEvent,
+        "payment_*" | "card_ver*" => PaymentEvent,
+        "dispute_*" => DisputeEvent,
+    }),
+    ack = 200,
+)]
+pub struct Event {
+    #[to(event_id)]
+    id: String,
+    #[to(event, status, refund_status, dispute_status)]
+    r#type: EventKind,
+    #[to(occurred_at)]
+    #[serde(alias = "timestamp")]
+    created_on: Option<String>,
+}
+
+#[derive(StatusMap)]
+#[status_map(WebhookEvent,
+    "payment_approved" | "card_verified"                  => PaymentAuthorized,
+    "payment_pending"                                     => PaymentProcessing,
+    "payment_declined" | "card_verification_declined"     => PaymentFailure,
+    "payment_expired"                                     => PaymentExpired,
+    "payment_voided" | "payment_canceled"                 => PaymentCancelled,
+    "payment_void_declined"                               => CancelFailure,
+    "payment_captured"                                    => PaymentCaptured,
+    "payment_capture_declined"                            => CaptureFailure,
+    "payment_refunded"                                    => RefundSuccess,
+    "payment_refund_declined"                             => RefundFailure,
+    "dispute_evidence_required"                           => DisputeOpened,
+    "dispute_canceled"                                    => DisputeCancelled,
+    "dispute_expired"                                     => DisputeExpired,
+    "dispute_resolved"                                    => DisputeCancelled,
+    "dispute_won"                                         => DisputeWon,
+    "dispute_lost"                                        => DisputeLost,
+    _                                                     => Unsupported,
+)]
+#[status_map(AttemptStatus,
+    "payment_approved" if manual_capture                  => Authorized,
+    "card_verified"                                       => Charged,
+    "payment_declined" | "card_verification_declined"     => Failure,
+    "payment_expired"                                     => Expired,
+    "payment_voided" | "payment_canceled"                 => Voided,
+    "payment_void_declined"                               => VoidFailed,
+    "payment_captured"                                    => Charged,
+    "payment_capture_declined"                            => CaptureFailed,
+    _                                                     => keep,
+)]
+#[status_map(RefundStatus, "payment_refunded" => Success, "payment_refund_declined" => Failure, _ => Pending)]
+#[status_map(DisputeStatus,
+    "dispute_canceled" | "dispute_resolved"               => DisputeCancelled,
+    "dispute_expired"                                     => DisputeExpired,
+    "dispute_won"                                         => DisputeWon,
+    "dispute_lost"                                        => DisputeLost,
+    _                                                     => DisputeOpened,
+)]
+pub struct EventKind(Word);
+
+#[derive(ConnectorResponse)]
+pub struct PaymentEvent {
+    #[to(connector_transaction_id)]
+    id: String,
+    #[to(amount)]
+    amount: Option<MinorUnit>,
+    #[to(currency)]
+    currency: Option<Currency>,
+    #[to(connector_reference)]
+    reference: Option<String>,
+    #[to(error.code)]
+    response_code: Option<Code>,
+    #[to(error.message)]
+    response_summary: Option<Code>,
+}
+
+/// The balances say what was captured in all, the amount what was captured now.
+#[derive(ConnectorResponse)]
+pub struct CaptureEvent {
+    #[to(connector_transaction_id)]
+    id: String,
+    #[to(connector_capture_id)]
+    action_id: Option<String>,
+    #[to(amount_captured, fallback)]
+    amount: Option<MinorUnit>,
+    balances: Option<Balances>,
+    #[to(currency)]
+    currency: Option<Currency>,
+    #[to(connector_reference)]
+    reference: Option<String>,
+    #[to(error.code)]
+    response_code: Option<Code>,
+}
+
+#[derive(ConnectorResponse)]
+pub struct EndEvent {
+    #[to(connector_transaction_id)]
+    id: String,
+    #[to(connector_reference)]
+    reference: Option<String>,
+}
+
+#[derive(ConnectorResponse)]
+pub struct RefundEvent {
+    #[to(connector_transaction_id)]
+    id: String,
+    #[to(connector_refund_id)]
+    action_id: String,
+    #[to(amount)]
+    amount: Option<MinorUnit>,
+    #[to(currency)]
+    currency: Option<Currency>,
+    #[to(error.code)]
+    response_code: Option<Code>,
+    #[to(error.message)]
+    response_summary: Option<Code>,
+}
+
+#[derive(ConnectorResponse)]
+pub struct DisputeEvent {
+    #[to(connector_dispute_id)]
+    id: String,
+    #[to(connector_transaction_id)]
+    payment_id: Option<String>,
+    #[to(amount)]
+    amount: Option<MinorUnit>,
+    #[to(currency)]
+    currency: Option<Currency>,
+}

@@ -12,12 +12,15 @@
 #![forbid(unsafe_code)]
 #![allow(clippy::large_enum_variant, reason = "a request lives on the stack for one call; a box would cost more")]
 
+#[cfg(feature = "adyen")]
+pub mod adyen;
 #[cfg(feature = "checkout")]
 pub mod checkout;
 #[cfg(feature = "stripe")]
 pub mod stripe;
 
 connector_core::connectors! {
+    Adyen "adyen" = adyen::Adyen;
     Checkout "checkout" = checkout::Checkout;
     Stripe "stripe" = stripe::Stripe;
 }
@@ -27,7 +30,7 @@ connector_core::connectors! {
 #[doc = include_str!("../../README.md")]
 struct Readme;
 
-#[cfg(all(test, feature = "checkout", feature = "stripe"))]
+#[cfg(all(test, feature = "adyen", feature = "checkout", feature = "stripe"))]
 mod tests {
     use super::*;
 

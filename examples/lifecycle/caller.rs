@@ -10,6 +10,7 @@ use tokio::time::sleep;
 
 use crate::{
     expectation::{Judged, Shortfall},
+    said::Said,
     step::{Shown, Step, Verdict},
 };
 
@@ -35,8 +36,22 @@ impl Caller<'_> {
         &mut self,
         step: Step,
         data: &RouterData<F>,
-        judge: impl Fn(&Outcome<F::Response>) -> Judged,
+        judge: impl Fn(&Said<'_, F::Response>) -> Judged,
     ) -> Option<F::Response>
+    where
+        F: Flow,
+        F::Response: Shown,
+    {
+        self.ask(step, data, judge).await?.known()
+    }
+
+    /// The same, with the outcome itself: a refusal may be what is expected.
+    pub async fn ask<F>(
+        &mut self,
+        step: Step,
+        data: &RouterData<F>,
+        judge: impl Fn(&Said<'_, F::Response>) -> Judged,
+    ) -> Option<Outcome<F::Response>>
     where
         F: Flow,
         F::Response: Shown,
@@ -49,23 +64,23 @@ impl Caller<'_> {
         &mut self,
         step: Step,
         data: &RouterData<F>,
-        judge: impl Fn(&Outcome<F::Response>) -> Judged,
+        judge: impl Fn(&Said<'_, F::Response>) -> Judged,
     ) -> Option<F::Response>
     where
         F: Flow,
         F::Response: Shown,
     {
         let tries = if self.is_patient { PATIENCE } else { 1 };
-        self.carry_out(step, data, judge, tries).await
+        self.carry_out(step, data, judge, tries).await?.known()
     }
 
     async fn carry_out<F>(
         &mut self,
         mut step: Step,
         data: &RouterData<F>,
-        judge: impl Fn(&Outcome<F::Response>) -> Judged,
+        judge: impl Fn(&Said<'_, F::Response>) -> Judged,
         tries: u32,
-    ) -> Option<F::Response>
+    ) -> Option<Outcome<F::Response>>
     where
         F: Flow,
         F::Response: Shown,
@@ -79,7 +94,7 @@ impl Caller<'_> {
         let mut asked = 1;
         let (exchange, judged) = loop {
             let exchange = self.client.exchange(self.connector, data).await;
-            let judged = judge(&exchange.outcome);
+            let judged = judge(&Said::from(&exchange.outcome));
             let may_settle = match &exchange.outcome {
                 Outcome::Known(_) => true,
                 Outcome::Unknown(unknown) => unknown.retryable,
@@ -96,7 +111,7 @@ impl Caller<'_> {
             step.notes.push(format!("asked {asked} times"));
         }
         let goes_on = self.conclude(step, judged);
-        exchange.outcome.known().filter(|_| goes_on)
+        goes_on.then_some(exchange.outcome)
     }
 
     /// Gives the step its verdict and hands it on. Whether the payment can go on.

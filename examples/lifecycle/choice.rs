@@ -25,8 +25,10 @@ impl Choice {
             [] => Self::all(has_credentials),
             named => Self::named(named)?,
         };
-        if options.base_url.is_some() && choice.connectors.len() != 1 {
-            return Err(Mistake::new("--base-url is one connector's: name it with --connector"));
+        let ones_own =
+            [("--base-url", options.base_url.is_some()), ("--webhook-secret", options.webhook_secret.is_some())];
+        if let Some((option, _)) = ones_own.iter().find(|(_, is_given)| *is_given && choice.connectors.len() != 1) {
+            return Err(Mistake::new(format!("{option} is one connector's: name it with --connector")));
         }
         let token = PaymentMethodToken::NAME;
         let has_no_token = |connector: &&&dyn Connector| connector.spec().flow(token).is_none();

@@ -10,6 +10,9 @@ use crate::mistake::Mistake;
 /// The environment variable that names the file.
 const VARIABLE: &str = "CONNECTOR_AUTH_FILE_PATH";
 
+/// Stands beside the slots: what the processor signs its webhooks with.
+const WEBHOOK_SECRET: &str = "webhook_secret";
+
 /// What the file holds. Connectors that are not called are not looked at.
 pub struct Credentials {
     name: String,
@@ -41,7 +44,7 @@ impl Credentials {
         for (slot, value) in table {
             let value =
                 value.as_str().ok_or_else(|| Mistake::new(format!("{name}: `{slot}` in [{connector}] is no text")))?;
-            if !slots.set(slot, Secret::from(value)) {
+            if slot != WEBHOOK_SECRET && !slots.set(slot, Secret::from(value)) {
                 let known = AuthSlots::NAMES.join(", ");
                 return Err(Mistake::new(format!(
                     "{name}: [{connector}] has an unknown key `{slot}`; there are {known}"
@@ -49,5 +52,10 @@ impl Credentials {
             }
         }
         Ok(slots)
+    }
+
+    /// The secret that the processor shows beside the webhook that the merchant has set up there.
+    pub fn webhook_secret(&self, connector: &str) -> Option<Secret<String>> {
+        self.tables.get(connector)?.get(WEBHOOK_SECRET)?.as_str().map(Secret::from)
     }
 }

@@ -3,7 +3,7 @@
 use std::time::Instant;
 
 use connector_core::{
-    HttpRequest, Url,
+    HttpRequest, RedirectParams, Url,
     answer::Redirect,
     client::{Client, Transport},
     http::{HeaderMap, Method},
@@ -17,32 +17,39 @@ use crate::{
     target::is_loopback,
 };
 
-/// Whether the customer came back from where the payment sends them.
+/// What the customer came back with from where the payment sends them; nothing where they did not come back.
 pub async fn visit(
     caller: &mut Caller<'_>,
     mut step: Step,
     redirect: Option<&Redirect>,
     return_url: Option<&Url>,
-) -> bool {
+) -> Option<RedirectParams> {
     let Some(redirect) = redirect else {
         let shortfall = Shortfall::expected("a redirect for the customer");
         caller.conclude(step, Err(shortfall.not_shown("redirect for the customer (the processor sends none)")));
-        return false;
+        return None;
     };
     let url = redirect.url.as_str();
     step.method = Some("GET".to_owned());
     step.url = Some(url.split(['?', '#']).next().unwrap_or_default().to_owned());
     if caller.is_patient || !is_loopback(url) {
         caller.leave(step, "the customer's step (it is not automated)");
-        return false;
+        return None;
     }
     let start = Instant::now();
     let (status, location) = get(caller.client, url).await;
     step.took(start.elapsed());
     step.http_status = status;
     step.reason = location.as_ref().err().cloned();
-    let judged = is_sent_back(location.ok().flatten().as_deref(), return_url);
-    caller.conclude(step, judged)
+    let location = location.ok().flatten();
+    let judged = is_sent_back(location.as_deref(), return_url);
+    caller.conclude(step, judged).then(|| params_of(location.as_deref().unwrap_or_default()))
+}
+
+/// What stands in the query of the URL that the customer came back by.
+fn params_of(location: &str) -> RedirectParams {
+    let query = location.split_once('?').map_or("", |(_, query)| query.split('#').next().unwrap_or_default());
+    form_urlencoded::parse(query.as_bytes()).collect()
 }
 
 /// One request that is not followed: what lies behind the merchant's return URL is none of the processor's.

@@ -3,8 +3,9 @@
 use connector_core::{
     Amount, AttemptStatus, RefundStatus,
     answer::{DeclineKind, PaymentsResponseData, RefundsResponseData},
-    client::Outcome,
 };
+
+use crate::said::Said;
 
 /// Why a step is not as expected.
 pub struct Shortfall {
@@ -33,23 +34,23 @@ impl Shortfall {
 pub type Judged = Result<Vec<String>, Shortfall>;
 
 /// The payment is known to have one of these statuses.
-pub fn has_status(outcome: &Outcome<PaymentsResponseData>, statuses: &[AttemptStatus]) -> Judged {
-    match outcome {
-        Outcome::Known(payment) if statuses.contains(&payment.status) => Ok(Vec::new()),
+pub fn has_status(said: &Said<'_, PaymentsResponseData>, statuses: &[AttemptStatus]) -> Judged {
+    match said {
+        Said::Known(payment) if statuses.contains(&payment.status) => Ok(Vec::new()),
         _ => Err(Shortfall::expected(format!("Known: {}", one_of(statuses.iter().map(|status| status.as_str()))))),
     }
 }
 
 /// A call of a flow that comes to know something else than a status.
-pub fn is_known<T>(outcome: &Outcome<T>) -> Judged {
-    if outcome.is_known() { Ok(Vec::new()) } else { Err(Shortfall::expected("Known")) }
+pub fn is_known<T>(said: &Said<'_, T>) -> Judged {
+    if matches!(said, Said::Known(_)) { Ok(Vec::new()) } else { Err(Shortfall::expected("Known")) }
 }
 
 /// The same operation again is the same payment.
-pub fn is_same_payment(outcome: &Outcome<PaymentsResponseData>, id: &str, statuses: &[AttemptStatus]) -> Judged {
-    let notes = has_status(outcome, statuses)?;
-    match outcome {
-        Outcome::Known(payment) if payment.connector_transaction_id.as_deref() != Some(id) => {
+pub fn is_same_payment(said: &Said<'_, PaymentsResponseData>, id: &str, statuses: &[AttemptStatus]) -> Judged {
+    let notes = has_status(said, statuses)?;
+    match said {
+        Said::Known(payment) if payment.connector_transaction_id.as_deref() != Some(id) => {
             let got =
                 format!("another one, {}", payment.connector_transaction_id.as_deref().unwrap_or("without an id"));
             let shortfall = Shortfall::expected(format!("the same payment, {id}")).got(got);
@@ -60,21 +61,21 @@ pub fn is_same_payment(outcome: &Outcome<PaymentsResponseData>, id: &str, status
 }
 
 /// The capture was taken, and is done or will be.
-pub fn is_capture_taken(outcome: &Outcome<PaymentsResponseData>, captured: Amount) -> Judged {
+pub fn is_capture_taken(said: &Said<'_, PaymentsResponseData>, captured: Amount) -> Judged {
     let mut statuses = CAPTURED.to_vec();
     statuses.push(AttemptStatus::CaptureInitiated);
-    has_status(outcome, &statuses)?;
-    match outcome {
-        Outcome::Known(payment) if payment.amount_captured.is_some() => has_amount(payment, captured),
+    has_status(said, &statuses)?;
+    match said {
+        Said::Known(payment) if payment.amount_captured.is_some() => has_amount(payment, captured),
         _ => Ok(Vec::new()),
     }
 }
 
 /// So much of the payment is captured.
-pub fn is_captured(outcome: &Outcome<PaymentsResponseData>, captured: Amount) -> Judged {
-    has_status(outcome, CAPTURED)?;
-    match outcome {
-        Outcome::Known(payment) => has_amount(payment, captured),
+pub fn is_captured(said: &Said<'_, PaymentsResponseData>, captured: Amount) -> Judged {
+    has_status(said, CAPTURED)?;
+    match said {
+        Said::Known(payment) => has_amount(payment, captured),
         _ => Ok(Vec::new()),
     }
 }
@@ -98,31 +99,37 @@ fn has_amount(payment: &PaymentsResponseData, captured: Amount) -> Judged {
 }
 
 /// The customer is asked to come.
-pub fn wants_customer(outcome: &Outcome<PaymentsResponseData>) -> Judged {
-    has_status(outcome, &[AttemptStatus::AuthenticationPending])
+pub fn wants_customer(said: &Said<'_, PaymentsResponseData>) -> Judged {
+    has_status(said, &[AttemptStatus::AuthenticationPending])
 }
 
 /// The processor said no to the payment itself, and why: not to the request, not to the credentials.
-pub fn is_declined<T>(outcome: &Outcome<T>) -> Judged {
-    match outcome {
-        Outcome::Declined(error) if error.kind == DeclineKind::Refused && error.code.is_some() => Ok(Vec::new()),
+pub fn is_declined<T>(said: &Said<'_, T>) -> Judged {
+    match said {
+        Said::Declined(error) if error.kind == DeclineKind::Refused && error.code.is_some() => Ok(Vec::new()),
         _ => Err(Shortfall::expected("Declined, with the processor's code")),
     }
 }
 
+/// The processor said no, of its own accord.
+pub fn is_failed<T>(said: &Said<'_, T>) -> Judged {
+    match said {
+        Said::Declined(error) if error.attempt_status == Some(AttemptStatus::Failure) => Ok(Vec::new()),
+        _ => Err(Shortfall::expected("Declined: Failure")),
+    }
+}
+
 /// The refund was taken, and is done or will be.
-pub fn is_refund_taken(outcome: &Outcome<RefundsResponseData>) -> Judged {
-    match outcome {
-        Outcome::Known(refund) if matches!(refund.status, RefundStatus::Success | RefundStatus::Pending) => {
-            Ok(Vec::new())
-        }
+pub fn is_refund_taken(said: &Said<'_, RefundsResponseData>) -> Judged {
+    match said {
+        Said::Known(refund) if matches!(refund.status, RefundStatus::Success | RefundStatus::Pending) => Ok(Vec::new()),
         _ => Err(Shortfall::expected("Known: Success or Pending")),
     }
 }
 
 /// So much is refunded.
-pub fn is_refunded(outcome: &Outcome<RefundsResponseData>, amount: Amount) -> Judged {
-    let Outcome::Known(refund) = outcome else { return Err(Shortfall::expected("Known: Success")) };
+pub fn is_refunded(said: &Said<'_, RefundsResponseData>, amount: Amount) -> Judged {
+    let Said::Known(refund) = said else { return Err(Shortfall::expected("Known: Success")) };
     match refund.amount {
         _ if refund.status != RefundStatus::Success => Err(Shortfall::expected("Known: Success")),
         Some(refunded) if refunded == amount => Ok(vec![format!("refunded {amount}")]),
@@ -139,7 +146,8 @@ fn one_of<'s>(names: impl Iterator<Item = &'s str>) -> String {
 mod tests {
     use connector_core::{Amount, AttemptStatus, Currency, client::Outcome, request::IntegrationError};
 
-    use super::{has_status, is_captured, is_declined, is_known, is_refunded};
+    use super::{has_status, is_captured, is_declined, is_failed, is_known, is_refunded};
+    use crate::said::Said;
 
     fn not_sent<T>() -> Outcome<T> {
         Outcome::NotSent(IntegrationError::NotReached { reason: "refused" }.into())
@@ -148,16 +156,19 @@ mod tests {
     #[test]
     fn what_was_not_sent_is_never_as_expected() {
         let amount = Amount::new(1000, Currency::USD);
-        assert!(has_status(&not_sent(), &[AttemptStatus::Authorized]).is_err());
-        assert!(is_captured(&not_sent(), amount).is_err());
-        assert!(is_refunded(&not_sent(), amount).is_err());
-        assert!(is_declined(&not_sent::<()>()).is_err());
-        assert!(is_known(&not_sent::<()>()).is_err());
+        assert!(has_status(&Said::from(&not_sent()), &[AttemptStatus::Authorized]).is_err());
+        assert!(is_captured(&Said::from(&not_sent()), amount).is_err());
+        assert!(is_refunded(&Said::from(&not_sent()), amount).is_err());
+        let nothing = not_sent::<()>();
+        for judge in [is_declined, is_failed, is_known] {
+            assert!(judge(&Said::from(&nothing)).is_err());
+        }
     }
 
     #[test]
     fn a_payment_that_went_through_is_not_declined() {
-        assert!(is_declined(&Outcome::Known(())).is_err());
-        assert!(is_known(&Outcome::Known(())).is_ok());
+        assert!(is_declined(&Said::Known(&())).is_err());
+        assert!(is_failed(&Said::Known(&())).is_err());
+        assert!(is_known(&Said::Known(&())).is_ok());
     }
 }

@@ -1,6 +1,6 @@
 //! The arguments.
 
-use std::path::PathBuf;
+use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Parser, ValueEnum};
 
@@ -10,6 +10,10 @@ use clap::{Parser, ValueEnum};
 /// Without credentials it starts a local stand-in for each processor and calls that. With CONNECTOR_AUTH_FILE_PATH (a
 /// TOML file with a table for each connector: `[checkout] api_key = "..", key1 = "..", api_secret = ".."`) it calls the
 /// processors' sandboxes.
+///
+/// Where a processor has no look-up, what became of a call is told by webhook: the step then waits for it. The webhooks
+/// of a stand-in arrive by themselves. Those of other servers arrive where `--listen` says, at /webhooks/ID with the
+/// connector's id, and are verified with `--webhook-secret` (or `webhook_secret = ".."` in the connector's table).
 ///
 /// Exit code: 0 when every step came out as expected, 1 when one did not, 2 when nothing could be started.
 #[derive(Parser, Debug)]
@@ -31,7 +35,16 @@ pub struct Options {
     #[arg(long, value_name = "FILE")]
     pub payments: Option<PathBuf>,
 
-    /// List what the server cannot show instead of failing: an idempotent repeat, a captured amount, a redirect
+    /// Receive webhooks on this address [default: a free port of 127.0.0.1, for stand-ins alone]
+    #[arg(long, value_name = "HOST:PORT")]
+    pub listen: Option<SocketAddr>,
+
+    /// What the server signs its webhooks with, for a single connector; at least one that verifies must arrive then
+    #[arg(long, value_name = "SECRET", requires = "listen")]
+    pub webhook_secret: Option<String>,
+
+    /// List what the server cannot show instead of failing: an idempotent repeat, a captured amount, a redirect, which
+    /// payment a webhook is about
     #[arg(long)]
     pub lenient: bool,
 

@@ -108,12 +108,12 @@ impl PaymentsFile {
     }
 
     fn payment(&self, section: &str, connector: &str) -> Result<Payment, Mistake> {
-        let mut payment = self.sections.get("common").cloned().unwrap_or_default();
-        let mut own = self.sections.get(section).cloned().unwrap_or_default();
-        let different = own.as_object_mut().and_then(|own| own.remove("connectors")).unwrap_or_default();
-        lay_over(&mut payment, own);
-        if let Some(different) = different.get(connector) {
-            lay_over(&mut payment, different.clone());
+        let mut payment = Value::default();
+        for section in ["common", section] {
+            let mut own = self.sections.get(section).cloned().unwrap_or_default();
+            let mut different = own.as_object_mut().and_then(|own| own.remove("connectors")).unwrap_or_default();
+            lay_over(&mut payment, own);
+            lay_over(&mut payment, different.get_mut(connector).map(Value::take).unwrap_or_default());
         }
         serde_json::from_value(payment).map_err(|error| {
             let error = masked(&error.to_string());

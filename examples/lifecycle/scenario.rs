@@ -1,50 +1,60 @@
 //! The payments' stories: the same steps for every connector.
 
 use connector_core::{
-    Amount, AttemptStatus, CaptureMethod, Customer, PaymentFlowData, PaymentMethodData, PaymentMethodTokenizationData,
-    PaymentsAuthorizeData, PaymentsCancelData, PaymentsCaptureData, PaymentsSyncData, RefundFlowData, RefundSyncData,
-    RefundsData, RouterData,
+    Amount, AttemptStatus, CaptureMethod, CompleteAuthorizeData, Customer, Flow, PaymentFlowData, PaymentMethodData,
+    PaymentMethodTokenizationData, PaymentsAuthorizeData, PaymentsCancelData, PaymentsCaptureData, PaymentsSyncData,
+    RedirectParams, RefundFlowData, RefundStatus, RefundsData, RouterData,
     answer::{PaymentsResponseData, RefundsResponseData},
-    client::Outcome,
-    flow::{Authorize, Capture, PSync, PaymentMethodToken, RSync, Refund, Void},
+    flow::{Authorize, Capture, CompleteAuthorize, PSync, PaymentMethodToken, RSync, Refund, Void},
 };
 
 use crate::{
+    books::Books,
     caller::Caller,
-    customer,
-    expectation::{self, Judged},
+    customer, expectation,
     options::Route,
     payments::{Payment, Payments},
+    said::Said,
     step::Step,
     target::Target,
+    waiting::WEBHOOK,
 };
 
 /// What all scenarios of one connector share.
 pub struct Story<'s> {
     pub caller: Caller<'s>,
     pub target: &'s Target,
+    pub books: &'s Books,
     /// Another for each run: two runs are two intentions.
     pub run: &'s str,
     pub route: Route,
 }
 
 /// A payment on its way, as a router keeps it.
-struct Underway<'p> {
+pub struct Underway<'p> {
     scenario: &'static str,
-    payment: &'p Payment,
-    common: PaymentFlowData,
+    pub payment: &'p Payment,
+    pub common: PaymentFlowData,
     /// The processor's id, once there is one.
-    id: String,
+    pub id: String,
 }
 
 impl<'p> Underway<'p> {
-    fn step(&self, step: &'static str) -> Step {
+    pub fn step(&self, step: &'static str) -> Step {
         Step::new(self.scenario, step)
     }
 
-    /// Keeps what a router keeps of an answer.
-    fn keep(&mut self, answer: PaymentsResponseData) {
-        self.common.status = Some(answer.status);
+    /// What a look-up of it asks.
+    pub fn look_up(&self) -> PaymentsSyncData {
+        PaymentsSyncData {
+            connector_transaction_id: self.id.clone(),
+            amount: Some(self.payment.amount()),
+            capture_method: CaptureMethod::Manual,
+        }
+    }
+
+    /// What goes with the payment from now on.
+    pub fn keep(&mut self, answer: PaymentsResponseData) {
         self.common.state.merge(answer.state);
         if let Some(id) = answer.connector_transaction_id {
             self.id = id;
@@ -66,15 +76,13 @@ impl Story<'_> {
     async fn captured(&mut self, payment: &Payment) -> Option<()> {
         let mut underway = self.begin("captured", payment);
         let data = self.authorization(&mut underway, self.route).await?;
-        let answer = self.authorize(&underway, &data).await?;
-        underway.keep(answer);
-        let id = underway.id.clone();
-        let again = underway.step("same authorize again");
-        self.caller.call(again, &data, |outcome| expectation::is_same_payment(outcome, &id, HELD)).await;
-        self.sync(&mut underway, "sync", |outcome| expectation::has_status(outcome, HELD)).await;
+        self.authorize(&mut underway, &data).await?;
+        self.authorize_again(&underway, &data).await;
+        self.sync(&mut underway, Authorize::NAME, "sync", |said| expectation::has_status(said, HELD)).await;
         let captured = payment.to_capture();
         self.capture(&mut underway, captured).await?;
-        self.sync(&mut underway, "sync the capture", |outcome| expectation::is_captured(outcome, captured)).await;
+        let judge = |said: &Said<'_, _>| expectation::is_captured(said, captured);
+        self.sync(&mut underway, Capture::NAME, "sync the capture", judge).await;
         let refund = self.refund(&underway).await?;
         self.sync_refund(&underway, refund).await
     }
@@ -83,8 +91,7 @@ impl Story<'_> {
     async fn voided(&mut self, payment: &Payment) -> Option<()> {
         let mut underway = self.begin("voided", payment);
         let data = self.authorization(&mut underway, self.route).await?;
-        let answer = self.authorize(&underway, &data).await?;
-        underway.keep(answer);
+        self.authorize(&mut underway, &data).await?;
         let request = PaymentsCancelData {
             connector_transaction_id: underway.id.clone(),
             amount: Some(payment.amount()),
@@ -92,19 +99,24 @@ impl Story<'_> {
         };
         let data: RouterData<Void> = self.data(&underway, "void", request);
         let taken = &[AttemptStatus::Voided, AttemptStatus::VoidInitiated];
-        let judge = |outcome: &_| expectation::has_status(outcome, taken);
+        let judge = |said: &Said<'_, _>| expectation::has_status(said, taken);
         let answer = self.caller.call(underway.step("void"), &data, judge).await?;
-        underway.keep(answer);
+        self.keep(&mut underway, answer, None);
         let voided = &[AttemptStatus::Voided];
-        self.sync(&mut underway, "sync the void", |outcome| expectation::has_status(outcome, voided)).await;
+        let judge = |said: &Said<'_, _>| expectation::has_status(said, voided);
+        self.sync(&mut underway, Void::NAME, "sync the void", judge).await;
         Some(())
     }
 
-    /// Refused by the processor.
+    /// Refused by the processor: the answer says it, and the webhook where there is one.
     async fn declined(&mut self, payment: &Payment) -> Option<()> {
         let mut underway = self.begin("declined", payment);
         let data = self.authorization(&mut underway, self.route).await?;
-        self.caller.call(underway.step("authorize"), &data, expectation::is_declined).await;
+        let outcome = self.caller.ask(underway.step("authorize"), &data, expectation::is_declined).await?;
+        self.answered::<PSync>(&underway.common.reference, &Said::from(&outcome), None);
+        if self.is_told_by_webhook(Authorize::NAME) {
+            self.hear(&mut underway, "sync", expectation::is_failed).await;
+        }
         Some(())
     }
 
@@ -114,12 +126,36 @@ impl Story<'_> {
         let data = self.authorization(&mut underway, self.route).await?;
         let answer = self.caller.call(underway.step("authorize"), &data, expectation::wants_customer).await?;
         let redirect = answer.redirect.clone();
-        underway.keep(answer);
+        self.keep(&mut underway, answer, None);
         let step = underway.step("customer");
         let return_url = payment.return_url.as_ref();
-        let came_back = customer::visit(&mut self.caller, step, redirect.as_ref(), return_url).await;
+        let brought = customer::visit(&mut self.caller, step, redirect.as_ref(), return_url).await;
+        let came_back = brought.is_some();
+        if let Some(redirect) = brought.filter(|_| self.caller.connector.spec().flow(CompleteAuthorize::NAME).is_some())
+        {
+            self.complete(&mut underway, redirect).await?;
+        }
+        if !came_back && self.is_told_by_webhook(Authorize::NAME) {
+            let step = Step { flow: Some(WEBHOOK), ..underway.step("sync") };
+            self.caller.leave(step, "its webhook (there is one once the customer has been there)");
+            return None;
+        }
         let expected = if came_back { HELD } else { &[AttemptStatus::AuthenticationPending] };
-        self.sync(&mut underway, "sync", |outcome| expectation::has_status(outcome, expected)).await;
+        self.sync(&mut underway, Authorize::NAME, "sync", |said| expectation::has_status(said, expected)).await;
+        Some(())
+    }
+
+    /// Goes on with a payment whose customer came back, where the processor wants to be told.
+    async fn complete(&mut self, underway: &mut Underway<'_>, redirect: RedirectParams) -> Option<()> {
+        let request = CompleteAuthorizeData {
+            redirect,
+            amount: Some(underway.payment.amount()),
+            capture_method: CaptureMethod::Manual,
+        };
+        let data: RouterData<CompleteAuthorize> = self.data(underway, "complete", request);
+        let judge = |said: &Said<'_, _>| expectation::has_status(said, HELD);
+        let answer = self.caller.call(underway.step("complete"), &data, judge).await?;
+        self.keep(underway, answer, None);
         Some(())
     }
 
@@ -127,9 +163,8 @@ impl Story<'_> {
     async fn tokenized(&mut self, payment: &Payment) -> Option<()> {
         let mut underway = self.begin("tokenized", payment);
         let data = self.authorization(&mut underway, Route::Token).await?;
-        let answer = self.authorize(&underway, &data).await?;
-        underway.keep(answer);
-        self.sync(&mut underway, "sync", |outcome| expectation::has_status(outcome, HELD)).await;
+        self.authorize(&mut underway, &data).await?;
+        self.sync(&mut underway, Authorize::NAME, "sync", |said| expectation::has_status(said, HELD)).await;
         Some(())
     }
 
@@ -146,18 +181,19 @@ impl Story<'_> {
         Underway { scenario, payment, common, id: String::new() }
     }
 
-    fn data<F>(&self, underway: &Underway<'_>, step: &str, request: F::Request) -> RouterData<F>
+    pub fn data<F>(&self, underway: &Underway<'_>, step: &str, request: F::Request) -> RouterData<F>
     where
-        F: connector_core::Flow<Common = PaymentFlowData>,
+        F: Flow<Common = PaymentFlowData>,
     {
         RouterData::new(&self.target.account, self.operation(underway, step), underway.common.clone(), request)
     }
 
-    fn operation(&self, underway: &Underway<'_>, step: &str) -> String {
+    pub fn operation(&self, underway: &Underway<'_>, step: &str) -> String {
         format!("{}/{}/{step}", self.run, underway.scenario)
     }
 
-    /// What the payment is authorized with; by the token route, the card is stored first.
+    /// What the payment is authorized with; by the token route, the card is stored first. From here on the payment is
+    /// in the books.
     async fn authorization(&mut self, underway: &mut Underway<'_>, route: Route) -> Option<RouterData<Authorize>> {
         let mut method = underway.payment.card();
         if route == Route::Token {
@@ -167,6 +203,8 @@ impl Story<'_> {
             underway.common.payment_method_token = Some(stored.payment_method_token.clone());
             method = PaymentMethodData::PaymentMethodToken(stored.payment_method_token);
         }
+        let look_up: RouterData<PSync> = self.data(underway, "look up", underway.look_up());
+        self.books.open(&underway.common.reference, look_up, AttemptStatus::Started);
         let request = PaymentsAuthorizeData {
             capture_method: CaptureMethod::Manual,
             ..PaymentsAuthorizeData::new(underway.payment.amount(), method)
@@ -174,29 +212,24 @@ impl Story<'_> {
         Some(self.data(underway, "authorize", request))
     }
 
-    async fn authorize(
-        &mut self,
-        underway: &Underway<'_>,
-        data: &RouterData<Authorize>,
-    ) -> Option<PaymentsResponseData> {
-        let judge = |outcome: &_| expectation::has_status(outcome, HELD);
-        self.caller.call(underway.step("authorize"), data, judge).await
+    async fn authorize(&mut self, underway: &mut Underway<'_>, data: &RouterData<Authorize>) -> Option<()> {
+        let judge = |said: &Said<'_, _>| expectation::has_status(said, HELD);
+        let answer = self.caller.call(underway.step("authorize"), data, judge).await?;
+        self.keep(underway, answer, None);
+        Some(())
     }
 
-    async fn sync(
-        &mut self,
-        underway: &mut Underway<'_>,
-        step: &'static str,
-        judge: impl Fn(&Outcome<PaymentsResponseData>) -> Judged,
-    ) {
-        let request = PaymentsSyncData {
-            connector_transaction_id: underway.id.clone(),
-            amount: Some(underway.payment.amount()),
-            capture_method: CaptureMethod::Manual,
-        };
-        let data: RouterData<PSync> = self.data(underway, step, request);
-        if let Some(answer) = self.caller.look_up(underway.step(step), &data, judge).await {
-            underway.keep(answer);
+    async fn authorize_again(&mut self, underway: &Underway<'_>, data: &RouterData<Authorize>) {
+        let id = &underway.id;
+        let judge = |said: &Said<'_, _>| expectation::is_same_payment(said, id, HELD);
+        let answer = self.caller.call(underway.step("same authorize again"), data, judge).await;
+        let other = answer.filter(|answer| answer.connector_transaction_id.as_ref() != Some(id));
+        // A server that knows no idempotency made another payment, and will tell of it.
+        if let Some(other) = other {
+            let reference = format!("{}-again", underway.common.reference);
+            let look_up: RouterData<PSync> = self.data(underway, "look up again", underway.look_up());
+            self.books.open(&reference, look_up, AttemptStatus::Started);
+            self.answered::<PSync>(&reference, &Said::Known(&other), None);
         }
     }
 
@@ -208,9 +241,9 @@ impl Story<'_> {
             more_follow: false,
         };
         let data: RouterData<Capture> = self.data(underway, "capture", request);
-        let judge = |outcome: &_| expectation::is_capture_taken(outcome, amount);
+        let judge = |said: &Said<'_, _>| expectation::is_capture_taken(said, amount);
         let answer = self.caller.call(underway.step("capture"), &data, judge).await?;
-        underway.keep(answer);
+        self.keep(underway, answer, None);
         Some(())
     }
 
@@ -222,27 +255,17 @@ impl Story<'_> {
             reason: None,
         };
         let common = self.refund_common(underway);
+        let reference = common.reference.clone();
+        let look_up = self.refund_data(underway, "look up the refund", common.clone(), String::new());
+        self.books.open(&reference, look_up, RefundStatus::Pending);
         let operation = self.operation(underway, "refund");
         let data: RouterData<Refund> = RouterData::new(&self.target.account, operation, common, request);
-        self.caller.call(underway.step("refund"), &data, expectation::is_refund_taken).await
+        let answer = self.caller.call(underway.step("refund"), &data, expectation::is_refund_taken).await?;
+        self.answered::<RSync>(&reference, &Said::Known(&answer), None);
+        Some(answer)
     }
 
-    async fn sync_refund(&mut self, underway: &Underway<'_>, refund: RefundsResponseData) -> Option<()> {
-        let request = RefundSyncData {
-            connector_transaction_id: underway.id.clone(),
-            connector_refund_id: refund.connector_refund_id?,
-            payment_amount: Some(underway.payment.amount()),
-        };
-        let common = RefundFlowData { state: refund.state, ..self.refund_common(underway) };
-        let operation = self.operation(underway, "sync the refund");
-        let data: RouterData<RSync> = RouterData::new(&self.target.account, operation, common, request);
-        let amount = underway.payment.to_refund();
-        let judge = |outcome: &_| expectation::is_refunded(outcome, amount);
-        self.caller.look_up(underway.step("sync the refund"), &data, judge).await?;
-        Some(())
-    }
-
-    fn refund_common(&self, underway: &Underway<'_>) -> RefundFlowData {
+    pub fn refund_common(&self, underway: &Underway<'_>) -> RefundFlowData {
         RefundFlowData {
             payment_reference: Some(underway.common.reference.clone()),
             ..RefundFlowData::new(format!("{}-refund", self.run))

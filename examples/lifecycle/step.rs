@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use connector_core::{
     Amount, AttemptStatus, ErrorResponse,
-    answer::{DeclineKind, PaymentMethodTokenResponse, PaymentsResponseData, RefundsResponseData},
+    answer::{
+        DeclineKind, PaymentMethodTokenResponse, PaymentsResponseData, RefundsResponseData, Verdict as Judgement,
+    },
     client::{Exchange, Outcome},
 };
 use serde::Serialize;
@@ -17,8 +19,10 @@ pub struct Step {
     /// The scenario that the payment belongs to.
     pub payment: &'static str,
     pub step: &'static str,
-    /// None where it is the customer's step.
+    /// None where it is the customer's step; `webhook` where the processor tells of it.
     pub flow: Option<&'static str>,
+    /// The webhook's event, in the processor's own words.
+    pub event: Option<String>,
     pub method: Option<String>,
     /// Without its query.
     pub url: Option<String>,
@@ -146,11 +150,7 @@ impl Step {
         self.took(exchange.elapsed);
         match &exchange.outcome {
             Outcome::Known(answer) => answer.show(self),
-            Outcome::Declined(error) => {
-                self.status = error.attempt_status.map(|status| status.as_str());
-                self.id.clone_from(&error.connector_transaction_id);
-                self.refusal = Some(Refusal::from(error));
-            }
+            Outcome::Declined(error) => self.refuse(error),
             Outcome::NotSent(report) => self.reason = Some(report.current_context().to_string()),
             Outcome::Unknown(unknown) => {
                 let error = unknown.unclear.as_ref().and_then(|unclear| unclear.error.as_deref());
@@ -158,6 +158,31 @@ impl Step {
                 self.reason = Some(unknown.reason.to_string());
             }
         }
+    }
+
+    /// Takes over what an event said.
+    pub fn record_event<T: Shown>(&mut self, word: &str, judgement: &Judgement<T>) {
+        self.event = Some(word.to_owned());
+        match judgement {
+            Judgement::Known(known) => {
+                self.outcome = Some("known");
+                known.show(self);
+            }
+            Judgement::Declined(error) => {
+                self.outcome = Some("declined");
+                self.refuse(error);
+            }
+            Judgement::Unclear(unclear) => {
+                self.outcome = Some("unknown");
+                self.reason = Some(unclear.to_string());
+            }
+        }
+    }
+
+    fn refuse(&mut self, error: &ErrorResponse) {
+        self.status = error.attempt_status.map(|status| status.as_str());
+        self.id.clone_from(&error.connector_transaction_id);
+        self.refusal = Some(Refusal::from(error));
     }
 
     pub fn took(&mut self, time: Duration) {

@@ -13,8 +13,9 @@ pub fn begin(connector: &str, base_url: &str, described: &str) {
 /// One step, with its notes under it.
 pub fn add(step: &Step) {
     let milliseconds = step.milliseconds.map(|time| format!("{time:.1}")).unwrap_or_default();
-    let request = match (&step.method, &step.url) {
-        (Some(method), Some(url)) => format!("{method} {url}"),
+    let request = match (&step.event, &step.method, &step.url) {
+        (Some(event), ..) => format!("webhook {event}"),
+        (None, Some(method), Some(url)) => format!("{method} {url}"),
         _ => String::new(),
     };
     let outcome = match (&step.verdict, step.outcome) {

@@ -3,7 +3,7 @@
 use connector_core::{Account, AuthSlots, Connector, Environment, Secret};
 use standins::{Processor, Standin};
 
-use crate::{credentials::Credentials, mistake::Mistake};
+use crate::{credentials::Credentials, mistake::Mistake, options::Options};
 
 /// A merchant's account at a running server.
 pub struct Target {
@@ -12,16 +12,19 @@ pub struct Target {
     pub described: String,
     /// Where the example started one; it stops when it is dropped.
     pub standin: Option<Standin>,
+    /// Whether its webhooks reach the example, and can be verified.
+    pub is_heard: bool,
 }
 
 impl Target {
     /// The server that `connector` is called at; starts a stand-in where neither host nor credentials are given.
     pub async fn find(
         connector: &'static dyn Connector,
-        base_url: Option<&str>,
+        options: &Options,
         credentials: Option<&Credentials>,
     ) -> Result<Self, Mistake> {
         let id = connector.spec().id;
+        let base_url = options.base_url.as_deref();
         let (slots, base_url, described, standin) = match (credentials, base_url) {
             (Some(credentials), None) => (credentials.slots(id)?, None, "its sandbox".to_owned(), None),
             (Some(credentials), Some(url)) => {
@@ -41,8 +44,17 @@ impl Target {
         if let Some(url) = base_url {
             account = account.base_url(url);
         }
+        let given = || options.webhook_secret.clone().map(Secret::from).or_else(|| credentials?.webhook_secret(id));
+        let secret = match &standin {
+            Some(standin) => standin.webhook_secret().map(Secret::from),
+            None => given().filter(|_| options.listen.is_some()),
+        };
+        let is_heard = secret.is_some();
+        if let Some(secret) = secret {
+            account = account.webhook_secret(secret);
+        }
         let account = account.build().map_err(|report| Mistake::new(report.current_context().to_string()))?;
-        Ok(Self { account, described, standin })
+        Ok(Self { account, described, standin, is_heard })
     }
 
     /// Whether there is a stand-in for the connector.
@@ -75,7 +87,8 @@ async fn start(id: &str) -> Result<Standin, Mistake> {
     started.map_err(|error| Mistake::new(format!("the stand-in for `{id}` cannot be started: {error}")))
 }
 
-fn published(standin: &Standin) -> AuthSlots {
+/// The credentials of a stand-in's account.
+pub fn published(standin: &Standin) -> AuthSlots {
     let mut slots = AuthSlots::default();
     for (slot, value) in standin.credentials() {
         slots.set(slot, Secret::from(*value));

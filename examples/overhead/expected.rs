@@ -126,6 +126,7 @@ fn named(payment: &Payment) -> Value {
         "status": payment.status,
         "connector_transaction_id": payment.connector_transaction_id,
         "connector_response_reference_id": payment.connector_reference,
+        "auth_code": payment.auth_code,
         "mandate_reference": text(&payment.mandate_id),
         "network_transaction_id": text(&payment.network_transaction_id),
         "amount_captured": payment.amount_captured.map(|amount| amount.minor().get()),
@@ -144,14 +145,18 @@ fn named(payment: &Payment) -> Value {
 /// # Errors
 /// What the answer holds, or lacks, beyond that shape.
 pub fn flattened(read: PaymentsResponseData) -> Result<Payment, String> {
-    if read.next_action != NextAction::default() || !read.state.is_empty() || read.incremental_allowed.is_some() {
+    if read.next_action != NextAction::default()
+        || !read.state.is_empty()
+        || read.incremental_allowed.is_some()
+        || read.connector_capture_id.is_some()
+    {
         return Err("more was read than the answer holds".to_owned());
     }
     let checks = read.checks;
     Ok(Payment {
         status: read.status,
         unknown_status: read.unknown_status,
-        connector_transaction_id: read.connector_transaction_id.ok_or("no id was read")?,
+        connector_transaction_id: read.connector_transaction_id,
         connector_reference: read.connector_reference,
         network_transaction_id: read.network_transaction_id,
         auth_code: read.auth_code,

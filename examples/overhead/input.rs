@@ -6,7 +6,7 @@ use connector_core::{
     PaymentFlowData, PaymentMethodData, PaymentsAuthorizeData, RouterData, Secret, Url, flow::Authorize,
     http::StatusCode,
 };
-use connectors::{checkout::Checkout, stripe::Stripe};
+use connectors::{adyen::Adyen, checkout::Checkout, stripe::Stripe};
 use error_stack::Report;
 use http::{HeaderMap, HeaderValue};
 use serde::Deserialize;
@@ -73,6 +73,7 @@ struct Browser {
     language: String,
     screen_height: u32,
     screen_width: u32,
+    time_zone: i32,
     ip_address: String,
     accept_header: String,
     user_agent: String,
@@ -80,8 +81,16 @@ struct Browser {
 
 #[derive(Deserialize)]
 struct Config {
+    adyen: AdyenConfig,
     stripe: StripeConfig,
     checkout: CheckoutConfig,
+}
+
+#[derive(Deserialize)]
+struct AdyenConfig {
+    api_key: Secret<String>,
+    merchant_account: Secret<String>,
+    base_url: String,
 }
 
 #[derive(Deserialize)]
@@ -100,6 +109,7 @@ struct CheckoutConfig {
 
 #[derive(Deserialize)]
 struct Statuses {
+    adyen: u16,
     stripe: u16,
     checkout: u16,
 }
@@ -118,6 +128,7 @@ pub struct Side {
 /// Everything that is measured, made before any of it is.
 pub struct Bench {
     pub call: CallContext,
+    pub adyen: Side,
     pub stripe: Side,
     pub checkout: Side,
 }
@@ -141,11 +152,36 @@ impl Bench {
     /// When a file of `data/` does not hold what it should.
     pub fn load() -> Result<Self, Report<BadData>> {
         let input: Input = json(include_str!("data/authorize_input.json"))?;
-        Ok(Self { call: CallContext::default(), stripe: input.stripe()?, checkout: input.checkout()? })
+        Ok(Self {
+            call: CallContext::default(),
+            adyen: input.adyen()?,
+            stripe: input.stripe()?,
+            checkout: input.checkout()?,
+        })
     }
 }
 
 impl Input {
+    fn adyen(&self) -> Result<Side, Report<BadData>> {
+        let AdyenConfig { api_key, merchant_account, base_url } = &self.connector_config.adyen;
+        let account = Account::builder(&Adyen, Environment::Sandbox)
+            .auth(ConnectorAuthType::BodyKey { api_key: api_key.clone(), key1: merchant_account.clone() })
+            .base_url(base_url)
+            .build()
+            .map_err(|report| report.change_context(BadData))?;
+        Ok(Side {
+            data: self.router_data(&account),
+            keys: Keys {
+                base_url: account.base_url().to_owned(),
+                credential: credential("", api_key)?,
+                payee: Some(merchant_account.clone()),
+            },
+            response: response(self.response_status.adyen, include_str!("data/adyen_authorize_response.json"))?,
+            request: include_str!("data/adyen_authorize_request.txt"),
+            read: json(include_str!("data/adyen_authorize_read.json"))?,
+        })
+    }
+
     fn stripe(&self) -> Result<Side, Report<BadData>> {
         let StripeConfig { api_key, base_url } = &self.connector_config.stripe;
         let account = Account::builder(&Stripe, Environment::Production)
@@ -157,8 +193,8 @@ impl Input {
             data: self.router_data(&account),
             keys: Keys {
                 base_url: account.base_url().to_owned(),
-                authorization: bearer(api_key)?,
-                processing_channel_id: None,
+                credential: credential("Bearer ", api_key)?,
+                payee: None,
             },
             response: response(self.response_status.stripe, include_str!("data/stripe_authorize_response.json"))?,
             request: include_str!("data/stripe_authorize_request.txt"),
@@ -181,8 +217,8 @@ impl Input {
             data: self.router_data(&account),
             keys: Keys {
                 base_url: account.base_url().to_owned(),
-                authorization: bearer(api_secret)?,
-                processing_channel_id: Some(processing_channel_id.clone()),
+                credential: credential("Bearer ", api_secret)?,
+                payee: Some(processing_channel_id.clone()),
             },
             response: response(self.response_status.checkout, include_str!("data/checkout_authorize_response.json"))?,
             request: include_str!("data/checkout_authorize_request.txt"),
@@ -253,6 +289,7 @@ impl Browser {
             screen_height: Some(self.screen_height),
             screen_width: Some(self.screen_width),
             java_enabled: Some(self.java_enabled),
+            time_zone: Some(self.time_zone),
         }
     }
 }
@@ -261,8 +298,8 @@ fn json<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, Report<BadData>> 
     serde_json::from_str(text).map_err(|error| Report::new(error).change_context(BadData))
 }
 
-fn bearer(key: &Secret<String>) -> Result<HeaderValue, Report<BadData>> {
-    let value = HeaderValue::try_from(["Bearer ", key.expose()].concat());
+fn credential(scheme: &str, key: &Secret<String>) -> Result<HeaderValue, Report<BadData>> {
+    let value = HeaderValue::try_from([scheme, key.expose()].concat());
     let mut value = value.map_err(|error| Report::new(error).change_context(BadData))?;
     value.set_sensitive(true);
     Ok(value)

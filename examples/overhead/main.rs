@@ -19,7 +19,7 @@ use self::{
     work::{Way, Work},
 };
 
-/// Builds a card authorization and reads its answer, for Stripe and for Checkout.com: through the derives, and by hand.
+/// Builds a card authorization and reads its answer, for three processors: through the derives, and by hand.
 ///
 /// Both are first compared with what they must build and read. Times are medians in nanoseconds, of rounds in which the
 /// two run in turn; the ratio is the median of the rounds' own.

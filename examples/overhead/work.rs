@@ -1,10 +1,10 @@
-//! What is measured: two processors, two steps, each by the derives and by hand.
+//! What is measured: three processors, two steps, each by the derives and by hand.
 
 use std::hint::black_box;
 
 use clap::ValueEnum;
 use connector_core::{ConnectorIntegration, HttpRequest, HttpResponse, RouterData, Verdict, flow::Authorize};
-use connectors::{checkout::Checkout, stripe::Stripe};
+use connectors::{adyen::Adyen, checkout::Checkout, stripe::Stripe};
 
 use crate::{
     by_hand::{self, Keys, Payment, Stopped},
@@ -15,6 +15,10 @@ use crate::{
 /// One operation.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, ValueEnum)]
 pub enum Work {
+    #[value(name = "adyen/build")]
+    AdyenBuild,
+    #[value(name = "adyen/read")]
+    AdyenRead,
     #[value(name = "stripe/build")]
     StripeBuild,
     #[value(name = "stripe/read")]
@@ -33,10 +37,18 @@ pub enum Way {
 }
 
 impl Work {
-    pub const ALL: [Self; 4] = [Self::StripeBuild, Self::StripeRead, Self::CheckoutBuild, Self::CheckoutRead];
+    pub const ALL: [Self; 6] = [
+        Self::AdyenBuild,
+        Self::AdyenRead,
+        Self::StripeBuild,
+        Self::StripeRead,
+        Self::CheckoutBuild,
+        Self::CheckoutRead,
+    ];
 
     pub fn processor(self) -> &'static str {
         match self {
+            Self::AdyenBuild | Self::AdyenRead => "adyen",
             Self::StripeBuild | Self::StripeRead => "stripe",
             Self::CheckoutBuild | Self::CheckoutRead => "checkout",
         }
@@ -44,8 +56,8 @@ impl Work {
 
     pub fn step(self) -> &'static str {
         match self {
-            Self::StripeBuild | Self::CheckoutBuild => "build",
-            Self::StripeRead | Self::CheckoutRead => "read",
+            Self::AdyenBuild | Self::StripeBuild | Self::CheckoutBuild => "build",
+            Self::AdyenRead | Self::StripeRead | Self::CheckoutRead => "read",
         }
     }
 }
@@ -53,8 +65,18 @@ impl Work {
 impl Bench {
     /// Does the work so many times and nothing else.
     pub fn run(&self, work: Work, way: Way, times: u64) {
-        let Self { call, stripe, checkout } = self;
+        let Self { call, adyen, stripe, checkout } = self;
         match (work, way) {
+            (Work::AdyenBuild, Way::Derived) => repeat(times, || Adyen.build_request(black_box(&adyen.data), call)),
+            (Work::AdyenBuild, Way::ByHand) => {
+                repeat(times, || by_hand::adyen::build(black_box(&adyen.data), &adyen.keys));
+            }
+            (Work::AdyenRead, Way::Derived) => {
+                repeat(times, || Adyen.handle_response(&adyen.data, call, black_box(&adyen.response)));
+            }
+            (Work::AdyenRead, Way::ByHand) => {
+                repeat(times, || by_hand::adyen::read(&adyen.data, black_box(&adyen.response)));
+            }
             (Work::StripeBuild, Way::Derived) => repeat(times, || Stripe.build_request(black_box(&stripe.data), call)),
             (Work::StripeBuild, Way::ByHand) => {
                 repeat(times, || by_hand::stripe::build(black_box(&stripe.data), &stripe.keys))
@@ -85,6 +107,8 @@ impl Bench {
     /// # Errors
     /// Where the first difference is.
     pub fn check(&self) -> Result<(), String> {
+        self.check_side(&Adyen, &self.adyen, by_hand::adyen::build, by_hand::adyen::read)
+            .map_err(|difference| format!("adyen, {difference}"))?;
         self.check_side(&Stripe, &self.stripe, by_hand::stripe::build, by_hand::stripe::read)
             .map_err(|difference| format!("stripe, {difference}"))?;
         self.check_side(&Checkout, &self.checkout, by_hand::checkout::build, by_hand::checkout::read)

@@ -7,7 +7,8 @@ use serde_json::Value;
 
 use crate::{line::Hosts, problem::Problem};
 
-/// An account at `connector`. A credential is looked up by the name that the connector declares, else by its slot.
+/// An account at `connector`. A credential is looked up by the name that the connector declares, else by its slot;
+/// a host by its name in the declaration, and hosts that are not declared are passed over.
 pub fn account(connector: &dyn Connector, auth: &BTreeMap<String, Value>, hosts: &Hosts) -> Result<Account, Problem> {
     let mut slots = AuthSlots::default();
     for field in connector.spec().auth {
@@ -16,9 +17,15 @@ pub fn account(connector: &dyn Connector, auth: &BTreeMap<String, Value>, hosts:
             slots.set(field.slot, Secret::from(value));
         }
     }
+    let url = |name: &str| hosts.get(name)?.as_deref().map(|url| url.trim_end_matches('/'));
     let mut account = Account::builder(connector, Environment::Sandbox).auth(slots);
-    if let Some(url) = &hosts.base_url {
-        account = account.base_url(url.trim_end_matches('/'));
+    if let Some(url) = url("base_url") {
+        account = account.base_url(url);
+    }
+    for host in connector.spec().hosts.iter().filter(|host| !host.name.is_empty()) {
+        if let Some(url) = url(&format!("{}_base_url", host.name)) {
+            account = account.host(host.name, url);
+        }
     }
     account.build().map_err(|report| Problem::Refused(report.current_context().to_string()))
 }

@@ -1,16 +1,17 @@
 //! A sample's request as the router's data, flow by flow.
 
 use connector_core::{
-    Amount, ConnectorCustomerData, Flow, Mandate, PaymentMethodData, PaymentMethodTokenizationData,
+    Amount, ConnectorCustomerData, CreateOrderData, Flow, Mandate, PaymentMethodData, PaymentMethodTokenizationData,
     PaymentsAuthorizeData, PaymentsCancelData, PaymentsCaptureData, PaymentsIncrementalAuthorizationData,
     PaymentsSessionData, PaymentsSyncData, RefundSyncData, RefundsData, RepeatPaymentData, SetupMandateRequestData,
     flow::{
-        Authorize, Capture, CreateConnectorCustomer, IncrementalAuthorization, PSync, PaymentMethodToken, RSync,
-        Refund, RepeatPayment, SessionToken, SetupMandate, Void,
+        Authorize, Capture, CreateConnectorCustomer, CreateOrder, IncrementalAuthorization, PSync, PaymentMethodToken,
+        RSync, Refund, RepeatPayment, SessionToken, SetupMandate, Void,
     },
 };
 
 use crate::{
+    kind::kind,
     payment_method::payment_method,
     problem::Problem,
     request::{FutureUsage, Request},
@@ -104,6 +105,7 @@ pub fn repeat_payment(mut request: Request) -> Mapped<RepeatPayment> {
         mandate: Mandate { id: mandate.connector_mandate_id, network_transaction_id: None },
         capture_method: request.capture_method(),
         off_session: request.off_session.unwrap_or_default(),
+        payment_method_type: request.payment_method_type.as_deref().and_then(kind),
     };
     let reference = request.merchant_recurring_payment_id.take();
     Ok((request.into_payment(reference), asked))
@@ -135,6 +137,12 @@ pub fn open_session(mut request: Request) -> Mapped<SessionToken> {
     let amount = amount.ok_or(Problem::Missing("request.domain_context.payment.amount"))?.into();
     let reference = request.merchant_client_session_id.take();
     Ok((request.into_payment(reference), PaymentsSessionData { amount }))
+}
+
+pub fn create_order(mut request: Request) -> Mapped<CreateOrder> {
+    let asked = CreateOrderData { amount: amount(&mut request)? };
+    let reference = request.merchant_order_id.take();
+    Ok((request.into_payment(reference), asked))
 }
 
 fn amount(request: &mut Request) -> Result<Amount, Problem> {

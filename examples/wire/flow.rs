@@ -3,14 +3,16 @@
 use connector_core::{
     CallContext, Connector, ConnectorIntegration, Flow, HttpRequest, RouterData,
     flow::{
-        Authorize, Capture, CreateConnectorCustomer, IncrementalAuthorization, PSync, PaymentMethodToken, RSync,
-        Refund, RepeatPayment, SessionToken, SetupMandate, Void,
+        AcceptDispute, Authorize, Capture, CreateConnectorCustomer, CreateOrder, DefendDispute,
+        IncrementalAuthorization, PSync, PaymentMethodToken, RSync, Refund, RepeatPayment, SessionToken, SetupMandate,
+        SubmitEvidence, Void,
     },
 };
 
 use crate::{
     account::account,
     data::{self, Mapped},
+    dispute,
     line::{Line, read},
     problem::Problem,
     request::Request,
@@ -35,6 +37,10 @@ pub fn build(connector: &dyn Connector, flow: &str, text: &[u8]) -> Result<HttpR
         "create_customer" => call.build::<CreateConnectorCustomer>(data::create_customer),
         "tokenize" => call.build::<PaymentMethodToken>(data::tokenize),
         "create_client_authentication_token" => call.build::<SessionToken>(data::open_session),
+        "create_order" => call.build::<CreateOrder>(data::create_order),
+        "dispute_accept" => call.build::<AcceptDispute>(dispute::accept),
+        "dispute_submit_evidence" => call.build::<SubmitEvidence>(dispute::submit_evidence),
+        "dispute_defend" => call.build::<DefendDispute>(dispute::defend),
         unknown => Err(Problem::UnknownFlow(unknown.to_owned())),
     }
 }

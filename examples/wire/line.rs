@@ -20,14 +20,13 @@ pub struct Names {
 pub struct Line {
     /// Some processors' credentials are more than texts, hence any JSON.
     pub auth: BTreeMap<String, Value>,
+    /// `base_url`, and `NAME_base_url` for each further host.
     pub hosts: Hosts,
     pub request: Request,
 }
 
-#[derive(Deserialize)]
-pub struct Hosts {
-    pub base_url: Option<String>,
-}
+/// URLs by their names in the samples.
+pub type Hosts = BTreeMap<String, Option<String>>;
 
 /// One JSON value, and nothing behind it.
 pub fn read<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, Problem> {

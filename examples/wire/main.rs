@@ -11,7 +11,9 @@ mod account;
 mod answer;
 mod card;
 mod data;
+mod dispute;
 mod flow;
+mod kind;
 mod line;
 mod metadata;
 mod payment_method;
@@ -37,7 +39,7 @@ use crate::{
 
 /// Answers recorded samples, one a line, with the requests that the connectors build for them.
 ///
-/// A line in: {"connector", "flow", "payment_method", "auth": {name: value}, "hosts": {"base_url"}, "request": {..}}
+/// A line in: {"connector", "flow", "payment_method", "auth": {name: value}, "hosts": {"base_url", "NAME_base_url"}, "request": {..}}
 ///
 /// A line out: the same "connector", "flow" and "payment_method", and either
 /// "built": {"method", "url", "headers": {name: value}, "body": text or null} or "error": text. The names are empty where

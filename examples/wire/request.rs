@@ -21,6 +21,8 @@ pub struct Request {
     pub merchant_authorization_id: Option<String>,
     pub merchant_customer_id: Option<String>,
     pub merchant_client_session_id: Option<String>,
+    pub merchant_order_id: Option<String>,
+    pub merchant_dispute_id: Option<String>,
 
     // What the processor called things earlier.
     pub connector_transaction_id: Option<String>,
@@ -29,6 +31,7 @@ pub struct Request {
     pub connector_recurring_payment_id: Option<RecurringPaymentId>,
     pub connector_token: Option<Secret<String>>,
     pub refund_id: Option<String>,
+    pub dispute_id: Option<String>,
     pub state: Option<State>,
 
     pub amount: Option<Money>,
@@ -40,6 +43,8 @@ pub struct Request {
 
     pub payment_method: Option<Map<String, Value>>,
     pub card_proxy: Option<CardFields<NumberOrAlias>>,
+    /// The kind of a stored method.
+    pub payment_method_type: Option<String>,
 
     pub capture_method: Option<CaptureMethod>,
     pub auth_type: Option<AuthenticationType>,
@@ -52,6 +57,10 @@ pub struct Request {
     pub metadata: Option<Entries>,
     pub reason: Option<String>,
     pub cancellation_reason: Option<String>,
+
+    /// The processor's code of a defence.
+    pub reason_code: Option<String>,
+    pub evidence_documents: Option<Vec<Document>>,
 
     pub address: Option<Addresses>,
     pub browser_info: Option<Browser>,
@@ -139,6 +148,13 @@ pub struct Authentication {
     pub message_version: Option<String>,
 }
 
+/// A document of a defence. The samples write its content as it is.
+#[derive(Deserialize)]
+pub struct Document {
+    pub file_content: String,
+    pub file_mime_type: String,
+}
+
 #[derive(Default, Deserialize)]
 pub struct Addresses {
     pub billing_address: Option<Address>,
@@ -170,6 +186,7 @@ pub struct Browser {
     pub screen_height: Option<u32>,
     pub screen_width: Option<u32>,
     pub java_enabled: Option<bool>,
+    pub time_zone_offset_minutes: Option<i32>,
 }
 
 #[derive(Deserialize)]

@@ -93,6 +93,7 @@ impl From<Browser> for core::BrowserInformation {
             screen_height: browser.screen_height,
             screen_width: browser.screen_width,
             java_enabled: browser.java_enabled,
+            time_zone: browser.time_zone_offset_minutes,
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Every line is answered, whatever stands in it; connectors are taken from the registry, none by name.
 
-use connector_core::{Connector, Flow, flow::Authorize};
+mod mapping;
+
+use connector_core::{Connector, Flow, PaymentMethodData, flow::Authorize};
 use serde_json::{Value, json};
 
 use crate::{answer_all, data, line::read, problem::Problem, request::Request};
@@ -168,7 +170,7 @@ fn a_proxied_card_is_an_alias_only_where_it_is_no_number() {
         let amount = json!({"minor_amount": 1, "currency": "JPY"});
         let request: Request = read(json!({"card_proxy": card, "amount": amount}).to_string().as_bytes()).unwrap();
         let (_, asked) = data::authorize(request).unwrap();
-        let connector_core::PaymentMethodData::Card(card) = asked.payment_method else { panic!("{given}") };
+        let PaymentMethodData::Card(card) = asked.payment_method else { panic!("{given}") };
         assert_eq!((card.number.expose(), card.number.is_alias()), (given, is_alias));
     }
 }
@@ -189,4 +191,26 @@ fn metadata_is_read_from_a_text_or_an_object_in_the_order_of_its_keys() {
 fn a_method_of_two_names_is_none() {
     let error = error_with("/request/payment_method", json!({"klarna": {}, "affirm": {}}));
     assert!(error.starts_with("line 2: request.payment_method: "), "{error}");
+}
+
+#[test]
+fn further_hosts_are_given_by_their_declared_names_and_others_are_passed_over() {
+    for connector in connectors() {
+        let mut line = sale(connector, by_name);
+        let without = answers(line.to_string());
+        line["hosts"]["nobodys_base_url"] = json!("no URL");
+        assert_eq!(answers(line.to_string()), without);
+        for host in connector.spec().hosts.iter().filter(|host| !host.name.is_empty()) {
+            line["hosts"][format!("{}_base_url", host.name)] = json!("https://key_1@other.example/");
+            let error = error(line.to_string());
+            assert!(error.contains("base URL") && !error.contains("key_1"), "{error}");
+        }
+    }
+}
+
+#[test]
+fn an_unknown_bank_is_named_by_its_path_and_never_by_its_value() {
+    let error = error_with("/request/payment_method", json!({"online_banking_fpx": {"issuer": "4242424242424242"}}));
+    assert!(error.starts_with("line 2: request.payment_method.online_banking_fpx.issuer: "), "{error}");
+    assert!(!error.contains("4242"), "{error}");
 }

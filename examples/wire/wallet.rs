@@ -57,6 +57,7 @@ impl From<ApplePayFields> for PaymentMethodData {
                 exp_year: data.application_expiration_year,
                 cryptogram: data.payment_data.online_payment_cryptogram,
                 eci: data.payment_data.eci_indicator,
+                network: Some(card.network),
             }),
         }
     }
@@ -97,18 +98,18 @@ struct GooglePayDecrypted {
 
 impl From<GooglePayFields> for PaymentMethodData {
     fn from(fields: GooglePayFields) -> Self {
+        let network = fields.info.and_then(|info| info.card_network);
         match fields.tokenization_data {
-            GooglePayData::EncryptedData(data) => Self::GooglePay(GooglePay {
-                token: data.token,
-                description: fields.description,
-                network: fields.info.and_then(|info| info.card_network),
-            }),
+            GooglePayData::EncryptedData(data) => {
+                Self::GooglePay(GooglePay { token: data.token, description: fields.description, network })
+            }
             GooglePayData::DecryptedData(data) => Self::GooglePayDecrypted(TokenizedCard {
                 number: data.application_primary_account_number,
                 exp_month: data.card_exp_month,
                 exp_year: data.card_exp_year,
                 cryptogram: data.cryptogram,
                 eci: data.eci_indicator,
+                network,
             }),
         }
     }

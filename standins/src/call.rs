@@ -4,6 +4,7 @@ use axum::http::{HeaderMap, Method};
 use serde_json::Value;
 
 use crate::ledger::Charge;
+use crate::report::Reporting;
 
 /// A request that has arrived whole.
 #[derive(Clone)]
@@ -101,4 +102,14 @@ pub(crate) trait Api: Send {
 
     /// What was charged so far, in order.
     fn charges(&self) -> Vec<Charge>;
+
+    /// How the processor reports to the merchant of its own accord, if it does.
+    fn reporting(&self) -> Option<Reporting> {
+        None
+    }
+
+    /// What is to be reported of what was done since this was asked last.
+    fn take_notices(&mut self) -> Vec<Value> {
+        Vec::new()
+    }
 }

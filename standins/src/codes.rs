@@ -1,4 +1,4 @@
-//! The currencies of ISO 4217 that have a minor unit, and the countries of ISO 3166-1: what both processors take as
+//! The currencies of ISO 4217 that have a minor unit, and the countries of ISO 3166-1: what the processors take as
 //! codes. A processor's own list is a little shorter, but it is not part of its description.
 
 const CURRENCIES: &str = "\

@@ -18,6 +18,20 @@ impl Ids {
         self.spread(prefix, b"abcdefghijklmnopqrstuvwxyz234567", 26)
     }
 
+    /// 16 upper case letters and digits, as Adyen writes references.
+    pub(crate) fn base36(&mut self) -> String {
+        const ALL: u128 = 36_u128.pow(16);
+        self.given += 1;
+        // The factor has no divisor in common with 36, so that no two numbers meet.
+        let mut rest = self.given.wrapping_mul(4_808_397_612_345_678_901_234_567) % ALL;
+        let mut id = String::with_capacity(16);
+        for _ in 0..16 {
+            id.push(char::from(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[(rest % 36) as usize]));
+            rest /= 36;
+        }
+        id
+    }
+
     fn spread(&mut self, prefix: &str, alphabet: &[u8], length: usize) -> String {
         self.given += 1;
         // Multiplying by an odd number is a bijection, and both forms hold all of the 128 bits.
@@ -43,9 +57,9 @@ mod tests {
         let mut ids = Ids::default();
         let mut seen = std::collections::BTreeSet::new();
         for _ in 0..2_000 {
-            let (stripe, checkout) = (ids.base62("pi"), ids.base32("pay"));
-            assert_eq!((stripe.len(), checkout.len()), (27, 30));
-            assert!(seen.insert(stripe) && seen.insert(checkout));
+            let (stripe, checkout, adyen) = (ids.base62("pi"), ids.base32("pay"), ids.base36());
+            assert_eq!((stripe.len(), checkout.len(), adyen.len()), (27, 30, 16));
+            assert!(seen.insert(stripe) && seen.insert(checkout) && seen.insert(adyen));
         }
     }
 }

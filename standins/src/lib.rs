@@ -20,6 +20,8 @@
 // An object as Stripe shows it has more fields than the default limit of the macro that writes it.
 #![recursion_limit = "256"]
 
+mod adyen;
+mod answered;
 mod call;
 mod card;
 mod checkout;
@@ -30,6 +32,7 @@ mod form;
 mod ids;
 mod ledger;
 mod processor;
+mod report;
 mod server;
 mod shape;
 mod standin;
@@ -37,4 +40,5 @@ mod stripe;
 
 pub use ledger::{Charge, Charges, Exchange};
 pub use processor::{Processor, UnknownProcessor};
+pub use report::Report;
 pub use standin::{Hold, Standin};

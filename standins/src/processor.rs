@@ -10,17 +10,20 @@ pub enum Processor {
     Stripe,
     /// Checkout.com: JSON bodies, `/payments`.
     Checkout,
+    /// Adyen: JSON bodies, `/v68/payments`, and reports of what came of them.
+    Adyen,
 }
 
 impl Processor {
     /// Every processor that has a stand-in.
-    pub const ALL: [Processor; 2] = [Processor::Stripe, Processor::Checkout];
+    pub const ALL: [Processor; 3] = [Processor::Stripe, Processor::Checkout, Processor::Adyen];
 
-    /// The id, lower case: `stripe`, `checkout`.
+    /// The id, lower case: `stripe`, `checkout`, `adyen`.
     pub const fn id(self) -> &'static str {
         match self {
             Processor::Stripe => "stripe",
             Processor::Checkout => "checkout",
+            Processor::Adyen => "adyen",
         }
     }
 }

@@ -7,11 +7,14 @@ use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
 use axum::http::{HeaderValue, Method, StatusCode};
 use axum::response::Response;
+use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
 
+use crate::answered::Answered;
 use crate::call::{Answer, Api, Call};
 use crate::ledger::{Charge, Exchange, Keys, Seen};
+use crate::report::{Outbox, Waiting};
 
 /// No request that a processor takes is longer.
 const LONGEST_BODY: usize = 1 << 20;
@@ -20,6 +23,7 @@ const LONGEST_BODY: usize = 1 << 20;
 pub(crate) struct Shared {
     desk: Mutex<Desk>,
     holds: watch::Sender<usize>,
+    outbox: Option<Outbox>,
 }
 
 struct Desk {
@@ -29,9 +33,11 @@ struct Desk {
 }
 
 impl Shared {
+    /// Within a tokio runtime, since what is reported is sent by a task.
     pub(crate) fn new(api: impl Api + 'static) -> Shared {
+        let outbox = api.reporting().map(Outbox::start);
         let desk = Desk { api: Box::new(api), keys: Keys::default(), exchanges: Vec::new() };
-        Shared { desk: Mutex::new(desk), holds: watch::Sender::new(0) }
+        Shared { desk: Mutex::new(desk), holds: watch::Sender::new(0), outbox }
     }
 
     pub(crate) fn exchanges(&self) -> Vec<Exchange> {
@@ -44,6 +50,11 @@ impl Shared {
 
     pub(crate) fn holds(&self) -> &watch::Sender<usize> {
         &self.holds
+    }
+
+    /// Where reports go; `None` when the processor reports nothing.
+    pub(crate) fn outbox(&self) -> Option<&Outbox> {
+        self.outbox.as_ref()
     }
 
     fn desk(&self) -> MutexGuard<'_, Desk> {
@@ -63,11 +74,13 @@ pub(crate) async fn run(listener: TcpListener, shared: Arc<Shared>, stopped: one
 
 async fn exchange(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     // On a task of its own, so that a client that hangs up does not undo what it asked for.
-    let answer = tokio::spawn(attend(shared, request)).await;
-    respond(answer.unwrap_or_else(|_| Answer::empty(500)))
+    let attended = tokio::spawn(attend(shared, request)).await;
+    let (answer, waiting) = attended.unwrap_or_else(|_| (Answer::empty(500), None));
+    respond(answer, waiting)
 }
 
-async fn attend(shared: Arc<Shared>, request: Request) -> Answer {
+/// The answer, and what waits until it was given.
+async fn attend(shared: Arc<Shared>, request: Request) -> (Answer, Option<Waiting>) {
     let (head, body) = request.into_parts();
     let path_and_query = head.uri.path_and_query().map_or_else(String::new, ToString::to_string);
     let body = to_bytes(body, LONGEST_BODY).await.ok().and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
@@ -78,19 +91,20 @@ async fn attend(shared: Arc<Shared>, request: Request) -> Answer {
         headers: head.headers,
         body: body.clone().unwrap_or_default(),
     };
-    let answer = match body {
+    let (answer, notices) = match body {
         Some(_) => carry_out(&shared, &call).await,
-        None => Answer::empty(400),
+        None => (Answer::empty(400), Vec::new()),
     };
     shared.desk().exchanges.push(written_down(&call, path_and_query, &answer));
-    answer
+    let waiting = shared.outbox().filter(|_| !notices.is_empty()).map(|outbox| outbox.keep_back(notices));
+    (answer, waiting)
 }
 
-async fn carry_out(shared: &Shared, call: &Call) -> Answer {
+async fn carry_out(shared: &Shared, call: &Call) -> (Answer, Vec<Value>) {
     let key = {
         let mut desk = shared.desk();
         if let Err(refusal) = desk.api.admit(call) {
-            return refusal;
+            return (refusal, Vec::new());
         }
         let header = desk.api.idempotency_header();
         let key = call.header(header).filter(|_| call.method == Method::POST).map(ToOwned::to_owned);
@@ -98,9 +112,9 @@ async fn carry_out(shared: &Shared, call: &Call) -> Answer {
             let essence = desk.api.essence(call);
             match desk.keys.begin(key, essence) {
                 Seen::Fresh => {}
-                Seen::Busy => return desk.api.key_is_busy(),
-                Seen::Otherwise => return desk.api.key_was_used(),
-                Seen::Answered(answer) => return desk.api.replayed(answer),
+                Seen::Busy => return (desk.api.key_is_busy(), Vec::new()),
+                Seen::Otherwise => return (desk.api.key_was_used(), Vec::new()),
+                Seen::Answered(answer) => return (desk.api.replayed(answer), Vec::new()),
             }
         }
         key
@@ -112,7 +126,7 @@ async fn carry_out(shared: &Shared, call: &Call) -> Answer {
     if let Some(key) = &key {
         desk.keys.finish(key, &answer);
     }
-    answer
+    (answer, desk.api.take_notices())
 }
 
 fn written_down(call: &Call, path_and_query: String, answer: &Answer) -> Exchange {
@@ -127,8 +141,8 @@ fn written_down(call: &Call, path_and_query: String, answer: &Answer) -> Exchang
     }
 }
 
-fn respond(answer: Answer) -> Response {
-    let mut response = Response::new(Body::from(answer.body));
+fn respond(answer: Answer, waiting: Option<Waiting>) -> Response {
+    let mut response = Response::new(Body::new(Answered::new(answer.body, waiting)));
     *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     for (name, value) in answer.headers {
         // A return URL that no header can hold is refused long before it gets here.

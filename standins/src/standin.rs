@@ -9,8 +9,9 @@ use tokio::sync::oneshot;
 
 use crate::ledger::{Charges, Exchange};
 use crate::processor::Processor;
+use crate::report::{Outbox, Report};
 use crate::server::{self, Shared};
-use crate::{checkout, stripe};
+use crate::{adyen, checkout, stripe};
 
 /// A processor's stand-in, listening on a free port of this machine until it is dropped.
 pub struct Standin {
@@ -22,7 +23,7 @@ pub struct Standin {
 }
 
 impl Standin {
-    /// Starts a stand-in with an empty account, on a task of the current tokio runtime (which needs I/O enabled).
+    /// Starts a stand-in with an empty account, on a task of the current tokio runtime (which needs I/O and time enabled).
     ///
     /// # Errors
     /// When no port of 127.0.0.1 can be listened on.
@@ -33,6 +34,7 @@ impl Standin {
         let shared = Arc::new(match processor {
             Processor::Stripe => Shared::new(stripe::Stripe::new(base_url)),
             Processor::Checkout => Shared::new(checkout::Checkout::new(base_url)),
+            Processor::Adyen => Shared::new(adyen::Adyen::new(base_url)),
         });
         let (running, stopped) = oneshot::channel();
         tokio::spawn(server::run(listener, Arc::clone(&shared), stopped));
@@ -50,11 +52,13 @@ impl Standin {
     }
 
     /// The credentials of its account, by slot. `api_key` is Stripe's secret key; for Checkout.com it is the public
-    /// key, `api_secret` the secret key and `key1` the processing channel.
+    /// key, `api_secret` the secret key and `key1` the processing channel; for Adyen it is the API key, `key1` the merchant
+    /// account.
     pub fn credentials(&self) -> &'static [(&'static str, &'static str)] {
         match self.processor {
             Processor::Stripe => stripe::CREDENTIALS,
             Processor::Checkout => checkout::CREDENTIALS,
+            Processor::Adyen => adyen::CREDENTIALS,
         }
     }
 
@@ -67,6 +71,36 @@ impl Standin {
     /// wait for their customer, are not among them.
     pub fn charges(&self) -> Charges {
         Charges(self.shared.charges())
+    }
+
+    /// Where the processor reports to from now on; nothing is reported before. Of the processors, Adyen reports.
+    ///
+    /// A report is posted a moment after the answer that it is about was given, and again, a few times, until it is
+    /// answered with 2xx and, for Adyen, a body that contains `[accepted]`. The URL is plain HTTP.
+    pub fn report_to(&self, url: impl Into<String>) {
+        if let Some(outbox) = self.shared.outbox() {
+            outbox.report_to(url.into());
+        }
+    }
+
+    /// The secret that reports are signed with, as the processor shows it to the merchant (Adyen: 64 hexadecimal
+    /// digits); `None` where the stand-in reports nothing.
+    pub fn webhook_secret(&self) -> Option<&'static str> {
+        self.shared.outbox().map(Outbox::secret)
+    }
+
+    /// Every report so far, in order: the body as it was sent, and whether it was accepted. One that is sent several
+    /// times is one report.
+    pub fn reports(&self) -> Vec<Report> {
+        self.shared.outbox().map(Outbox::reports).unwrap_or_default()
+    }
+
+    /// Sends an earlier report again, byte by byte, as processors do, and waits for the merchant's answer. `index` is
+    /// that into [`reports`](Standin::reports); where there is no such report, nothing is sent.
+    pub async fn report_again(&self, index: usize) {
+        if let Some(outbox) = self.shared.outbox() {
+            outbox.send_again(index).await;
+        }
     }
 
     /// From now on requests arrive but are not carried out until the [`Hold`] is dropped. A request whose client has

@@ -1,6 +1,8 @@
 //! What the connectors send is right, and only just: every request that they build is taken by the stand-in, and with
 //! any one thing wrong it is refused, in the processor's own words.
 
+#[path = "mutations/adyen.rs"]
+mod adyen;
 #[path = "mutations/body.rs"]
 mod body;
 #[path = "mutations/checkout.rs"]
@@ -52,6 +54,8 @@ async fn of_the_head(sender: &Sender, name: &str, good: &impl AsyncFn() -> Good)
         ("authorization", None),
         ("authorization", Some("Bearer key_of_somebody_else")),
         ("authorization", Some("Basic a2V5Og==")),
+        ("x-api-key", None),
+        ("x-api-key", Some("key_of_somebody_else")),
         ("content-type", Some("text/plain")),
         ("content-type", None),
         ("stripe-version", Some("2010-01-01")),
@@ -89,4 +93,10 @@ async fn stripe_takes_nothing_else() {
 async fn checkout_takes_nothing_else() {
     let made = checkout::run().await;
     assert!(made > 300, "{made}");
+}
+
+#[tokio::test]
+async fn adyen_takes_nothing_else() {
+    let made = adyen::run().await;
+    assert!(made > 400, "{made}");
 }

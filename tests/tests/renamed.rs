@@ -14,6 +14,7 @@ use ::payments_core::{
     answer::StatusMap,
     flow::{Authorize, Capture},
     http::{HeaderMap, StatusCode},
+    webhook::WebhookRequest,
 };
 use ::std::{
     assert, assert_eq,
@@ -35,11 +36,12 @@ mod acme {
     use ::core::{clone::Clone, cmp::PartialEq, fmt::Debug, marker::Copy, prelude::v1::derive};
     use ::payments_core::{
         AttemptStatus, CardNumber, Connector, ConnectorAuth, ConnectorError, ConnectorRequest, ConnectorResponse,
-        ConnectorState, MinorUnit, Secret, StatusMap, StatusTarget, WireValue, Word,
+        ConnectorState, ConnectorWebhook, MinorUnit, Secret, StatusMap, StatusTarget, WebhookEvent, WireValue, Word,
     };
     use ::std::{
         option::Option::{self},
         string::String,
+        vec::Vec,
     };
 
     #[derive(Connector)]
@@ -47,13 +49,16 @@ mod acme {
         crate = ::payments_core,
         id = "acme",
         base_url = "https://api.acme.example",
+        host(files(production = "https://files.acme.example", sandbox = "https://files.sandbox.acme.example")),
         settings(version = "v1"),
         auth = Auth,
         error = Refusal,
         state = Kept,
         headers("Acme-Version" = "{settings.version}"),
         idempotency(header = "Idempotency-Key"),
-        flows(Pay<'_>, Take<'_>)
+        flows(Pay<'_>, Take<'_>),
+        webhook = Happened,
+        resolve = "manual"
     )]
     pub struct Acme;
 
@@ -92,6 +97,8 @@ mod acme {
         #[from(with = shouted)]
         loud: String,
         money: Money,
+        #[from(each = order.lines)]
+        lines: Option<Vec<Line<'a>>>,
         source: Source<'a>,
     }
 
@@ -133,6 +140,7 @@ mod acme {
         crate = ::payments_core,
         flow = "Capture",
         method = "POST",
+        host = "files",
         path = "/payments/{connector_transaction_id}",
         response = Payment
     )]
@@ -141,6 +149,13 @@ mod acme {
         amount: MinorUnit,
         #[from(state.token)]
         token: Option<&'a Secret<String>>,
+    }
+
+    #[derive(ConnectorRequest)]
+    #[connector(crate = ::payments_core, over = line)]
+    pub struct Line<'a> {
+        #[from(line.name)]
+        name: Option<&'a str>,
     }
 
     #[derive(ConnectorResponse)]
@@ -166,6 +181,32 @@ mod acme {
     #[connector(crate = ::payments_core)]
     #[status_map(AttemptStatus, "held" if auto_capture => Pending, "held" => Authorized, "paid" => Charged, _ => keep)]
     pub struct PaymentStatus(Word);
+
+    #[derive(ConnectorWebhook)]
+    #[webhook(
+        crate = ::payments_core,
+        signature(none = "nothing is signed", then = "refetch"),
+        items = "events[]",
+        event_id = "{body.type}:{body.id}",
+        object("data.object", match r#type { "payment.*" => Payment }),
+        ack(200, "[accepted]")
+    )]
+    pub struct Happened {
+        #[to(Kind::kind)]
+        r#type: Word,
+        #[to(Kind::result)]
+        result: Option<Word>,
+        #[to(connector_reference, when(r#type = "payment.paid"))]
+        reference: Option<String>,
+    }
+
+    #[derive(StatusMap)]
+    #[connector(crate = ::payments_core)]
+    #[status_map(WebhookEvent, { kind: "payment.paid", result: "ok" | absent } => PaymentSuccess, _ => Unsupported)]
+    pub struct Kind {
+        kind: Word,
+        result: Word,
+    }
 
     #[derive(ConnectorError)]
     #[connector(crate = ::payments_core)]
@@ -246,9 +287,19 @@ fn an_answer_is_read_and_what_it_kept_is_sent_again() -> Checked {
     let common = PaymentFlowData { state: known.state, ..PaymentFlowData::new("Order1") };
     let capture: RouterData<Capture> = RouterData::new(&account()?, "op_2", common, request);
     let built = Acme.build_request(&capture, &CallContext::default())?;
-    assert_eq!(built.url, "https://api.acme.example/payments/p_1");
+    assert_eq!(built.url, "https://files.sandbox.acme.example/payments/p_1");
     let body: Option<String> = built.body.and_then(|body| String::from_utf8(body).ok());
     assert!(body.is_some_and(|body| body == r#"{"amount":7910,"token":"t_1"}"#));
+    Ok(())
+}
+
+#[test]
+fn a_webhook_is_read() -> Checked {
+    let body =
+        br#"{"events": [{"id": 7, "type": "payment.paid", "data": {"object": {"id": "p_1", "status": "paid"}}}]}"#;
+    let received = account()?.receive(&WebhookRequest::new(&HeaderMap::new(), body))?;
+    assert_eq!(received.look_up[0].connector_transaction_id, Some(From::from("p_1")));
+    assert_eq!(received.reply.body, "[accepted]");
     Ok(())
 }
 

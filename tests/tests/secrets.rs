@@ -9,5 +9,10 @@ mod canaries;
 mod inputs;
 #[path = "secrets/outcomes.rs"]
 mod outcomes;
+#[path = "webhooks/post.rs"]
+#[allow(dead_code, reason = "the tests of webhooks use the rest")]
+mod post;
 #[path = "secrets/traced.rs"]
 mod traced;
+#[path = "secrets/webhooks.rs"]
+mod webhooks;

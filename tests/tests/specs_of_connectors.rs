@@ -1,6 +1,8 @@
 //! Every declared flow and payment method against the stand-ins: what comes of it, and that every exchange is as the
 //! processor's own description says. Where a description is absent that is said, and the outcomes alone count.
 
+#[path = "specs_of_connectors/adyen.rs"]
+mod adyen;
 #[path = "specs_of_connectors/checkout.rs"]
 mod checkout;
 #[path = "specs_of_connectors/shop.rs"]
@@ -41,5 +43,12 @@ async fn stripe_is_asked_as_described() {
 async fn checkout_is_asked_as_described() {
     let shop = Shop::open("checkout").await;
     checkout::run(&shop).await;
+    all_is_right(&shop);
+}
+
+#[tokio::test]
+async fn adyen_is_asked_as_described() {
+    let shop = Shop::open("adyen").await;
+    adyen::run(&shop).await;
     all_is_right(&shop);
 }

@@ -1,6 +1,8 @@
 //! The stand-ins speak as the processors' own descriptions say: each is sent what a connector sends, and every exchange
 //! is compared with the description. Where a description is absent, that is said and nothing is compared.
 
+#[path = "standins_match_the_specs/adyen.rs"]
+mod adyen;
 #[path = "standins_match_the_specs/checkout.rs"]
 mod checkout;
 #[path = "standins_match_the_specs/client.rs"]
@@ -41,4 +43,11 @@ async fn checkout_answers_as_described() {
     let exchanges = checkout::exchanges().await;
     all_is_right(Processor::Checkout, &exchanges);
     faults::checkout(&exchanges);
+}
+
+#[tokio::test]
+async fn adyen_answers_as_described() {
+    let exchanges = adyen::exchanges().await;
+    all_is_right(Processor::Adyen, &exchanges);
+    faults::adyen(&exchanges);
 }

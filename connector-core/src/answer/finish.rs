@@ -1,9 +1,9 @@
 //! From targets to what a router comes to know: the flow's own answer, checked against what was asked.
 
 use super::{
-    Answer, Checks, ConnectorCustomerResponse, DeclineKind, ErrorResponse, Guards, NextAction,
-    PaymentMethodTokenResponse, PaymentsResponseData, Redirect, RefundsResponseData, SessionResponse, Transfer,
-    Unclear, UnclearReason, Verdict, Voucher,
+    Answer, Checks, ConnectorCustomerResponse, CreateOrderResponse, DeclineKind, DisputesResponseData, ErrorResponse,
+    Guards, NextAction, PaymentMethodTokenResponse, PaymentsResponseData, Redirect, RefundsResponseData,
+    SessionResponse, Transfer, Unclear, UnclearReason, Verdict, Voucher,
     target::{NextActionAnswer, WireAmount},
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     money::Amount,
     request::Facts,
     spec::FixedStatus,
-    status::{AttemptStatus, RefundStatus},
+    status::{AttemptStatus, DisputeStatus, RefundStatus},
 };
 
 /// What an answer is judged with.
@@ -19,6 +19,8 @@ pub struct Finish<'f> {
     pub(crate) facts: &'f Facts<'f>,
     pub(crate) http: u16,
     pub(crate) fixed: Option<FixedStatus>,
+    /// The answer may lack the processor's id while nothing is settled.
+    pub(crate) id_may_be_absent: bool,
 }
 
 impl Finish<'_> {
@@ -49,11 +51,21 @@ impl Finish<'_> {
 
 /// What a flow comes to know. Core's answers serve a router's own flows too.
 pub trait FlowResponse: Sized + Send + 'static {
+    /// The target of the status that it cannot do without; a request's `status = ..` stands in for it.
+    #[doc(hidden)]
+    const STATUS: Option<&'static str> = None;
+    /// The target of the id that it cannot do without, unless the call was made with it.
+    #[doc(hidden)]
+    const ID: Option<&'static str> = None;
+
     #[doc(hidden)]
     fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self>;
 }
 
 impl FlowResponse for PaymentsResponseData {
+    const STATUS: Option<&'static str> = Some("status");
+    const ID: Option<&'static str> = Some("connector_transaction_id");
+
     fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
         let Some(status) = payment_status(&answer, finish) else {
             return finish.unclear(UnclearReason::Incomplete("status"));
@@ -67,7 +79,8 @@ impl FlowResponse for PaymentsResponseData {
         if status.is_failure() {
             return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, Some(status), answer, finish));
         }
-        if id_of_request.is_none() && answer.connector_transaction_id.is_none() {
+        let is_named = id_of_request.is_some() || answer.connector_transaction_id.is_some();
+        if !is_named && (status.settles() || !finish.id_may_be_absent) {
             return finish.unclear(UnclearReason::Incomplete("connector_transaction_id"));
         }
         match PaymentAmounts::of(&answer, finish) {
@@ -93,6 +106,7 @@ fn payment_status(answer: &Answer, finish: &Finish<'_>) -> Option<AttemptStatus>
         _ if answer.failed => AttemptStatus::Failure,
         (Some(mapped), _) => mapped.status(&guards).unwrap_or_else(kept),
         (None, Some(FixedStatus::Attempt(status))) => status,
+        (None, Some(FixedStatus::Keep)) => kept(),
         (None, _) => return None,
     };
     Some(match (status, finish.facts.flow) {
@@ -169,17 +183,21 @@ fn payment(
     finish: &Finish<'_>,
 ) -> PaymentsResponseData {
     let unknown_status = answer.status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
+    let authorizes = ["Authorize", "CompleteAuthorize", "RepeatPayment"].contains(&finish.facts.flow);
+    // What a call asked for, was answered for and is charged is what was captured, where the answer names no other.
+    let all_captured = answer.amount.is_some() && authorizes && status == AttemptStatus::Charged;
     PaymentsResponseData {
         status,
         unknown_status,
         connector_transaction_id: answer
             .connector_transaction_id
             .or_else(|| finish.facts.connector_transaction_id.map(str::to_owned)),
+        connector_capture_id: answer.rare.and_then(|rare| rare.connector_capture_id),
         connector_reference: answer.connector_reference,
         network_transaction_id: answer.network_transaction_id,
         auth_code: answer.auth_code,
         amount_authorized: amounts.authorized,
-        amount_captured: amounts.captured,
+        amount_captured: amounts.captured.or(amounts.whole.filter(|_| all_captured)),
         amount_capturable: amounts.capturable,
         amount_refunded: amounts.refunded,
         redirect: answer.redirect_url.map(|url| Redirect { url }),
@@ -221,6 +239,9 @@ fn next_action(next: NextActionAnswer, amount: Option<Amount>) -> NextAction {
 }
 
 impl FlowResponse for RefundsResponseData {
+    const STATUS: Option<&'static str> = Some("refund_status");
+    const ID: Option<&'static str> = Some("connector_refund_id");
+
     fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
         let guards = Guards { facts: finish.facts, http: finish.http, answer: &answer };
         let status = match (&answer.refund_status, finish.fixed) {
@@ -234,6 +255,12 @@ impl FlowResponse for RefundsResponseData {
             && asked != answered
         {
             return finish.unclear(UnclearReason::Conflict("connector_refund_id"));
+        }
+        let of_payment = finish.facts.connector_transaction_id;
+        if let (Some(asked), Some(answered)) = (of_payment, answer.connector_transaction_id.as_deref())
+            && asked != answered
+        {
+            return finish.unclear(UnclearReason::Conflict("connector_transaction_id"));
         }
         if status.is_failure() {
             return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
@@ -258,6 +285,8 @@ impl FlowResponse for RefundsResponseData {
 }
 
 impl FlowResponse for ConnectorCustomerResponse {
+    const ID: Option<&'static str> = Some("connector_customer_id");
+
     fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
         let make = |connector_customer_id| Self { connector_customer_id };
         finish.required(answer.connector_customer_id, "connector_customer_id", make)
@@ -265,6 +294,8 @@ impl FlowResponse for ConnectorCustomerResponse {
 }
 
 impl FlowResponse for PaymentMethodTokenResponse {
+    const ID: Option<&'static str> = Some("payment_method_token");
+
     fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
         let make = |payment_method_token| Self { payment_method_token };
         finish.required(answer.payment_method_token, "payment_method_token", make)
@@ -272,8 +303,43 @@ impl FlowResponse for PaymentMethodTokenResponse {
 }
 
 impl FlowResponse for SessionResponse {
+    const ID: Option<&'static str> = Some("session.token");
+
     fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
         let id = answer.session_id;
         finish.required(answer.session_token, "session.token", |token| Self { id, token })
+    }
+}
+
+impl FlowResponse for CreateOrderResponse {
+    const ID: Option<&'static str> = Some("order_id");
+
+    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+        finish.required(answer.rare.and_then(|rare| rare.order_id), "order_id", |order_id| Self { order_id })
+    }
+}
+
+impl FlowResponse for DisputesResponseData {
+    const STATUS: Option<&'static str> = Some("dispute_status");
+
+    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+        if answer.failed {
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
+        }
+        let guards = Guards { facts: finish.facts, http: finish.http, answer: &answer };
+        let mapped = answer.rare.as_ref().and_then(|rare| rare.dispute_status.as_ref());
+        let status = match (mapped, finish.fixed) {
+            (Some(mapped), _) => mapped.status(&guards).unwrap_or(DisputeStatus::DisputeOpened),
+            (None, Some(FixedStatus::Dispute(status))) => status,
+            (None, _) => return finish.unclear(UnclearReason::Incomplete("dispute_status")),
+        };
+        let asked = finish.facts.dispute.map(|dispute| dispute.connector_dispute_id.as_str());
+        let answered = answer.rare.and_then(|rare| rare.connector_dispute_id);
+        match (asked, &answered) {
+            (Some(asked), Some(answered)) if asked != answered => {
+                finish.unclear(UnclearReason::Conflict("connector_dispute_id"))
+            }
+            _ => Verdict::Known(Self { status, connector_dispute_id: answered.or_else(|| asked.map(str::to_owned)) }),
+        }
     }
 }

@@ -4,6 +4,7 @@ mod decode;
 mod error_response;
 mod expanded;
 mod finish;
+mod moment;
 mod read;
 mod responses;
 mod status_map;
@@ -15,12 +16,16 @@ pub use error_response::{DeclineKind, ErrorResponse};
 pub use expanded::Expanded;
 pub(crate) use finish::Finish;
 pub use finish::FlowResponse;
-pub use read::{AnswerSlot, AnswerSpec, Answered, Listed, NoAnswer, RequiredAnswerSlot, TargetUse, Undecodable, read};
-pub use responses::{
-    Checks, ConnectorCustomerResponse, NextAction, PaymentMethodTokenResponse, PaymentsResponseData, Redirect,
-    RefundsResponseData, SessionResponse, Transfer, Voucher,
+pub use moment::Moment;
+pub use read::{
+    AnswerSlot, AnswerSpec, Answered, Listed, NoAnswer, RequiredAnswerSlot, TargetUse, Undecodable, read, read_value,
 };
-pub use status_map::{Guards, Mapped, StatusMap, StatusRow};
+pub use responses::{
+    Checks, ConnectorCustomerResponse, CreateOrderResponse, DisputesResponseData, NextAction,
+    PaymentMethodTokenResponse, PaymentsResponseData, Redirect, RefundsResponseData, SessionResponse, Transfer,
+    Voucher,
+};
+pub use status_map::{ABSENT, Column, ColumnSpec, Guards, Mapped, StatusMap, StatusRow, Words};
 pub use target::{Answer, Fill, Target};
 pub(crate) use verdict::verdict;
 pub use verdict::{Unclear, UnclearReason, Verdict};

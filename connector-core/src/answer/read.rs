@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::de::{DeserializeOwned, MapAccess};
 
-use super::Answer;
+use super::{Answer, ColumnSpec};
 use crate::{request::Facts, spec::StatusRowSpec};
 
 /// An answer, or a part of one, that writes its fields to their targets. Derived.
@@ -41,7 +41,15 @@ impl<'de> serde::Deserialize<'de> for NoAnswer {
 }
 
 impl Answered for NoAnswer {
-    const ANSWER: &'static AnswerSpec = &AnswerSpec { name: "", targets: &[], parts: &[], statuses: &[] };
+    const ANSWER: &'static AnswerSpec = &AnswerSpec {
+        name: "",
+        targets: &[],
+        parts: &[],
+        statuses: &[],
+        columns: &[],
+        id_absent: None,
+        in_progress: &[],
+    };
 
     fn write(self, _: &mut Answer, _: &Facts<'_>) {}
 }
@@ -71,6 +79,12 @@ pub struct AnswerSpec {
     pub parts: &'static [&'static AnswerSpec],
     /// The tables of its statuses.
     pub statuses: &'static [&'static [StatusRowSpec]],
+    /// The statuses of several words that it feeds.
+    pub columns: &'static [&'static ColumnSpec],
+    /// Why it may lack the processor's id while nothing is settled.
+    pub id_absent: Option<&'static str>,
+    /// The codes by which an error says that the same call is still being worked on.
+    pub in_progress: &'static [&'static str],
 }
 
 /// A target that an answer writes.
@@ -85,6 +99,7 @@ impl AnswerSpec {
     /// The status tables of the answer and all of its parts.
     pub fn status_tables(&self) -> Vec<&'static [StatusRowSpec]> {
         let mut tables = self.statuses.to_vec();
+        tables.extend(self.columns.iter().flat_map(|column| column.tables));
         for part in self.parts {
             tables.extend(part.status_tables());
         }
@@ -97,6 +112,17 @@ impl AnswerSpec {
         while i < self.targets.len() {
             if crate::request::is_equal(self.targets[i].target, target) {
                 return true;
+            }
+            i += 1;
+        }
+        let mut i = 0;
+        while i < self.columns.len() {
+            let mut j = 0;
+            while j < self.columns[i].targets.len() {
+                if crate::request::is_equal(self.columns[i].targets[j], target) {
+                    return true;
+                }
+                j += 1;
             }
             i += 1;
         }
@@ -193,6 +219,26 @@ pub fn read<A: Answered>(body: &[u8], answer: &mut Answer, facts: &Facts<'_>) ->
             Ok(())
         }
         Err(error) => Err(undecodable(body, &error)),
+    }
+}
+
+/// Reads a value that was parsed already: an event of a webhook.
+///
+/// # Errors
+/// Where the value is not what `A` declares.
+#[doc(hidden)]
+pub fn read_value<A: Answered>(
+    value: &serde_json::Value,
+    answer: &mut Answer,
+    facts: &Facts<'_>,
+) -> Result<(), Undecodable> {
+    trail::clear();
+    match A::deserialize(value) {
+        Ok(read) => {
+            read.write(answer, facts);
+            Ok(())
+        }
+        Err(error) => Err(Undecodable { path: trail::take(), reason: reason_of(&error) }),
     }
 }
 

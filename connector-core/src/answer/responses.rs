@@ -5,7 +5,7 @@ use crate::{
     data::State,
     money::Amount,
     secret::Secret,
-    status::{AttemptStatus, RefundStatus},
+    status::{AttemptStatus, DisputeStatus, RefundStatus},
 };
 
 /// What is known of a payment after a call.
@@ -17,6 +17,8 @@ pub struct PaymentsResponseData {
     pub unknown_status: Option<String>,
     /// The processor's id of the payment.
     pub connector_transaction_id: Option<String>,
+    /// The processor's id of the capture that was asked for, where it has one of its own.
+    pub connector_capture_id: Option<String>,
     /// What the processor keeps as the router's reference.
     pub connector_reference: Option<String>,
     /// The scheme's id of the payment, for later payments with the same method.
@@ -132,4 +134,20 @@ pub struct PaymentMethodTokenResponse {
 pub struct SessionResponse {
     pub id: Option<String>,
     pub token: Secret<String>,
+}
+
+/// An order that several payments may pay together.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct CreateOrderResponse {
+    pub order_id: String,
+}
+
+/// What is known of a dispute.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct DisputesResponseData {
+    pub status: DisputeStatus,
+    /// The processor's id of the dispute.
+    pub connector_dispute_id: Option<String>,
 }

@@ -1,7 +1,7 @@
 //! Where an answer's values go: one empty type per target, named as in the language with `_` for `.`.
 #![allow(non_camel_case_types, reason = "a target is named as connectors write it")]
 
-use super::{Mapped, StatusMap};
+use super::{Mapped, Moment, StatusMap};
 use crate::{
     card::CardNumber,
     code::Code,
@@ -10,7 +10,7 @@ use crate::{
     data::State,
     money::{Amount, FloatMajorUnit, MinorUnit, MoneyError, StringMajorUnit, StringMinorUnit, WireMoney},
     secret::Secret,
-    status::{AttemptStatus, RefundStatus, StatusTarget},
+    status::{AttemptStatus, DisputeStatus, RefundStatus, StatusTarget, WebhookEvent},
     word::Word,
 };
 
@@ -26,12 +26,12 @@ pub trait Target {
 
 /// The targets: those in braces are rare, and live in a box of their own that most answers never make.
 macro_rules! targets {
-    ($($ident:ident $name:literal: $value:ty;)* @ $rare:ident: $group:ident { $($rare_ident:ident $rare_name:literal: $rare_value:ty;)* }) => {
+    ($($ident:ident $name:literal: $value:ty;)* $(@ $(#[$meta:meta])* $rare:ident: $group:ident { $($rare_ident:ident $rare_name:literal: $rare_value:ty;)* })*) => {
         /// What was read out of an answer, target by target.
-        #[derive(Default)]
+        #[derive(Clone, Default)]
         pub struct Answer {
             $(pub(crate) $ident: Option<$value>,)*
-            pub(crate) $rare: Option<Box<$group>>,
+            $(pub(crate) $rare: Option<Box<$group>>,)*
             pub(crate) state: State,
             pub(crate) failed: bool,
             /// A list had no element of the kind that was looked for.
@@ -40,22 +40,24 @@ macro_rules! targets {
             only_empty: bool,
         }
 
-        /// What the customer must do, as it was read.
-        #[derive(Default)]
-        pub(crate) struct $group {
-            $(pub(crate) $rare_ident: Option<$rare_value>,)*
-        }
+        $(
+            $(#[$meta])*
+            #[derive(Clone, Default)]
+            pub(crate) struct $group {
+                $(pub(crate) $rare_ident: Option<$rare_value>,)*
+            }
+        )*
 
         $(targets!(@one $ident $name: $value, |answer| answer.$ident, |answer| answer.$ident.is_some());)*
-        $(targets!(
+        $($(targets!(
             @one $rare_ident $rare_name: $rare_value,
             |answer| answer.$rare.get_or_insert_default().$rare_ident,
             |answer| answer.$rare.as_ref().is_some_and(|rare| rare.$rare_ident.is_some())
-        );)*
+        );)*)*
 
         /// All of core's targets, by name.
         #[cfg(test)]
-        pub(crate) const NAMES: &[&str] = &[$($name,)* $($rare_name,)*];
+        pub(crate) const NAMES: &[&str] = &[$($name,)* $($($rare_name,)*)*];
     };
     (@one $ident:ident $name:literal: $value:ty, |$answer:ident| $place:expr, |$asked:ident| $is_set:expr) => {
         #[doc = concat!("`", $name, "`")]
@@ -111,7 +113,9 @@ targets! {
     error_network_decline_code "error.network_decline_code": Code;
     error_network_advice_code "error.network_advice_code": Code;
     error_network_message "error.network_message": Code;
-    @ next_action: NextActionAnswer {
+    @
+    /// What the customer must do, as it was read.
+    next_action: NextActionAnswer {
         next_action_qr_image_url "next_action.qr_image_url": Url;
         next_action_qr_data "next_action.qr_data": Text;
         next_action_expires_at "next_action.expires_at": Text;
@@ -125,6 +129,17 @@ targets! {
         next_action_transfer_amount "next_action.transfer.amount": WireAmount;
         next_action_voucher_reference "next_action.voucher.reference": Text;
         next_action_voucher_url "next_action.voucher.url": Url;
+    }
+    @
+    /// What captures, orders, disputes and webhooks tell, as it was read.
+    rare: RareAnswer {
+        connector_capture_id "connector_capture_id": Text;
+        connector_dispute_id "connector_dispute_id": Text;
+        dispute_status "dispute_status": Mapped<DisputeStatus>;
+        order_id "order_id": Text;
+        event "event": Mapped<WebhookEvent>;
+        event_id "event_id": Text;
+        occurred_at "occurred_at": Moment;
     }
 }
 
@@ -159,8 +174,34 @@ impl Answer {
         let only_empty = is_fallback || self.only_empty;
         let place = T::place(self);
         if place.is_none() || !only_empty {
-            *place = Some(Mapped::new(word));
+            *place = Some(Mapped::new::<V>(word.into_words()));
         }
+    }
+
+    /// The same for a word that is written to another target too.
+    #[doc(hidden)]
+    pub fn put_status_of<S: StatusTarget, T: Target<Value = Mapped<S>>, V: StatusMap<S>>(
+        &mut self,
+        word: Option<&V>,
+        is_fallback: bool,
+    ) {
+        let Some(word) = word else { return };
+        let only_empty = is_fallback || self.only_empty;
+        let place = T::place(self);
+        if place.is_none() || !only_empty {
+            *place = Some(Mapped::new::<V>(word.words()));
+        }
+    }
+
+    /// Writes one word of a status of several.
+    #[doc(hidden)]
+    pub fn put_column<S: StatusTarget, T: Target<Value = Mapped<S>>, V: StatusMap<S>>(
+        &mut self,
+        column: usize,
+        columns: usize,
+        word: &Word,
+    ) {
+        T::place(self).get_or_insert_with(|| Mapped::unread::<V>(columns)).set(column, word);
     }
 
     /// Writes what is given to the connector's own state.
@@ -177,6 +218,12 @@ impl Answer {
         self.failed |= value.is_some_and(|value| !value.fill().is_empty());
     }
 
+    /// `#[to(succeeded)]`: false is a failure.
+    #[doc(hidden)]
+    pub fn put_succeeded<V: Fill<bool>>(&mut self, value: Option<V>) {
+        self.failed |= value.is_some_and(|value| !value.fill());
+    }
+
     /// Writes a part; with `is_fallback` it only fills what is still empty.
     #[doc(hidden)]
     pub fn part(&mut self, is_fallback: bool, write: impl FnOnce(&mut Self)) {
@@ -191,6 +238,12 @@ impl Answer {
     pub fn nothing_picked(&mut self) {
         self.nothing_picked = true;
     }
+}
+
+/// A word where `#[to(.., when(field = "word"))]` looks: whether it is one of those.
+#[doc(hidden)]
+pub fn is_word<'w>(word: impl Into<Option<&'w Word>>, wanted: &[&str]) -> bool {
+    word.into().is_some_and(|word| wanted.contains(&word.as_str()))
 }
 
 /// An amount as an answer wrote it; it becomes money once the currency is known.
@@ -253,6 +306,8 @@ fill! {
     Url => Url = |url| url;
     Currency => Currency = |currency| currency;
     bool => bool = |flag| flag;
+    u64 => Moment = |seconds| Moment::from_unix(seconds);
+    String => Moment = |text| Moment::from_rfc3339(&text);
     MinorUnit => WireAmount = |amount| WireAmount::Minor(amount);
     StringMinorUnit => WireAmount = |amount| WireAmount::StringMinor(amount);
     StringMajorUnit => WireAmount = |amount| WireAmount::StringMajor(amount);

@@ -93,7 +93,12 @@ impl fmt::Display for Unclear {
 
 /// Judges an answer to flow `F`.
 pub(crate) fn verdict<F: Flow>(plan: &Plan, facts: &Facts<'_>, response: &HttpResponse) -> Verdict<F::Response> {
-    let finish = Finish { facts, http: response.status.as_u16(), fixed: plan.request.status };
+    let finish = Finish {
+        facts,
+        http: response.status.as_u16(),
+        fixed: plan.request.status,
+        id_may_be_absent: plan.response.id_absent.is_some(),
+    };
     let mut answer = Answer::default();
     match read(plan, &finish, response, &mut answer) {
         Verdict::Known(()) => F::Response::finish(answer, &finish),
@@ -133,7 +138,10 @@ fn refused(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict
         let error = is_readable.then(|| Box::new(ErrorResponse { attempt_status: None, ..error }));
         Verdict::Unclear(Unclear { error, ..Unclear::new(reason, finish.http) })
     };
+    let codes = plan.connector.error.in_progress;
+    let is_busy = error.code.as_deref().is_some_and(|code| codes.contains(&code));
     match finish.http {
+        _ if is_busy => unclear(UnclearReason::InProgress, error),
         408 | 425 | 429 => unclear(UnclearReason::TryLater, error),
         409 => unclear(UnclearReason::InProgress, error),
         _ if plan.effect == Effect::Reads => unclear(UnclearReason::LookUpRefused, error),
@@ -152,7 +160,7 @@ fn refusal_of(flow: &str) -> Option<AttemptStatus> {
     match flow {
         "Capture" => Some(AttemptStatus::CaptureFailed),
         "Void" => Some(AttemptStatus::VoidFailed),
-        "Authorize" | "SetupMandate" | "RepeatPayment" => Some(AttemptStatus::Failure),
+        "Authorize" | "CompleteAuthorize" | "SetupMandate" | "RepeatPayment" => Some(AttemptStatus::Failure),
         _ => None,
     }
 }

@@ -1,13 +1,12 @@
 //! A call of which it cannot be said what happened, and what can be done about it.
 
-use std::{any::TypeId, borrow::Cow, fmt};
+use std::{borrow::Cow, fmt};
 
 use super::{Outcome, Stage, TransportError};
 use crate::{
     answer::{Unclear, Verdict},
-    data::{PaymentFlowData, RefundFlowData},
     flow::{Effect, Flow},
-    spec::{ConnectorSpec, IdempotencySpec},
+    spec::{ConnectorSpec, IdempotencySpec, Resolution},
 };
 
 /// A call of which it cannot be said what happened. Not a failure: the money may have moved.
@@ -51,6 +50,9 @@ pub enum Resolve {
     /// By this flow of the connector, `PSync` or `RSync` for money that moved. It asks by the processor's id; while the
     /// router has none, a call that is [`retryable`](Unknown::retryable) is repeated to get it, or a webhook brings it.
     Flow(&'static str),
+    /// By a webhook, which the processor sends by itself; a call that is [`retryable`](Unknown::retryable) may be repeated
+    /// meanwhile.
+    Webhook,
     /// By repeating the call with the same key and the same bytes.
     SameKey,
     /// By hand: the connector declares neither a flow nor a key.
@@ -68,20 +70,13 @@ pub(super) struct WayOut {
 impl WayOut {
     /// The way out of flow `F` at this connector; `key` is the one that the request carries.
     pub(super) fn of<F: Flow>(spec: &ConnectorSpec, key: Option<&str>) -> Self {
-        let of_common = TypeId::of::<F::Common>();
-        let look_up = match F::EFFECT {
-            Effect::Reads => Some(F::NAME),
-            Effect::MovesMoney if of_common == TypeId::of::<PaymentFlowData>() => Some("PSync"),
-            Effect::MovesMoney if of_common == TypeId::of::<RefundFlowData>() => Some("RSync"),
-            Effect::MovesMoney | Effect::Changes => None,
-        };
-        let is_declared = |flow: &&str| spec.flow(flow).is_some();
         let has_header = matches!(spec.idempotency, Some(IdempotencySpec::Header { .. }));
         let key = key.filter(|_| has_header && F::EFFECT != Effect::Reads).map(str::to_owned);
-        let resolve = match (look_up.filter(is_declared), &key) {
-            (Some(flow), _) => Resolve::Flow(flow),
-            (None, Some(_)) => Resolve::SameKey,
-            (None, None) => Resolve::Manual,
+        let resolve = match (spec.resolution(F::NAME), &key) {
+            (Resolution::Flow(flow), _) => Resolve::Flow(flow),
+            (Resolution::Webhook, _) => Resolve::Webhook,
+            (_, Some(_)) => Resolve::SameKey,
+            (_, None) => Resolve::Manual,
         };
         Self { is_retryable: F::EFFECT == Effect::Reads || key.is_some(), key, resolve }
     }

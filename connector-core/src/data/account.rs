@@ -9,7 +9,9 @@ use super::{AuthSlots, InvalidAuth};
 use crate::{
     connector::Connector,
     names::names,
+    secret::Secret,
     spec::{ConnectorSpec, HostSpec},
+    webhook::{SignatureSpec, WebhookError, check_secret},
 };
 
 names! {
@@ -32,6 +34,7 @@ struct Inner {
     /// The base URL first, then the named hosts, in the order of the declaration.
     hosts: Vec<String>,
     settings: Vec<(&'static str, String)>,
+    webhook_secrets: Vec<Secret<String>>,
 }
 
 impl Account {
@@ -43,7 +46,9 @@ impl Account {
             environment,
             auth: AuthSlots::default(),
             base_url: None,
+            hosts: Vec::new(),
             settings: Vec::new(),
+            webhook_secrets: Vec::new(),
         }
     }
 
@@ -84,6 +89,11 @@ impl Account {
         self.0.hosts.get(index).map_or("", String::as_str)
     }
 
+    /// The secrets that the processor may sign its webhooks with.
+    pub(crate) fn webhook_secrets(&self) -> &[Secret<String>] {
+        &self.0.webhook_secrets
+    }
+
     pub(crate) fn setting(&self, name: &str) -> Option<&str> {
         setting(&self.0.settings, name)
     }
@@ -112,7 +122,9 @@ pub struct AccountBuilder {
     environment: Environment,
     auth: AuthSlots,
     base_url: Option<String>,
+    hosts: Vec<(String, String)>,
     settings: Vec<(String, String)>,
+    webhook_secrets: Vec<Secret<String>>,
 }
 
 impl AccountBuilder {
@@ -123,10 +135,26 @@ impl AccountBuilder {
         self
     }
 
-    /// Another base URL than the declared one: a proxy, a stand-in. Plain http is taken for loopback addresses only.
+    /// Another base URL than the declared ones, that of named hosts too: a proxy, a stand-in. Plain http is taken for
+    /// loopback addresses only.
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
+        self
+    }
+
+    /// Another URL than the declared one for a host that the connector names (`host(dispute(..))`).
+    #[must_use]
+    pub fn host(mut self, name: impl Into<String>, url: impl Into<String>) -> Self {
+        self.hosts.push((name.into(), url.into()));
+        self
+    }
+
+    /// A secret that the processor signs its webhooks with, as it shows it to the merchant. While one replaces another,
+    /// both are given: either verifies.
+    #[must_use]
+    pub fn webhook_secret(mut self, secret: Secret<String>) -> Self {
+        self.webhook_secrets.push(secret);
         self
     }
 
@@ -146,6 +174,7 @@ impl AccountBuilder {
         let mut error = ConfigurationError { connector: self.spec.id, ..ConfigurationError::default() };
         let settings = self.resolve_settings(&mut error);
         let hosts = self.resolve_hosts(&settings, &mut error);
+        self.check_webhook_secrets(&mut error);
         let headers = (self.parts.headers)(&|name| setting(&settings, name)).unwrap_or_else(|invalid| {
             error.auth.unusable.extend(invalid.unusable);
             Vec::new()
@@ -167,6 +196,7 @@ impl AccountBuilder {
                 headers,
                 hosts,
                 settings,
+                webhook_secrets: self.webhook_secrets,
             }))),
             _ => Err(Report::new(error)),
         }
@@ -183,22 +213,51 @@ impl AccountBuilder {
             let given = self.settings.iter().rev().find(|(name, _)| name == known.name);
             match given.map(|(_, value)| value.as_str()).or(known.default) {
                 Some(value) => settings.push((known.name, value.to_owned())),
-                None => error.missing_settings.push(known.name),
+                None if self.is_needed(known.name) => error.missing_settings.push(known.name),
+                None => {}
             }
         }
         settings
     }
 
-    fn resolve_hosts(&self, settings: &[(&'static str, String)], error: &mut ConfigurationError) -> Vec<String> {
-        let declared = |host: &HostSpec| match self.environment {
+    /// A setting that only the hosts of the other environment hold is not needed here.
+    fn is_needed(&self, name: &str) -> bool {
+        let hole = format!("{{settings.{name}}}");
+        let mut here = self.spec.hosts.iter().map(|host| self.declared(host));
+        let mut anywhere = self.spec.hosts.iter().flat_map(|host| [host.production, host.sandbox]);
+        here.any(|url| url.contains(&hole)) || !anywhere.any(|url| url.contains(&hole))
+    }
+
+    fn check_webhook_secrets(&self, error: &mut ConfigurationError) {
+        let signature = self.spec.webhook.map(|webhook| &webhook.signature);
+        for (nth, secret) in (1..).zip(&self.webhook_secrets) {
+            match signature {
+                Some(SignatureSpec::Hmac(hmac)) => error.webhook_secrets.extend(check_secret(hmac, secret, nth).err()),
+                Some(SignatureSpec::None { .. }) => {}
+                None => error.webhook_secrets.push(WebhookError::NotDeclared),
+            }
+        }
+    }
+
+    fn declared(&self, host: &HostSpec) -> &'static str {
+        match self.environment {
             Environment::Production => host.production,
             Environment::Sandbox => host.sandbox,
-        };
+        }
+    }
+
+    fn resolve_hosts(&self, settings: &[(&'static str, String)], error: &mut ConfigurationError) -> Vec<String> {
+        for (name, _) in &self.hosts {
+            if !self.spec.hosts.iter().any(|known| !known.name.is_empty() && known.name == name) {
+                error.unknown_hosts.push(name.clone());
+            }
+        }
         let mut hosts = Vec::with_capacity(self.spec.hosts.len());
         for host in self.spec.hosts {
-            let url = match &self.base_url {
+            let named = self.hosts.iter().rev().find(|(name, _)| name == host.name).map(|(_, url)| url);
+            let url = match named.or(self.base_url.as_ref()) {
                 Some(url) => url.trim_end_matches('/').to_owned(),
-                None => fill(declared(host), settings),
+                None => fill(self.declared(host), settings, error),
             };
             if let Err(reason) = check_base_url(&url) {
                 error.base_url = Some(reason);
@@ -209,12 +268,16 @@ impl AccountBuilder {
     }
 }
 
-/// Fills the `{settings.x}` holes of a declared host.
-fn fill(template: &str, settings: &[(&'static str, String)]) -> String {
+/// Fills the `{settings.x}` holes of a declared host. What stands in a host may not lead to another one.
+fn fill(template: &str, settings: &[(&'static str, String)], error: &mut ConfigurationError) -> String {
     let mut filled = template.to_owned();
     for (name, value) in settings {
         let hole = format!("{{settings.{name}}}");
         if filled.contains(&hole) {
+            let is_safe = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_');
+            if value.is_empty() || !value.bytes().all(is_safe) {
+                error.unusable_settings.push(name);
+            }
             filled = filled.replace(&hole, value);
         }
     }
@@ -246,16 +309,34 @@ pub struct ConfigurationError {
     pub auth: InvalidAuth,
     pub unknown_settings: Vec<String>,
     pub missing_settings: Vec<&'static str>,
+    /// Settings that cannot stand in a host.
+    pub unusable_settings: Vec<&'static str>,
+    /// Named hosts that the connector does not declare.
+    pub unknown_hosts: Vec<String>,
+    /// What is wrong with the webhook secrets.
+    pub webhook_secrets: Vec<WebhookError>,
     /// Why the base URL cannot be used.
     pub base_url: Option<&'static str>,
 }
 
 impl ConfigurationError {
     fn is_empty(&self) -> bool {
-        let Self { connector: _, auth, unknown_settings, missing_settings, base_url } = self;
+        let Self {
+            connector: _,
+            auth,
+            unknown_settings,
+            missing_settings,
+            unusable_settings,
+            unknown_hosts,
+            webhook_secrets,
+            base_url,
+        } = self;
         *auth == InvalidAuth::default()
             && unknown_settings.is_empty()
             && missing_settings.is_empty()
+            && unusable_settings.is_empty()
+            && unknown_hosts.is_empty()
+            && webhook_secrets.is_empty()
             && base_url.is_none()
     }
 }
@@ -272,6 +353,14 @@ impl fmt::Display for ConfigurationError {
         if !self.missing_settings.is_empty() {
             problems.push(format!("missing settings: {}", self.missing_settings.join(", ")));
         }
+        if !self.unusable_settings.is_empty() {
+            let names = self.unusable_settings.join(", ");
+            problems.push(format!("settings that cannot stand in a host (letters, digits, `-` and `_` can): {names}"));
+        }
+        if !self.unknown_hosts.is_empty() {
+            problems.push(format!("unknown hosts: {}", self.unknown_hosts.join(", ")));
+        }
+        problems.extend(self.webhook_secrets.iter().map(ToString::to_string));
         if let Some(reason) = self.base_url {
             problems.push(format!("the base URL cannot be used: {reason}"));
         }

@@ -2,7 +2,7 @@
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::{contact::Email, country::CountryAlpha2, secret::Secret};
+use crate::{contact::Email, country::CountryAlpha2, money::Amount, secret::Secret};
 
 /// A postal address and whom to reach there.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -61,6 +61,21 @@ pub struct BrowserInformation {
     pub screen_height: Option<u32>,
     pub screen_width: Option<u32>,
     pub java_enabled: Option<bool>,
+    /// Minutes from UTC to local time, as the browser's `getTimezoneOffset()` gives them: 480 in Los Angeles.
+    pub time_zone: Option<i32>,
+}
+
+/// One line of what is bought.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OrderLine {
+    pub name: Option<String>,
+    /// The merchant's number of the article.
+    pub sku: Option<String>,
+    pub quantity: u32,
+    /// For one, without tax.
+    pub amount: Amount,
+    /// For one, with tax; none where there is no tax.
+    pub amount_with_tax: Option<Amount>,
 }
 
 /// The merchant's own keys and values, in their order.

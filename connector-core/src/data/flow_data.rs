@@ -1,6 +1,6 @@
 //! One call's data: the account it is made on, the operation it belongs to, what all flows share and what this one asks.
 
-use super::{Account, Address, BrowserInformation, CallContext, Customer, Metadata, OperationId};
+use super::{Account, Address, BrowserInformation, CallContext, Customer, Metadata, OperationId, OrderLine};
 use crate::{contact::Url, flow::Flow, names::names, request::Facts, secret::Secret, status::AttemptStatus};
 
 /// Everything that a connector needs to build flow `F`'s request and to read its answer.
@@ -73,6 +73,8 @@ pub struct PaymentFlowData {
     pub statement_descriptor: Option<String>,
     pub statement_suffix: Option<String>,
     pub order_id: Option<String>,
+    /// What is bought; empty where the router does not know.
+    pub order_lines: Vec<OrderLine>,
     /// BCP 47.
     pub locale: Option<String>,
     pub metadata: Metadata,
@@ -104,6 +106,22 @@ impl RefundFlowData {
     /// A refund known to the router as `reference`.
     pub fn new(reference: impl Into<String>) -> Self {
         Self { reference: reference.into(), ..Self::default() }
+    }
+}
+
+/// What the flows of one dispute share.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct DisputeFlowData {
+    /// The router's reference of this call.
+    pub reference: String,
+    /// The processor's id of the dispute.
+    pub connector_dispute_id: String,
+}
+
+impl DisputeFlowData {
+    /// A dispute that the processor knows by `connector_dispute_id`, and the router by `reference`.
+    pub fn new(reference: impl Into<String>, connector_dispute_id: impl Into<String>) -> Self {
+        Self { reference: reference.into(), connector_dispute_id: connector_dispute_id.into() }
     }
 }
 

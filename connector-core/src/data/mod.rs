@@ -11,14 +11,15 @@ mod requests;
 pub use account::{Account, AccountBuilder, ConfigurationError, Environment};
 pub use authentication::{AuthSlots, ConnectorAuthType, InvalidAuth};
 pub use context::{CallContext, OperationId, Yielded};
-pub use customer::{Address, BrowserInformation, Customer, Metadata};
-pub use flow_data::{AuthenticationType, PaymentFlowData, RefundFlowData, RouterData, State};
+pub use customer::{Address, BrowserInformation, Customer, Metadata, OrderLine};
+pub use flow_data::{AuthenticationType, DisputeFlowData, PaymentFlowData, RefundFlowData, RouterData, State};
 pub use payment_method::{
     ApplePay, BankAccountType, BankDebit, BankHolderType, BankName, BankRedirect, Card, GooglePay, PaymentMethod,
     PaymentMethodData, TokenizedCard,
 };
 pub use requests::{
-    CaptureMethod, ConnectorCustomerData, Mandate, PaymentMethodTokenizationData, PaymentsAuthorizeData,
-    PaymentsCancelData, PaymentsCaptureData, PaymentsIncrementalAuthorizationData, PaymentsSessionData,
-    PaymentsSyncData, RefundSyncData, RefundsData, RepeatPaymentData, SetupMandateRequestData, ThreeDsData,
+    AcceptDisputeData, CaptureMethod, CompleteAuthorizeData, ConnectorCustomerData, CreateOrderData, DefendDisputeData,
+    Evidence, Mandate, PaymentMethodTokenizationData, PaymentsAuthorizeData, PaymentsCancelData, PaymentsCaptureData,
+    PaymentsIncrementalAuthorizationData, PaymentsSessionData, PaymentsSyncData, RedirectParams, RefundSyncData,
+    RefundsData, RepeatPaymentData, SetupMandateRequestData, SubmitEvidenceData, ThreeDsData,
 };

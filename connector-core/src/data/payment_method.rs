@@ -47,25 +47,52 @@ methods! {
     AliPayRedirect,
     AmazonPayRedirect,
     CashappQr,
+    PaypalRedirect,
     RevolutPay,
     WeChatPayQr,
     Affirm,
     Afterpay,
     Klarna,
+    Bizum,
     /// The six digits that the customer's banking app shows.
     Blik(Secret<String>),
     Eps(BankRedirect),
     Giropay(BankRedirect),
     Ideal(BankRedirect),
+    OnlineBankingCzechRepublic(BankRedirect),
+    OnlineBankingFinland(BankRedirect),
+    OnlineBankingFpx(BankRedirect),
+    OnlineBankingSlovakia(BankRedirect),
+    OnlineBankingThailand(BankRedirect),
+    OpenBankingUk(BankRedirect),
     Przelewy24(BankRedirect),
+    Trustly,
     Ach(BankDebit),
     Bacs(BankDebit),
     Becs(BankDebit),
     Sepa(BankDebit),
     AchBankTransfer,
     BacsBankTransfer,
+    BcaBankTransfer,
+    BniVaBankTransfer,
+    BriVaBankTransfer,
+    CimbVaBankTransfer,
+    DanamonVaBankTransfer,
+    MandiriVaBankTransfer,
     MultibancoBankTransfer,
+    PermataBankTransfer,
+    Pix,
     SepaBankTransfer,
+    Alfamart,
+    Boleto,
+    FamilyMart,
+    Indomaret,
+    Lawson,
+    MiniStop,
+    Oxxo,
+    PayEasy,
+    Seicomart,
+    SevenEleven,
 }
 
 /// A card, as the customer typed it, or a vault's alias of one.
@@ -87,6 +114,8 @@ pub struct TokenizedCard {
     pub exp_year: ExpiryYear,
     pub cryptogram: Option<Secret<String>>,
     pub eci: Option<String>,
+    /// The card's network as the wallet names it.
+    pub network: Option<String>,
 }
 
 /// Apple Pay's payment data, encrypted for the processor.
@@ -139,20 +168,31 @@ names! {
 }
 
 names! {
-    /// A customer's bank, where a method asks for it (the issuers of iDEAL).
+    /// A customer's bank, where a method asks for it.
     pub enum BankName {
         AbnAmro,
         AsnBank,
+        BangkokBank,
         Bunq,
+        CeskaSporitelna,
         Handelsbanken,
         Ing,
+        KasikornBank,
         Knab,
+        KomercniBanka,
+        KrungThaiBank,
+        KrungsriBank,
+        Maybank,
         Moneyou,
         Rabobank,
         Regiobank,
         Revolut,
+        SiamCommercialBank,
         SnsBank,
+        SporoPay,
+        TatraPay,
         TriodosBank,
         VanLanschot,
+        Viamo,
     }
 }

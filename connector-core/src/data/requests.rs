@@ -1,6 +1,8 @@
 //! What each flow asks for, beside what all of them share.
 
-use super::payment_method::PaymentMethodData;
+use std::fmt;
+
+use super::payment_method::{PaymentMethod, PaymentMethodData};
 use crate::{money::Amount, names::names, secret::Secret};
 
 names! {
@@ -48,6 +50,33 @@ impl PaymentsAuthorizeData {
             off_session: false,
             three_ds: None,
         }
+    }
+}
+
+/// Goes on with a payment whose customer came back.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompleteAuthorizeData {
+    /// What the customer came back with.
+    pub redirect: RedirectParams,
+    /// What the payment is for, so that the answer can be checked.
+    pub amount: Option<Amount>,
+    pub capture_method: CaptureMethod,
+}
+
+/// The parameters of the URL, or of the form, that a customer came back with.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct RedirectParams(Vec<(String, Secret<String>)>);
+
+impl RedirectParams {
+    /// The value under `key`.
+    pub fn get(&self, key: &str) -> Option<&Secret<String>> {
+        self.0.iter().find(|(known, _)| known == key).map(|(_, value)| value)
+    }
+}
+
+impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for RedirectParams {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(entries: I) -> Self {
+        Self(entries.into_iter().map(|(key, value)| (key.into(), Secret::new(value.into()))).collect())
     }
 }
 
@@ -121,6 +150,8 @@ pub struct RepeatPaymentData {
     pub mandate: Mandate,
     pub capture_method: CaptureMethod,
     pub off_session: bool,
+    /// The kind of the stored method, where the router keeps it and the processor asks for it.
+    pub payment_method_type: Option<PaymentMethod>,
 }
 
 /// Holds more than was authorized.
@@ -148,4 +179,45 @@ pub struct ConnectorCustomerData {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaymentsSessionData {
     pub amount: Amount,
+}
+
+/// Opens an order that several payments may pay together.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CreateOrderData {
+    pub amount: Amount,
+}
+
+/// Gives in to a dispute: the customer keeps the money.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AcceptDisputeData {}
+
+/// Sends the documents of a defence.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SubmitEvidenceData {
+    pub evidence: Vec<Evidence>,
+}
+
+/// One document of a defence.
+#[derive(Clone, PartialEq)]
+pub struct Evidence {
+    pub content: Vec<u8>,
+    /// As `application/pdf`.
+    pub content_type: String,
+}
+
+/// Shows no content.
+impl fmt::Debug for Evidence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Evidence")
+            .field("content_len", &self.content.len())
+            .field("content_type", &self.content_type)
+            .finish()
+    }
+}
+
+/// Defends against a dispute, with the documents that were sent before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DefendDisputeData {
+    /// The processor's code of the defence.
+    pub reason_code: String,
 }

@@ -4,8 +4,9 @@ use super::Facts;
 use crate::data::PaymentMethod;
 
 /// `payment_method(Card | Ideal)`
-pub fn is_method(facts: &Facts<'_>, methods: &[PaymentMethod]) -> bool {
-    facts.method.is_some_and(|method| methods.contains(&method.kind()))
+#[inline]
+pub fn is_method(facts: &Facts<'_>, is_one: impl FnOnce(PaymentMethod) -> bool) -> bool {
+    facts.method.is_some_and(|method| is_one(method.kind()))
 }
 
 /// `flow(Refund | Void)`

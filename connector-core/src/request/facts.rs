@@ -2,6 +2,7 @@
 
 use std::any::Any;
 
+use super::over::{Over, SubTree};
 use crate::{data::*, money::Amount, secret::Secret};
 
 /// What is known when a request is built or its answer read, whatever the flow. A flow fills it from its data; sources
@@ -28,7 +29,8 @@ pub struct Facts<'a> {
     pub(crate) more_follow: Option<bool>,
     pub(crate) off_session: bool,
     pub(crate) setup_mandate: bool,
-    pub(crate) address: Option<&'a Address>,
+    pub(crate) dispute: Option<&'a DisputeFlowData>,
+    pub(crate) sub_tree: Option<SubTree<'a>>,
 }
 
 /// What the flows of a payment or a refund share, as facts.
@@ -38,6 +40,7 @@ pub trait Common {
 }
 
 impl Common for PaymentFlowData {
+    #[inline]
     fn add_to<'a>(&'a self, facts: Facts<'a>) -> Facts<'a> {
         Facts {
             payment: Some(self),
@@ -48,13 +51,22 @@ impl Common for PaymentFlowData {
 }
 
 impl Common for RefundFlowData {
+    #[inline]
     fn add_to<'a>(&'a self, facts: Facts<'a>) -> Facts<'a> {
         Facts { refund: Some(self), ..facts.reference(&self.reference) }
     }
 }
 
+impl Common for DisputeFlowData {
+    #[inline]
+    fn add_to<'a>(&'a self, facts: Facts<'a>) -> Facts<'a> {
+        Facts { dispute: Some(self), ..facts.reference(&self.reference) }
+    }
+}
+
 impl<'a> Facts<'a> {
     /// Facts of a call: nothing but the account and the flow's own data yet.
+    #[inline]
     pub fn new(
         flow: &'static str,
         account: &'a Account,
@@ -82,7 +94,8 @@ impl<'a> Facts<'a> {
             more_follow: None,
             off_session: false,
             setup_mandate: false,
-            address: None,
+            dispute: None,
+            sub_tree: None,
         }
     }
 
@@ -120,11 +133,22 @@ impl<'a> Facts<'a> {
         of_payment.or(self.refund.map(|refund| &refund.state))?.get(name)
     }
 
-    /// The same facts, read over another address.
+    /// A value that the customer came back with.
+    #[doc(hidden)]
+    pub fn redirect_param(&self, key: &str) -> Option<&'a Secret<String>> {
+        self.own::<CompleteAuthorizeData>()?.redirect.get(key)
+    }
+
+    /// The same facts, read over an address or an element of a list; `index` is the element's place, from 1.
     #[doc(hidden)]
     #[must_use]
-    pub fn over(&self, address: &'a Address) -> Self {
-        Self { address: Some(address), ..*self }
+    #[inline]
+    pub fn over<T: Over>(&self, sub_tree: &'a T, index: u32) -> Self {
+        sub_tree.add_to(index, *self)
+    }
+
+    pub(super) fn with_sub_tree(self, sub_tree: SubTree<'a>) -> Self {
+        Self { sub_tree: Some(sub_tree), ..self }
     }
 
     /// The same facts, for a flow that must run first.
@@ -136,83 +160,97 @@ impl<'a> Facts<'a> {
 
     /// What the flows of a payment or a refund share.
     #[must_use]
+    #[inline]
     pub fn common<C: Common>(self, common: &'a C) -> Self {
         common.add_to(self)
     }
 
     #[must_use]
+    #[inline]
     pub fn reference(mut self, reference: &'a str) -> Self {
         self.reference = Some(reference);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn amount(mut self, amount: Amount) -> Self {
         self.amount = Some(amount);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn maybe_amount(mut self, amount: Option<Amount>) -> Self {
         self.amount = amount;
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn payment_amount(mut self, amount: Option<Amount>) -> Self {
         self.payment_amount = amount;
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn connector_transaction_id(mut self, id: &'a str) -> Self {
-        self.connector_transaction_id = Some(id);
+        self.connector_transaction_id = Some(id).filter(|id| !id.is_empty());
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn connector_refund_id(mut self, id: &'a str) -> Self {
-        self.connector_refund_id = Some(id);
+        self.connector_refund_id = Some(id).filter(|id| !id.is_empty());
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn capture_method(mut self, method: CaptureMethod) -> Self {
         self.capture_method = Some(method);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn method(mut self, method: &'a PaymentMethodData) -> Self {
         self.method = Some(method);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn mandate(mut self, mandate: &'a Mandate) -> Self {
         self.mandate = Some(mandate);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn three_ds_data(mut self, data: Option<&'a ThreeDsData>) -> Self {
         self.three_ds = data;
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn payment_method_token(mut self, token: Option<&'a Secret<String>>) -> Self {
         self.payment_method_token = token.or(self.payment_method_token);
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn reason(mut self, reason: Option<&'a str>) -> Self {
         self.reason = reason;
         self
     }
 
     #[must_use]
+    #[inline]
     pub fn more_follow(mut self, more_follow: bool) -> Self {
         self.more_follow = Some(more_follow);
         self
@@ -220,6 +258,7 @@ impl<'a> Facts<'a> {
 
     /// Whether the customer is away, and whether the method is stored for later.
     #[must_use]
+    #[inline]
     pub fn presence(mut self, off_session: bool, setup_mandate: bool) -> Self {
         (self.off_session, self.setup_mandate) = (off_session, setup_mandate);
         self
@@ -256,6 +295,12 @@ impl<'a> Facts<'a> {
             PaymentMethodData::Eps(redirect)
             | PaymentMethodData::Giropay(redirect)
             | PaymentMethodData::Ideal(redirect)
+            | PaymentMethodData::OnlineBankingCzechRepublic(redirect)
+            | PaymentMethodData::OnlineBankingFinland(redirect)
+            | PaymentMethodData::OnlineBankingFpx(redirect)
+            | PaymentMethodData::OnlineBankingSlovakia(redirect)
+            | PaymentMethodData::OnlineBankingThailand(redirect)
+            | PaymentMethodData::OpenBankingUk(redirect)
             | PaymentMethodData::Przelewy24(redirect) => Some(redirect),
             _ => None,
         }
@@ -271,6 +316,35 @@ impl<'a> Facts<'a> {
 
     pub(crate) fn shipping(&self) -> Option<&'a Address> {
         self.payment?.shipping.as_ref()
+    }
+
+    pub(crate) fn address(&self) -> Option<&'a Address> {
+        match self.sub_tree? {
+            SubTree::Address(address) => Some(address),
+            SubTree::Line(..) | SubTree::Evidence(..) => None,
+        }
+    }
+
+    pub(crate) fn line(&self) -> Option<&'a OrderLine> {
+        match self.sub_tree? {
+            SubTree::Line(line, _) => Some(line),
+            SubTree::Address(_) | SubTree::Evidence(..) => None,
+        }
+    }
+
+    pub(crate) fn evidence(&self) -> Option<&'a Evidence> {
+        match self.sub_tree? {
+            SubTree::Evidence(evidence, _) => Some(evidence),
+            SubTree::Address(_) | SubTree::Line(..) => None,
+        }
+    }
+
+    /// The place of the element that is read over, from 1.
+    pub(crate) fn index(&self) -> Option<u32> {
+        match self.sub_tree? {
+            SubTree::Line(_, index) | SubTree::Evidence(_, index) => Some(index),
+            SubTree::Address(_) => None,
+        }
     }
 
     pub(crate) fn browser(&self) -> Option<&'a BrowserInformation> {

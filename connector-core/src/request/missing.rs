@@ -37,19 +37,23 @@ fn in_fields(fields: &'static [FieldSpec], facts: &Facts<'_>, names: &mut Vec<&'
         }
         match &field.value {
             FieldValue::All(needs) if field.required => absent(needs, facts, names),
-            FieldValue::Any(needs) if field.required && !needs.iter().any(|need| (need.is_present)(facts)) => {
-                absent(needs, facts, names);
+            FieldValue::Any(alternatives)
+                if field.required
+                    && !alternatives.iter().any(|needs| needs.iter().all(|need| (need.is_present)(facts))) =>
+            {
+                alternatives.iter().for_each(|needs| absent(needs, facts, names));
             }
             FieldValue::Part { part, over } => {
-                let over = match over {
-                    None => Some(*facts),
-                    Some(over) => over(facts).map(|address| facts.over(address)),
+                let all = match over {
+                    None => vec![*facts],
+                    Some(over) => (over.each)(facts),
                 };
-                match over {
-                    Some(facts) if field.required || is_present(part, &facts) => in_part(part, &facts, names),
-                    Some(_) => {}
-                    None if field.required => push_once(names, field.name),
-                    None => {}
+                match (all.is_empty(), over) {
+                    (true, Some(over)) if field.required => push_once(names, over.source),
+                    _ => all
+                        .iter()
+                        .filter(|facts| field.required || is_present(part, facts))
+                        .for_each(|facts| in_part(part, facts, names)),
                 }
             }
             FieldValue::All(_) | FieldValue::Any(_) | FieldValue::Defaulted(_) | FieldValue::Constant => {}
@@ -70,13 +74,14 @@ pub(crate) fn is_present(part: &'static PartSpec, facts: &Facts<'_>) -> bool {
             return false;
         }
         match &field.value {
-            FieldValue::All(needs) | FieldValue::Any(needs) | FieldValue::Defaulted(needs) => {
-                needs.iter().any(|need| (need.is_present)(facts))
+            FieldValue::All(needs) | FieldValue::Defaulted(needs) => needs.iter().any(|need| (need.is_present)(facts)),
+            FieldValue::Any(alternatives) => {
+                alternatives.iter().flat_map(|needs| needs.iter()).any(|need| (need.is_present)(facts))
             }
             FieldValue::Constant => false,
             FieldValue::Part { part, over: None } => is_present(part, facts),
             FieldValue::Part { part, over: Some(over) } => {
-                over(facts).is_some_and(|address| is_present(part, &facts.over(address)))
+                (over.each)(facts).iter().any(|facts| is_present(part, facts))
             }
         }
     })

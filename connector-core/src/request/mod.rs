@@ -8,6 +8,7 @@ mod facts;
 mod fields;
 mod format;
 mod missing;
+mod over;
 mod part;
 mod place;
 mod render;
@@ -16,7 +17,10 @@ pub mod source;
 mod wire;
 
 pub(crate) use check::{Text, is_equal};
-pub use check::{check_connector, check_part, check_request};
+pub use check::{
+    check_answer, check_connector, check_credentials, check_ends, check_idempotency, check_part, check_request,
+    check_webhook,
+};
 pub use compose::{Composer, Sliceable, Sliced, slice};
 pub use condition::{has_prefix, is_currency, is_flow, is_method};
 pub(crate) use error::explain;
@@ -25,6 +29,7 @@ pub use facts::Facts;
 pub use fields::{Fields, Inner, Variant, write_fields};
 pub use format::TextFormat;
 pub(crate) use missing::missing;
+pub use over::{EachOf, Over, over_each, over_one};
 pub use part::{Declared, NO_PART, Part};
 pub use place::{PathValue, header_value, path_value, query_value};
 pub use render::{Plain, Render, formats};

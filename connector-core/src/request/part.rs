@@ -35,6 +35,12 @@ impl<T: Declared> Declared for Option<T> {
     const PART: &'static PartSpec = T::PART;
 }
 
+/// A list with a part for each element; it is built by `each = ..` alone.
+#[diagnostic::do_not_recommend]
+impl<T: Declared> Declared for Vec<T> {
+    const PART: &'static PartSpec = T::PART;
+}
+
 /// A list of one.
 #[diagnostic::do_not_recommend]
 impl<T: Declared> Declared for [T; 1] {
@@ -55,4 +61,4 @@ impl<'a, T: Part<'a>> Part<'a> for [T; 1] {
 
 /// Stands beside the errors of a part that does not compile.
 pub const NO_PART: &PartSpec =
-    &PartSpec { name: "", fields: &[], variants: &[], when: None, is_enum: false, hatches: &[] };
+    &PartSpec { name: "", fields: &[], variants: &[], when: None, is_enum: false, hatches: &[], credentials: &[] };

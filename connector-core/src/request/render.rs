@@ -1,5 +1,7 @@
 //! What a template can hold: values, each with its text.
 
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
+
 use super::FieldError;
 use crate::{
     card::{CardCvc, CardNumber, ExpiryMonth, ExpiryYear},
@@ -28,6 +30,8 @@ pub mod formats {
     pub enum major {}
     /// A country's three letters.
     pub enum alpha3 {}
+    /// A file's content.
+    pub enum base64 {}
     /// A country's or currency's number.
     pub enum numeric {}
 }
@@ -35,7 +39,7 @@ pub mod formats {
 /// A value that a template can hold, in the format `F`.
 #[diagnostic::on_unimplemented(
     message = "a `{Self}` cannot stand in a template in this format",
-    note = "years take `yy` and `yyyy`, months `mm`, money `minor` and `major`, countries `alpha3` and `numeric`, currencies `numeric`"
+    note = "years take `yy` and `yyyy`, months `mm`, money `minor` and `major`, countries `alpha3` and `numeric`, currencies `numeric`, a file's content `base64`"
 )]
 pub trait Render<F> {
     /// Appends the text.
@@ -74,6 +78,8 @@ render! {
     Currency as Plain = |value, out| out.push_str(value.code());
     CountryAlpha2 as Plain = |value, out| out.push_str(value.as_str());
     u32 as Plain = |value, out| out.push_str(itoa::Buffer::new().format(*value));
+    i32 as Plain = |value, out| out.push_str(itoa::Buffer::new().format(*value));
+    [u8] as formats::base64 = |value, out| BASE64.encode_string(value, out);
     bool as Plain = |value, out| out.push_str(if *value { "true" } else { "false" });
     ExpiryYear as formats::yy = |value, out| out.push_str(value.yy());
     ExpiryYear as formats::yyyy = |value, out| out.push_str(value.expose());

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use serde::ser::{Serialize, SerializeMap};
 
-use super::{Facts, Fields, Part, Stop, Wire, missing::is_present};
+use super::{EachOf, Facts, Fields, Over, Part, Stop, Wire, missing::is_present};
 
 /// A field of type `T`. The inherent functions serve `Option`s and win over [`RequiredSlot`]'s, which serve all others;
 /// so the generated code says the same for both and needs no look at the type's spelling.
@@ -43,6 +43,7 @@ impl<T> Slot<Option<T>> {
     }
 
     /// A part; absent when nothing that it reads is there.
+    #[inline]
     pub fn part<'a>(facts: &Facts<'a>) -> Result<Option<T>, Stop>
     where
         T: Part<'a>,
@@ -53,6 +54,14 @@ impl<T> Slot<Option<T>> {
             Err(_) if !is_present(T::PART, facts) => Ok(None),
             Err(stop) => Err(stop),
         }
+    }
+
+    /// A part for each element of a list; absent where there is none.
+    pub fn each<'a, L: Over>(list: Option<&'a [L]>, facts: &Facts<'a>) -> Result<Option<T>, Stop>
+    where
+        T: EachOf<'a>,
+    {
+        list.map(|list| T::build_each(list, facts)).transpose()
     }
 
     /// Whether a source left the field empty.
@@ -122,6 +131,14 @@ pub trait RequiredSlot<T>: Sized {
         T: Part<'a>,
     {
         T::build(facts)
+    }
+
+    #[inline]
+    fn each<'a, L: Over>(list: Option<&'a [L]>, facts: &Facts<'a>) -> Result<T, Stop>
+    where
+        T: EachOf<'a>,
+    {
+        T::build_each(list.ok_or(Stop::Missing)?, facts)
     }
 
     #[inline]

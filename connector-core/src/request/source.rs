@@ -96,6 +96,7 @@ sources! {
     final_capture "final_capture": bool = |f| f.more_follow.map(|more| !more);
     test_mode "test_mode": bool = |f| Some(f.account.environment() == Environment::Sandbox);
     payment_method "payment_method": PaymentMethod = |f| f.method.map(PaymentMethodData::kind);
+    payment_method_type "payment_method_type": PaymentMethod = |f| f.own::<RepeatPaymentData>()?.payment_method_type;
     card "card": &'a Card = |f| f.card();
     card_number "card.number": &'a CardNumber = |f| f.card().map(|card| &card.number);
     card_exp_month "card.exp_month": &'a ExpiryMonth = |f| f.card().map(|card| &card.exp_month);
@@ -108,6 +109,7 @@ sources! {
     token_exp_year "token.exp_year": &'a ExpiryYear = |f| f.tokenized().map(|card| &card.exp_year);
     token_cryptogram "token.cryptogram": SecretText<'a> = |f| f.tokenized()?.cryptogram.as_ref();
     token_eci "token.eci": Text<'a> = |f| f.tokenized()?.eci.as_deref();
+    token_network "token.network": Text<'a> = |f| f.tokenized()?.network.as_deref();
     apple_pay_token "apple_pay.token": SecretText<'a> = |f| apple_pay(f).map(|pay| &pay.token);
     apple_pay_display_name "apple_pay.display_name": Text<'a> = |f| apple_pay(f).map(|pay| pay.display_name.as_str());
     apple_pay_network "apple_pay.network": Text<'a> = |f| apple_pay(f).map(|pay| pay.network.as_str());
@@ -176,18 +178,18 @@ sources! {
     shipping_phone "shipping.phone": SecretText<'a> = |f| f.shipping()?.phone.as_ref();
     shipping_phone_country_code "shipping.phone_country_code": Text<'a> = |f| f.shipping()?.phone_country_code.as_deref();
     shipping_email "shipping.email": &'a Email = |f| f.shipping()?.email.as_ref();
-    address_first_name "address.first_name": SecretText<'a> = |f| f.address?.first_name.as_ref();
-    address_last_name "address.last_name": SecretText<'a> = |f| f.address?.last_name.as_ref();
-    address_full_name "address.full_name": Secret<String> = |f| f.address?.full_name();
-    address_line1 "address.line1": SecretText<'a> = |f| f.address?.line1.as_ref();
-    address_line2 "address.line2": SecretText<'a> = |f| f.address?.line2.as_ref();
-    address_city "address.city": Text<'a> = |f| f.address?.city.as_deref();
-    address_state "address.state": SecretText<'a> = |f| f.address?.state.as_ref();
-    address_zip "address.zip": SecretText<'a> = |f| f.address?.zip.as_ref();
-    address_country "address.country": CountryAlpha2 = |f| f.address?.country;
-    address_phone "address.phone": SecretText<'a> = |f| f.address?.phone.as_ref();
-    address_phone_country_code "address.phone_country_code": Text<'a> = |f| f.address?.phone_country_code.as_deref();
-    address_email "address.email": &'a Email = |f| f.address?.email.as_ref();
+    address_first_name "address.first_name": SecretText<'a> = |f| f.address()?.first_name.as_ref();
+    address_last_name "address.last_name": SecretText<'a> = |f| f.address()?.last_name.as_ref();
+    address_full_name "address.full_name": Secret<String> = |f| f.address()?.full_name();
+    address_line1 "address.line1": SecretText<'a> = |f| f.address()?.line1.as_ref();
+    address_line2 "address.line2": SecretText<'a> = |f| f.address()?.line2.as_ref();
+    address_city "address.city": Text<'a> = |f| f.address()?.city.as_deref();
+    address_state "address.state": SecretText<'a> = |f| f.address()?.state.as_ref();
+    address_zip "address.zip": SecretText<'a> = |f| f.address()?.zip.as_ref();
+    address_country "address.country": CountryAlpha2 = |f| f.address()?.country;
+    address_phone "address.phone": SecretText<'a> = |f| f.address()?.phone.as_ref();
+    address_phone_country_code "address.phone_country_code": Text<'a> = |f| f.address()?.phone_country_code.as_deref();
+    address_email "address.email": &'a Email = |f| f.address()?.email.as_ref();
     browser_ip "browser.ip": Text<'a> = |f| f.browser()?.ip.as_deref();
     browser_user_agent "browser.user_agent": Text<'a> = |f| f.browser()?.user_agent.as_deref();
     browser_accept_header "browser.accept_header": Text<'a> = |f| f.browser()?.accept_header.as_deref();
@@ -196,19 +198,34 @@ sources! {
     browser_screen_height "browser.screen_height": u32 = |f| f.browser()?.screen_height;
     browser_screen_width "browser.screen_width": u32 = |f| f.browser()?.screen_width;
     browser_java_enabled "browser.java_enabled": bool = |f| f.browser()?.java_enabled;
+    browser_time_zone "browser.time_zone": i32 = |f| f.browser()?.time_zone;
     three_ds_cavv "three_ds.cavv": SecretText<'a> = |f| f.three_ds?.cavv.as_ref();
     three_ds_eci "three_ds.eci": Text<'a> = |f| f.three_ds?.eci.as_deref();
     three_ds_ds_transaction_id "three_ds.ds_transaction_id": Text<'a> = |f| f.three_ds?.ds_transaction_id.as_deref();
     three_ds_message_version "three_ds.message_version": Text<'a> = |f| f.three_ds?.message_version.as_deref();
+    redirect_params "redirect.params": &'a RedirectParams = |f| f.own::<CompleteAuthorizeData>().map(|data| &data.redirect);
     return_url "return_url": &'a Url = |f| f.payment?.return_url.as_ref();
     webhook_url "webhook_url": &'a Url = |f| f.payment?.webhook_url.as_ref();
     description "description": Text<'a> = |f| f.payment?.description.as_deref();
     statement_descriptor "statement_descriptor": Text<'a> = |f| f.payment?.statement_descriptor.as_deref();
     statement_suffix "statement_suffix": Text<'a> = |f| f.payment?.statement_suffix.as_deref();
     order_id "order.id": Text<'a> = |f| f.payment?.order_id.as_deref();
+    order_lines "order.lines": &'a [OrderLine] = |f| list(&f.payment?.order_lines);
+    line_name "line.name": Text<'a> = |f| f.line()?.name.as_deref();
+    line_sku "line.sku": Text<'a> = |f| f.line()?.sku.as_deref();
+    line_quantity "line.quantity": u32 = |f| f.line().map(|line| line.quantity);
+    line_amount "line.amount": Amount = |f| f.line().map(|line| line.amount);
+    line_amount_with_tax "line.amount_with_tax": Amount = |f| f.line().map(|line| line.amount_with_tax.unwrap_or(line.amount));
+    line_index "line.index": u32 = |f| f.line().and(f.index());
     locale "locale": Text<'a> = |f| f.payment?.locale.as_deref();
     metadata "metadata": &'a Metadata = |f| f.payment.map(|payment| &payment.metadata).filter(|metadata| !metadata.is_empty());
     reason "reason": Text<'a> = |f| f.reason;
+    dispute_id "dispute.id": Text<'a> = |f| f.dispute.map(|dispute| dispute.connector_dispute_id.as_str());
+    dispute_reason_code "dispute.reason_code": Text<'a> = |f| f.own::<DefendDisputeData>().map(|data| data.reason_code.as_str());
+    dispute_evidence "dispute.evidence": &'a [Evidence] = |f| list(&f.own::<SubmitEvidenceData>()?.evidence);
+    evidence_content "evidence.content": &'a [u8] = |f| f.evidence().map(|evidence| evidence.content.as_slice());
+    evidence_content_type "evidence.content_type": Text<'a> = |f| f.evidence().map(|evidence| evidence.content_type.as_str());
+    evidence_index "evidence.index": u32 = |f| f.evidence().and(f.index());
     idempotency_key "idempotency_key": Text<'a> = |f| f.call.idempotency_key.as_deref();
 }
 
@@ -224,4 +241,9 @@ fn google_pay<'a>(facts: &Facts<'a>) -> Option<&'a GooglePay> {
         PaymentMethodData::GooglePay(pay) => Some(pay),
         _ => None,
     }
+}
+
+/// A list with something in it.
+fn list<T>(list: &[T]) -> Option<&[T]> {
+    (!list.is_empty()).then_some(list)
 }

@@ -84,7 +84,7 @@ macro_rules! converted {
     };
 }
 
-as_it_is!(bool, u32, Currency, CountryAlpha2, String, Secret<String>);
+as_it_is!(bool, u32, i32, Currency, CountryAlpha2, String, Secret<String>);
 borrowed!(str, Secret<String>, CardNumber, CardCvc, ExpiryMonth, ExpiryYear, Email, Url, Metadata);
 money!(MinorUnit, StringMinorUnit, StringMajorUnit, FloatMajorUnit);
 
@@ -97,6 +97,7 @@ converted! {
     <'a> &'a str => Secret<String> = |value| Secret::new(value.to_owned());
     <'a> &'a Secret<String> => Secret<String> = |value| value.clone();
     <'a> &'a Secret<String> => Secret<&'a str> = |value| value.as_borrowed();
+    <'a> &'a Secret<String> => Secret<Cow<'a, str>> = |value| Secret::new(Cow::Borrowed(value.expose()));
     <'a> &'a str => Secret<&'a str> = |value| Secret::new(value);
     <'a> &'a Email => Secret<&'a str> = |value| Secret::new(value.expose());
     <'a> &'a Url => &'a str = |value| value.as_str();
@@ -120,6 +121,14 @@ impl Wire<Composed> for Secret<String> {
     #[inline]
     fn wire(text: Composed) -> Result<Self, FieldError> {
         Ok(Secret::new(text.0))
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl Wire<Composed> for Secret<Cow<'_, str>> {
+    #[inline]
+    fn wire(text: Composed) -> Result<Self, FieldError> {
+        Ok(Secret::new(Cow::Owned(text.0)))
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a router asks of a description before it calls.
 
-use super::{ConnectorSpec, FieldSpec, FieldValue, FlowSpec, PartSpec};
-use crate::data::PaymentMethod;
+use super::{ConnectorSpec, FieldSpec, FieldValue, FlowSpec, PartSpec, Resolution};
+use crate::{data::PaymentMethod, flow::Effect};
 
 impl ConnectorSpec {
     /// The flow of that name, where it is declared.
@@ -51,6 +51,27 @@ impl ConnectorSpec {
         if self.payment_methods(flow).contains(&method) {
             names.remove(yielded);
             self.fields(flow, method, only_required).into_iter().for_each(|name| push_once(names, name));
+        }
+    }
+
+    /// How the end of a flow is learnt when its own answer does not say it. A flow that changes nothing is asked again.
+    pub fn resolution(&self, flow: &str) -> Resolution {
+        let look_up = match flow {
+            "Refund" => Some("RSync"),
+            "Authorize"
+            | "CompleteAuthorize"
+            | "Capture"
+            | "Void"
+            | "SetupMandate"
+            | "RepeatPayment"
+            | "IncrementalAuthorization" => Some("PSync"),
+            _ if self.flow(flow).is_some_and(|spec| spec.effect == Effect::Reads) => Some(flow),
+            _ => None,
+        };
+        match look_up.and_then(|flow| self.flow(flow)) {
+            Some(spec) => Resolution::Flow(spec.flow),
+            None if look_up.is_some() && self.webhook.is_some() => Resolution::Webhook,
+            None => Resolution::Manual,
         }
     }
 
@@ -108,7 +129,10 @@ fn collect_hatches(part: &'static PartSpec, hatches: &mut Vec<&'static str>) {
 fn collect_fields(part: &'static PartSpec, method: PaymentMethod, only_required: bool, names: &mut Vec<&'static str>) {
     collect_from(part.fields, method, only_required, names);
     let taken = part.variants.iter().find(|variant| variant.methods.contains(&method));
-    if let Some(variant) = taken.or_else(|| part.variants.iter().find(|variant| variant.methods.is_empty())) {
+    // Of the variants that ask for no method, the one without a condition stands for all.
+    let mut open = part.variants.iter().filter(|variant| variant.methods.is_empty());
+    let open = open.clone().find(|variant| variant.when.is_none()).or_else(|| open.next());
+    if let Some(variant) = taken.or(open) {
         collect_from(variant.fields, method, only_required, names);
     }
 }
@@ -125,8 +149,11 @@ fn collect_from(
         }
         match &field.value {
             FieldValue::All(needs) => needs.iter().for_each(|need| push_once(names, need.source)),
-            FieldValue::Any(needs) | FieldValue::Defaulted(needs) if !only_required => {
+            FieldValue::Defaulted(needs) if !only_required => {
                 needs.iter().for_each(|need| push_once(names, need.source));
+            }
+            FieldValue::Any(alternatives) if !only_required => {
+                alternatives.iter().flat_map(|needs| needs.iter()).for_each(|need| push_once(names, need.source));
             }
             FieldValue::Part { part, .. } => collect_fields(part, method, only_required, names),
             FieldValue::Any(_) | FieldValue::Defaulted(_) | FieldValue::Constant => {}

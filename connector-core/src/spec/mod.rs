@@ -8,11 +8,12 @@ use crate::{
     answer::{AnswerSpec, Answered},
     connector::FlowRequest,
     flow::{Effect, Flow},
+    webhook::WebhookSpec,
 };
 
 pub use request::{
-    ConditionSpec, FieldSpec, FieldValue, FixedStatus, NO_REQUEST, Need, PartSpec, PathSpec, RequestSpec, RequiredFlow,
-    VariantSpec,
+    ConditionSpec, FieldSpec, FieldValue, FixedStatus, NO_REQUEST, Need, OverSpec, PartSpec, PathSpec, RequestSpec,
+    RequiredFlow, VariantSpec,
 };
 
 /// Everything that a connector declares.
@@ -31,6 +32,20 @@ pub struct ConnectorSpec {
     pub error: &'static AnswerSpec,
     /// The body's encoding where a request names none.
     pub body: Encoding,
+    pub webhook: Option<&'static WebhookSpec>,
+    /// The end of a payment or refund that the connector cannot look up and no webhook tells of is learnt by hand.
+    pub resolve_by_hand: bool,
+}
+
+/// How the end of a call is learnt when its own answer does not say it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Resolution {
+    /// By this flow of the connector.
+    Flow(&'static str),
+    /// By a webhook.
+    Webhook,
+    /// By hand.
+    Manual,
 }
 
 /// One declared flow.
@@ -76,6 +91,8 @@ pub struct AuthField {
     pub name: &'static str,
     pub slot: &'static str,
     pub secret: bool,
+    /// Whether a header of the account carries it.
+    pub is_sent: bool,
 }
 
 /// How a connector keeps the processor from doing the same thing twice.

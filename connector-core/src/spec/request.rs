@@ -1,10 +1,7 @@
 //! What a request, its parts and their fields declare.
 
 use super::Encoding;
-use crate::{
-    data::{Address, PaymentMethod},
-    request::Facts,
-};
+use crate::{data::PaymentMethod, request::Facts};
 
 /// What a request type declares.
 #[derive(Debug)]
@@ -25,6 +22,8 @@ pub struct RequestSpec {
     /// The status that stands for an answer without one.
     pub status: Option<FixedStatus>,
     pub authenticated: bool,
+    /// The credentials that its path, query and headers read, beside its fields.
+    pub credentials: &'static [&'static str],
 }
 
 /// Stands beside the errors of a request that does not compile.
@@ -41,6 +40,7 @@ pub const NO_REQUEST: &RequestSpec = &RequestSpec {
     requires: &[],
     status: None,
     authenticated: true,
+    credentials: &[],
 };
 
 /// A path, and when it is taken.
@@ -62,6 +62,9 @@ pub struct RequiredFlow {
 pub enum FixedStatus {
     Attempt(crate::status::AttemptStatus),
     Refund(crate::status::RefundStatus),
+    Dispute(crate::status::DisputeStatus),
+    /// The router's present one.
+    Keep,
 }
 
 /// What a request or a part of one reads.
@@ -75,6 +78,8 @@ pub struct PartSpec {
     pub is_enum: bool,
     /// The functions written by hand that stand in it.
     pub hatches: &'static [&'static str],
+    /// The credentials that it reads.
+    pub credentials: &'static [&'static str],
 }
 
 /// One field.
@@ -93,14 +98,25 @@ pub struct FieldSpec {
 pub enum FieldValue {
     /// From sources, all of which must be there.
     All(&'static [Need]),
-    /// From the first source that is there.
-    Any(&'static [Need]),
+    /// From the first alternative whose sources are all there.
+    Any(&'static [&'static [Need]]),
     /// From the first source that is there, else from a value in the declaration.
     Defaulted(&'static [Need]),
     /// Fixed in the declaration, or made by a function written by hand.
     Constant,
-    /// Another part, read over an address where it says so.
-    Part { part: &'static PartSpec, over: Option<for<'f> fn(&Facts<'f>) -> Option<&'f Address>> },
+    /// Another part, read over a piece of the router's data where it says so.
+    Part { part: &'static PartSpec, over: Option<OverSpec> },
+}
+
+/// What a part is read over.
+#[derive(Debug, Clone, Copy)]
+pub struct OverSpec {
+    /// As `over = ..` names it: `address`, `line`.
+    pub kind: &'static str,
+    /// The source that gives it: `billing`, `order.lines`.
+    pub source: &'static str,
+    /// The facts over it, or over each element of it.
+    pub each: for<'f> fn(&Facts<'f>) -> Vec<Facts<'f>>,
 }
 
 /// A source that a field reads.

@@ -2,14 +2,17 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::{AuthField, ConnectorSpec, FlowSpec, HostSpec, IdempotencySpec, SettingSpec, StatusRowSpec};
-use crate::data::PaymentMethod;
+use super::{AuthField, ConnectorSpec, FlowSpec, HostSpec, IdempotencySpec, Resolution, SettingSpec, StatusRowSpec};
+use crate::{
+    data::PaymentMethod,
+    webhook::{SignaturePlace, SignatureSpec, WebhookSpec},
+};
 
 /// What a router or a page needs of the description, as data: flows with their methods, paths and payment methods,
 /// credentials, hosts, settings, status tables.
 impl Serialize for ConnectorSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_struct("ConnectorSpec", 7)?;
+        let mut map = serializer.serialize_struct("ConnectorSpec", 8)?;
         let idempotency = match self.idempotency {
             Some(IdempotencySpec::Header { name, .. }) => [("by", "header"), ("detail", name)],
             Some(IdempotencySpec::Reference { reason }) => [("by", "reference"), ("detail", reason)],
@@ -35,6 +38,7 @@ impl Serialize for ConnectorSpec {
         )?;
         map.serialize_field("idempotency", &Pairs(idempotency))?;
         map.serialize_field("flows", &Flows(self))?;
+        map.serialize_field("webhook", &self.webhook.map(Webhook))?;
         map.serialize_field("hatches", &self.hatches())?;
         map.end()
     }
@@ -69,14 +73,43 @@ struct OneFlow<'s>(&'s ConnectorSpec, &'s FlowSpec);
 impl Serialize for OneFlow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(connector, flow) = self;
-        let mut map = serializer.serialize_struct("FlowSpec", 7)?;
+        let mut map = serializer.serialize_struct("FlowSpec", 9)?;
         map.serialize_field("flow", flow.flow)?;
+        map.serialize_field("host", flow.request.host)?;
         map.serialize_field("method", flow.request.method)?;
         map.serialize_field("paths", &flow.request.paths.iter().map(|path| path.template).collect::<Vec<_>>())?;
         map.serialize_field("payment_methods", &connector.payment_methods(flow.flow))?;
         map.serialize_field("fields", &FlowFields(connector, flow.flow))?;
         map.serialize_field("requires", &flow.request.requires.iter().map(|flow| flow.flow).collect::<Vec<_>>())?;
+        map.serialize_field("resolve", resolution(connector.resolution(flow.flow)))?;
         map.serialize_field("statuses", &flow.response.status_tables().iter().map(Table).collect::<Vec<_>>())?;
+        map.end()
+    }
+}
+
+fn resolution(resolution: Resolution) -> &'static str {
+    match resolution {
+        Resolution::Flow(flow) => flow,
+        Resolution::Webhook => "webhook",
+        Resolution::Manual => "manual",
+    }
+}
+
+struct Webhook(&'static WebhookSpec);
+
+impl Serialize for Webhook {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_struct("WebhookSpec", 3)?;
+        let signature = match &self.0.signature {
+            SignatureSpec::Hmac(hmac) => match &hmac.place {
+                SignaturePlace::Header { name, .. } => [("by", "hmac"), ("in", *name)],
+                SignaturePlace::Field(path) => [("by", "hmac"), ("in", *path)],
+            },
+            SignatureSpec::None { reason } => [("by", "nothing"), ("in", *reason)],
+        };
+        map.serialize_field("signature", &Pairs(signature))?;
+        map.serialize_field("ack", &(self.0.ack.status, self.0.ack.body))?;
+        map.serialize_field("statuses", &self.0.status_tables().iter().map(Table).collect::<Vec<_>>())?;
         map.end()
     }
 }

@@ -5,7 +5,7 @@ use syn::Path;
 
 use super::{
     Keyed, Keys, Text,
-    list::{Basic, Header, Here, Pairs, Types},
+    list::{Basic, Header, Here, Hosts, Pairs, Types},
 };
 
 #[derive(FromMeta, Default)]
@@ -22,6 +22,9 @@ pub(crate) struct ConnectorKeys {
     pub(crate) headers: Option<Keyed<Vec<Header>>>,
     pub(crate) idempotency: Option<Keyed<Pairs>>,
     pub(crate) flows: Option<Keyed<Types>>,
+    pub(crate) host: Option<Keyed<Hosts>>,
+    pub(crate) webhook: Option<Keyed<Path>>,
+    pub(crate) resolve: Option<Keyed<Text>>,
     #[darling(rename = "crate")]
     pub(crate) krate: Option<Keyed<Path>>,
 }
@@ -39,10 +42,12 @@ impl Keys for ConnectorKeys {
         "headers",
         "idempotency",
         "flows",
+        "host",
+        "webhook",
+        "resolve",
         "crate",
     ];
-    const PLANNED: &'static [&'static str] =
-        &["webhook", "host", "method", "path", "content_type", "resolve", "unit_differs", "generated", "let"];
+    const PLANNED: &'static [&'static str] = &["method", "path", "content_type", "unit_differs", "generated", "let"];
 }
 
 #[derive(FromMeta, Default)]

@@ -3,9 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{
-    Expr, Ident, LitStr, Token, Type,
+    Expr, Ident, LitStr, MetaList, Token, Type,
     ext::IdentExt,
-    parse::{Parse, ParseStream, Parser},
+    parenthesized,
+    parse::{Parse, ParseStream},
     punctuated::Punctuated,
 };
 
@@ -19,8 +20,8 @@ pub(crate) struct Types(pub(crate) Vec<Type>);
 impl Value for Types {
     const EXPECTED: &'static str = "a list of types in parentheses";
 
-    fn from_tokens(tokens: TokenStream) -> Option<syn::Result<Self>> {
-        let types = Punctuated::<Type, Token![,]>::parse_terminated.parse2(tokens);
+    fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
+        let types = list.parse_args_with(Punctuated::<Type, Token![,]>::parse_terminated);
         Some(types.map(|types| Self(types.into_iter().collect())))
     }
 }
@@ -44,8 +45,8 @@ impl Parse for Header {
 impl Value for Vec<Header> {
     const EXPECTED: &'static str = "`(\"Name\" = \"value\", ..)`";
 
-    fn from_tokens(tokens: TokenStream) -> Option<syn::Result<Self>> {
-        let headers = Punctuated::<Header, Token![,]>::parse_terminated.parse2(tokens);
+    fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
+        let headers = list.parse_args_with(Punctuated::<Header, Token![,]>::parse_terminated);
         Some(headers.map(|headers| headers.into_iter().collect()))
     }
 }
@@ -103,9 +104,46 @@ impl Value for Pairs {
         Some(LitStr::from_expression(expression)?.map(Self::One))
     }
 
-    fn from_tokens(tokens: TokenStream) -> Option<syn::Result<Self>> {
-        let pairs = Punctuated::<Pair, Token![,]>::parse_terminated.parse2(tokens);
+    fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
+        let pairs = list.parse_args_with(Punctuated::<Pair, Token![,]>::parse_terminated);
         Some(pairs.map(|pairs| Self::Many(pairs.into_iter().collect())))
+    }
+}
+
+/// `host(dispute(production = "..", sandbox = ".."), files = "..")`: named hosts.
+#[derive(Clone)]
+pub(crate) struct Hosts(pub(crate) Vec<(Ident, Pairs)>);
+
+impl Value for Hosts {
+    const EXPECTED: &'static str = "`(name(production = \"..\", sandbox = \"..\"))`";
+
+    fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
+        let one = |input: ParseStream<'_>| {
+            let name: Ident = input.parse()?;
+            if input.peek(Token![=]) {
+                input.parse::<Token![=]>()?;
+                return Ok((name, Pairs::One(input.parse()?)));
+            }
+            let inner;
+            parenthesized!(inner in input);
+            let pairs = Punctuated::<Pair, Token![,]>::parse_terminated(&inner)?;
+            Ok((name, Pairs::Many(pairs.into_iter().collect())))
+        };
+        let all = move |input: ParseStream<'_>| Punctuated::<_, Token![,]>::parse_terminated_with(input, one);
+        Some(list.parse_args_with(all).map(|hosts| Self(hosts.into_iter().collect())))
+    }
+}
+
+/// `in_progress("704", "idempotency_key_in_use")`: a processor's codes.
+#[derive(Clone)]
+pub(crate) struct Codes(pub(crate) Vec<LitStr>);
+
+impl Value for Codes {
+    const EXPECTED: &'static str = "the processor's codes in parentheses, as `(\"704\")`";
+
+    fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
+        let codes = list.parse_args_with(Punctuated::<LitStr, Token![,]>::parse_separated_nonempty);
+        Some(codes.map(|codes| Self(codes.into_iter().collect())))
     }
 }
 
@@ -120,7 +158,7 @@ impl Value for Paths {
         Some(LitStr::from_expression(expression)?.map(|path| Self(vec![(None, path)])))
     }
 
-    fn from_tokens(tokens: TokenStream) -> Option<syn::Result<Self>> {
+    fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
         let arm = |input: ParseStream<'_>| {
             let when = match input.parse::<Option<Token![_]>>()? {
                 Some(_) => None,
@@ -130,7 +168,7 @@ impl Value for Paths {
             Ok((when, input.parse()?))
         };
         let paths = move |input: ParseStream<'_>| Punctuated::<_, Token![,]>::parse_terminated_with(input, arm);
-        Some(paths.parse2(tokens).map(|paths| Self(paths.into_iter().collect())))
+        Some(list.parse_args_with(paths).map(|paths| Self(paths.into_iter().collect())))
     }
 }
 
@@ -141,10 +179,10 @@ pub(crate) struct RequiredFlows(pub(crate) Vec<(Ident, Option<Condition>)>);
 impl Value for RequiredFlows {
     const EXPECTED: &'static str = "a list of flows in parentheses";
 
-    fn from_tokens(tokens: TokenStream) -> Option<syn::Result<Self>> {
+    fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
         let one = |input: ParseStream<'_>| Ok((input.parse()?, parse_if(input)?));
         let all = move |input: ParseStream<'_>| Punctuated::<_, Token![,]>::parse_terminated_with(input, one);
-        Some(all.parse2(tokens).map(|flows| Self(flows.into_iter().collect())))
+        Some(list.parse_args_with(all).map(|flows| Self(flows.into_iter().collect())))
     }
 }
 
@@ -181,13 +219,13 @@ pub(crate) struct Basic(pub(crate) LitStr, pub(crate) LitStr);
 impl Value for Basic {
     const EXPECTED: &'static str = "`(\"{user}\", \"{password}\")`";
 
-    fn from_tokens(tokens: TokenStream) -> Option<syn::Result<Self>> {
+    fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
         let parser = |input: ParseStream<'_>| {
             let user = input.parse()?;
             input.parse::<Token![,]>()?;
             Ok(Self(user, input.parse()?))
         };
-        Some(parser.parse2(tokens))
+        Some(list.parse_args_with(parser))
     }
 }
 
@@ -217,8 +255,8 @@ impl Value for AuthChoice {
         Some(syn::Path::from_expression(expression)?.map(Self::Type))
     }
 
-    fn from_tokens(tokens: TokenStream) -> Option<syn::Result<Self>> {
-        let word = syn::parse2::<WordPath>(tokens).ok()?;
+    fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
+        let word = list.parse_args::<WordPath>().ok()?;
         (word.name() == "none").then_some(Ok(Self::None))
     }
 }

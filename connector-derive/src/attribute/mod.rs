@@ -6,6 +6,7 @@ mod list;
 mod request;
 mod serde;
 mod value;
+mod webhook;
 
 use darling::{FromMeta, ast::NestedMeta};
 use quote::ToTokens;
@@ -17,10 +18,11 @@ use crate::{
 };
 
 pub(crate) use connector::{AuthFieldKeys, AuthKeys, ConnectorKeys};
-pub(crate) use list::{AuthChoice, FlowName, Header, Pair, Pairs};
+pub(crate) use list::{AuthChoice, FlowName, Header, Hosts, Pair, Pairs};
 pub(crate) use request::{RequestKeys, ResponseKeys};
 pub(crate) use serde::{SerdeContainer, SerdeField, Tagging};
 pub(crate) use value::{Keyed, Text};
+pub(crate) use webhook::{Ack, ObjectTable, OwnAccount, WebhookKeys};
 
 /// The keys of one attribute, each an `Option` that keeps its span. Only syntax is judged here.
 pub(crate) trait Keys: FromMeta + Default {

@@ -5,7 +5,7 @@ use syn::Path;
 
 use super::{
     Keyed, Keys, Text,
-    list::{AuthChoice, FlowName, Header, Paths, RequiredFlows},
+    list::{AuthChoice, Codes, FlowName, Header, Paths, RequiredFlows},
 };
 use crate::condition::Condition;
 
@@ -21,6 +21,7 @@ pub(crate) struct RequestKeys {
     pub(crate) headers: Option<Keyed<Vec<Header>>>,
     pub(crate) requires: Option<Keyed<RequiredFlows>>,
     pub(crate) status: Option<Keyed<Path>>,
+    pub(crate) host: Option<Keyed<Text>>,
     pub(crate) auth: Option<Keyed<AuthChoice>>,
     pub(crate) over: Option<Keyed<Path>>,
     pub(crate) when: Option<Keyed<Condition>>,
@@ -30,11 +31,10 @@ pub(crate) struct RequestKeys {
 
 impl Keys for RequestKeys {
     const KEYS: &'static [&'static str] = &[
-        "flow", "method", "path", "response", "body", "query", "headers", "requires", "status", "auth", "over", "when",
-        "crate",
+        "flow", "method", "path", "response", "body", "query", "headers", "requires", "status", "host", "auth", "over",
+        "when", "crate",
     ];
     const PLANNED: &'static [&'static str] = &[
-        "host",
         "content_type",
         "response_body",
         "allow_in_url",
@@ -50,11 +50,13 @@ impl Keys for RequestKeys {
 #[derive(FromMeta, Default)]
 #[darling(default)]
 pub(crate) struct ResponseKeys {
+    pub(crate) in_progress: Option<Keyed<Codes>>,
+    pub(crate) id: Option<Keyed<Text>>,
     #[darling(rename = "crate")]
     pub(crate) krate: Option<Keyed<Path>>,
 }
 
 impl Keys for ResponseKeys {
-    const KEYS: &'static [&'static str] = &["crate"];
-    const PLANNED: &'static [&'static str] = &["wrap", "at", "id", "status_with", "decode_with"];
+    const KEYS: &'static [&'static str] = &["id", "in_progress", "crate"];
+    const PLANNED: &'static [&'static str] = &["wrap", "at", "status_with", "decode_with"];
 }

@@ -32,6 +32,8 @@ pub(crate) struct SerdeField {
     pub(crate) aliases: Vec<String>,
     pub(crate) flatten: Option<Ident>,
     pub(crate) other: Option<Ident>,
+    /// On a variant: written without the enum's tag.
+    pub(crate) untagged: Option<Ident>,
 }
 
 impl SerdeContainer {
@@ -74,6 +76,7 @@ impl SerdeField {
                 ("rename_all", Some(rule)) => field.rename_all = Some(rename_rule(cx, &rule)),
                 ("alias", Some(name)) => field.aliases.push(name.value()),
                 ("flatten", None) => field.flatten = Some(pair.name.clone()),
+                ("untagged", None) => field.untagged = Some(pair.name.clone()),
                 ("other", None) => field.other = Some(pair.name.clone()),
                 ("default", _) => {}
                 _ => unknown(cx, &pair, &["rename", "rename_all", "alias", "flatten", "default"]),

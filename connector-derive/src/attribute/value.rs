@@ -1,9 +1,8 @@
 //! A key's value, with the key kept for its span. A wrong value is kept too, and reported when the value is asked for.
 
 use darling::{FromMeta, ast::NestedMeta};
-use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::{Error, Expr, ExprLit, Lit, LitStr, Meta, Path, spanned::Spanned};
+use syn::{Error, Expr, ExprLit, Lit, LitStr, Meta, MetaList, Path, spanned::Spanned};
 
 use crate::ctxt::Ctxt;
 
@@ -30,7 +29,7 @@ pub(crate) trait Value: Sized {
         None
     }
 
-    fn from_tokens(_: TokenStream) -> Option<syn::Result<Self>> {
+    fn from_list(_: &MetaList) -> Option<syn::Result<Self>> {
         None
     }
 
@@ -43,7 +42,7 @@ impl<T: Value> FromMeta for Keyed<T> {
     fn from_meta(meta: &Meta) -> darling::Result<Self> {
         let (value, at) = match meta {
             Meta::NameValue(pair) => (T::from_expression(&pair.value), pair.value.to_token_stream()),
-            Meta::List(list) => (T::from_tokens(list.tokens.clone()), list.to_token_stream()),
+            Meta::List(list) => (T::from_list(list), list.to_token_stream()),
             Meta::Path(path) => (T::from_nothing().map(Ok), path.to_token_stream()),
         };
         let value = value.unwrap_or_else(|| Err(Error::new_spanned(at, format!("expected {}", T::EXPECTED))));

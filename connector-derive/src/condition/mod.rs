@@ -15,7 +15,7 @@ use syn::{
 use crate::{ctxt::Ctxt, path::WordPath, source::Scope};
 
 pub(crate) use names::{methods, unknown_flow};
-pub(crate) use request::condition_spec;
+pub(crate) use request::{condition_spec, is_method};
 
 /// A condition as it was typed.
 #[derive(Clone)]

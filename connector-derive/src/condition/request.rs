@@ -56,7 +56,7 @@ pub(super) fn call(cx: &Ctxt, name: &WordPath, arguments: &[Argument], scope: Sc
         }
         "payment_method" => {
             let methods = words(cx, arguments).into_iter().flat_map(|word| methods(cx, word)).collect::<Vec<_>>();
-            quote! { _core::is_method(__f, &[#(#methods),*]) }
+            is_method(&methods)
         }
         "currency" => {
             let codes = words(cx, arguments).into_iter().map(WordPath::name);
@@ -68,6 +68,19 @@ pub(super) fn call(cx: &Ctxt, name: &WordPath, arguments: &[Argument], scope: Sc
         }
         _ => of_set(cx, name, arguments),
     }
+}
+
+/// An expression of whether the call's payment method is one of those. A group may name one again that stands beside it.
+pub(crate) fn is_method(methods: &[TokenStream]) -> TokenStream {
+    let mut once: Vec<(String, &TokenStream)> = Vec::with_capacity(methods.len());
+    for method in methods {
+        let name = method.to_string();
+        if !once.iter().any(|(earlier, _)| *earlier == name) {
+            once.push((name, method));
+        }
+    }
+    let methods = once.into_iter().map(|(_, method)| method);
+    quote! { _core::is_method(__f, |__method| ::core::matches!(__method, #(#methods)|*)) }
 }
 
 /// `card.network(Visa | Mastercard)`: a source with a closed set of values.

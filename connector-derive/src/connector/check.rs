@@ -2,7 +2,7 @@
 
 use syn::LitStr;
 
-use super::model::{Connector, Idempotency};
+use super::model::{BaseUrl, Connector, Idempotency};
 use crate::{
     ctxt::Ctxt,
     request::{check_header_is_free, check_header_name},
@@ -36,36 +36,46 @@ fn id_is_lower_snake(cx: &Ctxt, connector: &Connector<'_>) {
 
 /// One message for each thing that is wrong with a host, in what stands around its `{settings.x}` holes.
 fn hosts_are_hosts(cx: &Ctxt, connector: &Connector<'_>) {
-    let Some(base_url) = &connector.base_url else { return };
-    host_is_a_host(cx, connector, &base_url.production, false);
-    if !base_url.is_one {
-        host_is_a_host(cx, connector, &base_url.sandbox, true);
-        if base_url.production.value() == base_url.sandbox.value() {
-            cx.error_help(
-                &base_url.sandbox,
-                "production and sandbox are the same host",
-                "write `base_url = \"..\"` when one host serves both",
-            );
+    for (name, url) in hosts(connector) {
+        host_is_a_host(cx, connector, &name, &url.production, false);
+        if !url.is_one {
+            host_is_a_host(cx, connector, &name, &url.sandbox, true);
+            if url.production.value() == url.sandbox.value() {
+                cx.error_help(
+                    &url.sandbox,
+                    "production and sandbox are the same host",
+                    format!(
+                        "write `{} = \"..\"` when one host serves both",
+                        name.trim_start_matches("host ").trim_matches('`')
+                    ),
+                );
+            }
         }
     }
 }
 
-fn host_is_a_host(cx: &Ctxt, connector: &Connector<'_>, url: &LitStr, is_sandbox: bool) {
+/// The base URL and the named hosts.
+fn hosts<'c>(connector: &'c Connector<'_>) -> impl Iterator<Item = (String, &'c BaseUrl)> {
+    let base = connector.base_url.as_ref().map(|url| ("base_url".to_owned(), url));
+    base.into_iter().chain(connector.hosts.iter().map(|(name, url)| (format!("host `{name}`"), url)))
+}
+
+fn host_is_a_host(cx: &Ctxt, connector: &Connector<'_>, name: &str, url: &LitStr, is_sandbox: bool) {
     let text = url.value();
     let is_local = is_sandbox && (text.starts_with("http://127.0.0.1") || text.starts_with("http://localhost"));
     if !text.starts_with("https://") && !is_local {
         let rest = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
-        cx.error_help(url, format!("base_url `{text}` does not use https"), format!("`https://{rest}`"));
+        cx.error_help(url, format!("{name} `{text}` does not use https"), format!("`https://{rest}`"));
     }
     if text.ends_with('/') {
         cx.error_help(
             url,
-            format!("base_url `{text}` ends with `/`"),
+            format!("{name} `{text}` ends with `/`"),
             format!("`{}`: paths start with one", text.trim_end_matches('/')),
         );
     }
     if text.contains(['?', '#']) {
-        cx.error_help(url, format!("base_url `{text}` has a query or a fragment"), "`query(..)` stands on a request");
+        cx.error_help(url, format!("{name} `{text}` has a query or a fragment"), "`query(..)` stands on a request");
     }
     let mut rest = text.as_str();
     while let Some((_, after)) = rest.split_once('{') {
@@ -88,7 +98,12 @@ fn host_is_a_host(cx: &Ctxt, connector: &Connector<'_>, url: &LitStr, is_sandbox
 
 /// `production = "https://api.sandbox.acme.example"`
 fn production_is_production(cx: &Ctxt, connector: &Connector<'_>) {
-    let Some(base_url) = &connector.base_url else { return };
+    for (name, url) in hosts(connector) {
+        production_is_no_test_host(cx, &name, url);
+    }
+}
+
+fn production_is_no_test_host(cx: &Ctxt, name: &str, base_url: &BaseUrl) {
     let text = base_url.production.value();
     let host = text.split("://").last().unwrap_or_default().split('/').next().unwrap_or_default().to_lowercase();
     let mut words = host.split(|c: char| c == '.' || c == '-' || c == ':' || c.is_ascii_digit());
@@ -96,7 +111,7 @@ fn production_is_production(cx: &Ctxt, connector: &Connector<'_>) {
     match (&base_url.test_host_reason, is_test) {
         (None, true) => cx.error_help(
             &base_url.production,
-            "production base_url looks like a test host",
+            format!("production {name} looks like a test host"),
             "`allow_test_host = \"reason\"` beside it, where it is none",
         ),
         (Some(reason), true) if reason.value().trim().is_empty() => cx.error(reason, "a reason that says nothing"),

@@ -28,7 +28,14 @@ pub(super) fn expand(complete: &Complete<'_>) -> TokenStream {
         Some(state) => quote! { <#state as _core::ConnectorState>::FIELDS },
         None => quote! { &[] },
     };
-    let check = quote_spanned! { ident.span()=> const _: () = _core::check_connector(__SPEC, #state); };
+    // Each in a constant of its own, so that all that is wrong is said at once.
+    let check = quote_spanned! { ident.span()=>
+        const _: () = _core::check_connector(__SPEC, #state);
+        const _: () = _core::check_ends(__SPEC, "Authorize", "PSync");
+        const _: () = _core::check_ends(__SPEC, "Refund", "RSync");
+        const _: () = _core::check_credentials(__SPEC);
+        const _: () = _core::check_idempotency(__SPEC);
+    };
     wrap(
         &connector.krate,
         quote! {
@@ -105,7 +112,20 @@ fn is_request(request: &Type) -> TokenStream {
 
 fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
     let Complete { connector, id, base_url, auth, error } = complete;
-    let (production, sandbox) = (&base_url.production, &base_url.sandbox);
+    let base = ("".to_owned(), base_url);
+    let named = connector.hosts.iter().map(|(name, url)| (name.to_string(), url));
+    let hosts = std::iter::once(base).chain(named).map(|(name, url)| {
+        let (production, sandbox) = (&url.production, &url.sandbox);
+        quote! { _core::HostSpec { name: #name, production: #production, sandbox: #sandbox } }
+    });
+    let webhook = match &connector.webhook {
+        Some(webhook) => {
+            let webhook = quote_spanned! { webhook.span()=> <#webhook as _core::ConnectorWebhook>::WEBHOOK };
+            quote! { ::core::option::Option::Some(#webhook) }
+        }
+        None => quote! { ::core::option::Option::None },
+    };
+    let resolve_by_hand = connector.resolve_by_hand;
     let settings = connector.settings.iter().map(|setting| {
         let name = setting.name.to_string();
         let default = match setting.text() {
@@ -135,13 +155,15 @@ fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
     quote! {
         const __SPEC: &_core::ConnectorSpec = &_core::ConnectorSpec {
             id: #id,
-            hosts: &[_core::HostSpec { name: "", production: #production, sandbox: #sandbox }],
+            hosts: &[#(#hosts),*],
             settings: &[#(#settings),*],
             auth: <#auth as _core::ConnectorAuth>::FIELDS,
             idempotency: #idempotency,
             flows: &[#(#flows),*],
             error: <#error as _core::Answered>::ANSWER,
             body: _core::Encoding::#body,
+            webhook: #webhook,
+            resolve_by_hand: #resolve_by_hand,
         };
     }
 }

@@ -1,9 +1,10 @@
 //! Attributes to a model: what must be there is there, or was reported.
 
+use quote::ToTokens;
 use syn::{Data, DeriveInput, Fields, Ident, LitStr, Path, Type, parse_quote};
 
 use crate::{
-    attribute::{ConnectorKeys, Keyed, Pair, Pairs, receive},
+    attribute::{ConnectorKeys, Hosts, Keyed, Pair, Pairs, receive},
     closest::suggest,
     ctxt::Ctxt,
     request::encoding,
@@ -15,6 +16,7 @@ pub(super) struct Connector<'i> {
     pub(super) krate: Path,
     pub(super) id: Option<LitStr>,
     pub(super) base_url: Option<BaseUrl>,
+    pub(super) hosts: Vec<(Ident, BaseUrl)>,
     pub(super) settings: Vec<Pair>,
     pub(super) auth: Option<Path>,
     pub(super) error: Option<Path>,
@@ -23,6 +25,9 @@ pub(super) struct Connector<'i> {
     pub(super) headers: Vec<(LitStr, Template)>,
     pub(super) idempotency: Option<Idempotency>,
     pub(super) flows: Vec<Type>,
+    pub(super) webhook: Option<Path>,
+    /// `resolve = "manual"`
+    pub(super) resolve_by_hand: bool,
 }
 
 pub(super) struct BaseUrl {
@@ -81,6 +86,9 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Connector<'
         headers,
         idempotency,
         flows,
+        host,
+        webhook,
+        resolve,
         krate,
     } = receive(cx, &input.attrs, "connector");
     let require = |is_there: bool, key: &str, example: &str| {
@@ -111,7 +119,8 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Connector<'
         ident: &input.ident,
         krate: krate.and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core)),
         id: id.and_then(|id| id.get(cx)),
-        base_url: base_url.and_then(|key| base_url_of(cx, key)),
+        base_url: base_url.and_then(|key| base_url_of(cx, &key.key, "base_url", key.get(cx)?)),
+        hosts: host.and_then(|key| key.get(cx)).map(|hosts| hosts_of(cx, hosts)).unwrap_or_default(),
         settings: settings.and_then(|key| settings_of(cx, key)).unwrap_or_default(),
         auth: auth.and_then(|auth| auth.get(cx)),
         error: error.and_then(|error| error.get(cx)),
@@ -120,6 +129,8 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Connector<'
         headers: headers.collect(),
         idempotency: idempotency.and_then(|key| idempotency_of(cx, key)),
         flows: flows.and_then(|flows| flows.get(cx)).map(|types| types.0).unwrap_or_default(),
+        webhook: webhook.and_then(|webhook| webhook.get(cx)),
+        resolve_by_hand: resolve.and_then(|resolve| resolve.get(cx)).is_some_and(|way| is_by_hand(cx, &way)),
     })
 }
 
@@ -144,8 +155,31 @@ fn rest(cx: &Ctxt, pairs: Vec<Pair>, known: &[&str]) {
     }
 }
 
-fn base_url_of(cx: &Ctxt, key: Keyed<Pairs>) -> Option<BaseUrl> {
-    let mut pairs = match key.get(cx)? {
+/// `resolve = "manual"`: neither a flow of the processor nor a webhook tells how a call ended.
+fn is_by_hand(cx: &Ctxt, way: &LitStr) -> bool {
+    let is_manual = way.value() == "manual";
+    if !is_manual {
+        let help = "`manual` is the one that is written; a declared `PSync`, `RSync` or `webhook` resolves by itself";
+        cx.error_help(way, format!("nothing is resolved by `{}`", way.value()), help);
+    }
+    is_manual
+}
+
+fn hosts_of(cx: &Ctxt, hosts: Hosts) -> Vec<(Ident, BaseUrl)> {
+    let mut named: Vec<(Ident, BaseUrl)> = Vec::new();
+    for (name, pairs) in hosts.0 {
+        if named.iter().any(|(earlier, _)| *earlier == name) {
+            cx.error_help(&name, format!("host `{name}` stands twice"), "keep one of them");
+        } else if let Some(url) = base_url_of(cx, &name, &format!("host `{name}`"), pairs) {
+            named.push((name, url));
+        }
+    }
+    named
+}
+
+fn base_url_of(cx: &Ctxt, key: &dyn ToTokens, name: &str, pairs: Pairs) -> Option<BaseUrl> {
+    let what = name;
+    let mut pairs = match pairs {
         Pairs::One(url) => {
             return Some(BaseUrl { production: url.clone(), sandbox: url, is_one: true, test_host_reason: None });
         }
@@ -158,10 +192,12 @@ fn base_url_of(cx: &Ctxt, key: Keyed<Pairs>) -> Option<BaseUrl> {
     rest(cx, pairs, &["production", "sandbox", "allow_test_host"]);
     for (url, name) in [(&production, "production"), (&sandbox, "sandbox")] {
         if url.is_none() && is_complete {
+            let one = what.strip_prefix("host ").unwrap_or(what).trim_matches('`');
+            let what = what.strip_prefix("host ").map_or(format!("`{what}`"), |_| what.to_owned());
             cx.error_help(
-                &key.key,
-                format!("`base_url` has no `{name}`"),
-                "write `base_url = \"..\"` when one host serves both",
+                key,
+                format!("{what} has no `{name}`"),
+                format!("write `{one} = \"..\"` when one host serves both"),
             );
         }
     }

@@ -11,6 +11,7 @@ use super::{
     write::write,
 };
 use crate::{
+    condition::is_method,
     generics::with_static,
     source::{SourceKind, SourceRef},
     template::{Piece, Template},
@@ -228,7 +229,7 @@ fn variant_build(request: &Request<'_>, variant: &Variant) -> TokenStream {
             quote! { Self::#ident { #(#fields),* } }
         }
     };
-    let methods = variant.methods.as_ref().map(|methods| quote! { _core::is_method(__f, &[#(#methods),*]) });
+    let methods = variant.methods.as_ref().map(|methods| is_method(methods));
     let when = variant.when.as_ref().map(|when| when.over_facts(&Default::default(), request.scope()));
     let conditions: Vec<_> = methods.into_iter().chain(when).collect();
     match &conditions[..] {
@@ -340,7 +341,10 @@ fn headers(request: &Request<'_>, call: &Call) -> Option<TokenStream> {
             }
         }
     });
+    let count = call.headers.len();
     Some(quote! {
+        const HEADERS: usize = #count;
+
         fn headers(__f: &_core::Facts<'_>, __headers: &mut _core::HeaderMap) -> ::core::result::Result<(), _core::Stop> {
             #(#lines)*
             ::core::result::Result::Ok(())
@@ -353,9 +357,11 @@ fn checks(request: &Request<'_>) -> TokenStream {
     let Some(call) = &request.call else { return TokenStream::new() };
     let flow = &call.flow.ty;
     let parts = request.fields().into_iter().filter_map(|field| {
-        let is_over = match field.value {
-            FieldForm::Part => false,
-            FieldForm::PartOver(_) => true,
+        let over = match &field.value {
+            FieldForm::Part => "",
+            FieldForm::PartOver(_) => "address",
+            FieldForm::Each(source) if source.name == "order.lines" => "line",
+            FieldForm::Each(_) => "evidence",
             _ => return None,
         };
         if field.when.as_ref().is_some_and(crate::condition::Condition::is_proof) {
@@ -364,7 +370,7 @@ fn checks(request: &Request<'_>) -> TokenStream {
         let ty = with_static(&field.ty);
         Some(quote_spanned! { field.ty.span()=>
             const _: () = _core::check_part(
-                <#flow as _core::Flow>::NAME, <#flow as _core::Flow>::CARRIES, <#ty as _core::Declared>::PART, #is_over,
+                <#flow as _core::Flow>::NAME, <#flow as _core::Flow>::CARRIES, <#ty as _core::Declared>::PART, #over,
             );
         })
     });
@@ -391,5 +397,20 @@ fn checks(request: &Request<'_>) -> TokenStream {
         });
         quote! { #(#lines)* }
     });
-    quote! { #(#parts)* #own }
+    let (response, ident) = (&call.response, with_static_ident(request));
+    let answer = quote_spanned! { response.span()=>
+        const _: () = _core::check_answer(
+            <#flow as _core::Flow>::NAME,
+            <#flow as _core::Flow>::CARRIES,
+            <<#flow as _core::Flow>::Response as _core::FlowResponse>::STATUS,
+            <<#flow as _core::Flow>::Response as _core::FlowResponse>::ID,
+            <#ident as _core::FlowRequest>::REQUEST,
+            <#response as _core::Answered>::ANSWER,
+        );
+    };
+    quote! { #(#parts)* #own #answer }
+}
+
+fn with_static_ident(request: &Request<'_>) -> TokenStream {
+    request.generics.with(request.ident, quote! { 'static })
 }

@@ -22,13 +22,17 @@ pub(super) fn fill(request: &Request<'_>, field: &Field) -> TokenStream {
         FieldForm::Part => quote_spanned! { ty.span()=> _core::Slot::<#ty>::part(__f)? },
         FieldForm::PartOver(source) => {
             let get = source.get(scope.auth);
-            let part = quote_spanned! { ty.span()=> _core::Slot::<#ty>::part(&__f.over(__address))? };
+            let part = quote_spanned! { ty.span()=> _core::Slot::<#ty>::part(&__f.over(__address, 1))? };
             quote! {
                 match #get {
                     ::core::option::Option::Some(__address) => #part,
                     ::core::option::Option::None => #absent,
                 }
             }
+        }
+        FieldForm::Each(source) => {
+            let get = source.get(scope.auth);
+            quote_spanned! { ty.span()=> _core::Slot::<#ty>::each(#get, __f)? }
         }
         FieldForm::With(path) => {
             let label = &field.label;
@@ -79,7 +83,7 @@ fn option(form: &FieldForm, ty: &Type, label: &str, scope: Scope<'_>) -> TokenSt
             }
         }
         FieldForm::Match { source, arms } => matched(source, arms, ty, label, scope),
-        FieldForm::Absent | FieldForm::With(_) | FieldForm::Part | FieldForm::PartOver(_) => {
+        FieldForm::Absent | FieldForm::With(_) | FieldForm::Part | FieldForm::PartOver(_) | FieldForm::Each(_) => {
             quote! { ::core::option::Option::None }
         }
     }
@@ -159,15 +163,13 @@ pub(super) fn field_spec(request: &Request<'_>, field: &Field) -> TokenStream {
             let part = quote_spanned! { ty.span()=> <#ty as _core::Declared>::PART };
             quote! { _core::FieldValue::Part { part: #part, over: ::core::option::Option::None } }
         }
-        FieldForm::PartOver(source) => {
-            let part = quote_spanned! { ty.span()=> <#ty as _core::Declared>::PART };
-            let source = source.ty();
-            quote! {
-                _core::FieldValue::Part {
-                    part: #part,
-                    over: ::core::option::Option::Some(<#source as _core::Source>::get),
-                }
-            }
+        FieldForm::PartOver(source) => over_spec(ty, source, "address", &quote! { over_one }),
+        FieldForm::Each(source) => {
+            let kind = match source.name.as_str() {
+                "order.lines" => "line",
+                _ => "evidence",
+            };
+            over_spec(ty, source, kind, &quote! { over_each })
         }
         FieldForm::Source(source) => {
             let needs = needs(&[source]);
@@ -183,14 +185,13 @@ pub(super) fn field_spec(request: &Request<'_>, field: &Field) -> TokenStream {
         }
         FieldForm::First(all) => {
             let is_total = all.iter().any(|form| matches!(form, FieldForm::Value(_)));
-            let sources: Vec<_> = all.iter().flat_map(sources_of).collect();
-            let needs = needs(&sources);
-            let kind = if is_total {
-                quote! { Defaulted }
+            if is_total {
+                let needs = needs(&all.iter().flat_map(sources_of).collect::<Vec<_>>());
+                quote! { _core::FieldValue::Defaulted(#needs) }
             } else {
-                quote! { Any }
-            };
-            quote! { _core::FieldValue::#kind(#needs) }
+                let alternatives = all.iter().map(|form| needs(&sources_of(form)));
+                quote! { _core::FieldValue::Any(&[#(#alternatives),*]) }
+            }
         }
         FieldForm::Value(_) | FieldForm::With(_) | FieldForm::Absent => quote! { _core::FieldValue::Constant },
     };
@@ -201,9 +202,28 @@ pub(super) fn field_spec(request: &Request<'_>, field: &Field) -> TokenStream {
     quote! { _core::FieldSpec { name: #name, required: #required, when: #when, is_proven: #is_proven, value: #value } }
 }
 
+/// `FieldValue::Part { part, over: Some(..) }`
+fn over_spec(ty: &Type, source: &SourceRef, kind: &str, each: &TokenStream) -> TokenStream {
+    let part = quote_spanned! { ty.span()=> <#ty as _core::Declared>::PART };
+    let (name, source) = (&source.name, source.ty());
+    quote! {
+        _core::FieldValue::Part {
+            part: #part,
+            over: ::core::option::Option::Some(_core::OverSpec {
+                kind: #kind,
+                source: #name,
+                each: |__f| _core::#each(<#source as _core::Source>::get(__f), __f),
+            }),
+        }
+    }
+}
+
 pub(super) fn sources_of(form: &FieldForm) -> Vec<&SourceRef> {
     match form {
-        FieldForm::Source(source) | FieldForm::PartOver(source) | FieldForm::Match { source, .. } => vec![source],
+        FieldForm::Source(source)
+        | FieldForm::PartOver(source)
+        | FieldForm::Each(source)
+        | FieldForm::Match { source, .. } => vec![source],
         FieldForm::Template(template) => template.sources().collect(),
         FieldForm::First(all) => all.iter().flat_map(sources_of).collect(),
         FieldForm::Value(_) | FieldForm::With(_) | FieldForm::Absent | FieldForm::Part => Vec::new(),

@@ -16,7 +16,7 @@ use crate::{
     path::WordPath,
     source::{Scope, SourceRef},
     template::Template,
-    vocabulary::{self, FlowWord, Value},
+    vocabulary::{self, FlowWord, SUB_TREES, Value},
 };
 
 pub(in crate::request) struct Request<'i> {
@@ -26,7 +26,8 @@ pub(in crate::request) struct Request<'i> {
     pub(in crate::request) auth: Path,
     /// What makes it a request of a flow; a part has none.
     pub(in crate::request) call: Option<Call>,
-    pub(in crate::request) is_over: bool,
+    /// What it is read over, where it is a part of an address or of a list's element.
+    pub(in crate::request) over: Option<&'static str>,
     pub(in crate::request) when: Option<Condition>,
     pub(in crate::request) shape: Shape,
 }
@@ -41,6 +42,7 @@ pub(in crate::request) struct Call {
     pub(in crate::request) headers: Vec<(LitStr, Template, Option<Condition>)>,
     pub(in crate::request) requires: Vec<(Ident, Option<Condition>)>,
     pub(in crate::request) status: Option<Path>,
+    pub(in crate::request) host: Option<LitStr>,
     pub(in crate::request) authenticated: bool,
 }
 
@@ -66,6 +68,8 @@ pub(in crate::request) struct Variant {
     /// The words as typed, with their methods, for the check that none stands twice.
     pub(in crate::request) words: Vec<(WordPath, Vec<String>)>,
     pub(in crate::request) when: Option<Condition>,
+    /// Its fields alone are written, without the enum's tag: one of them is the tag.
+    pub(in crate::request) is_untagged: bool,
     pub(in crate::request) fields: VariantFields,
 }
 
@@ -113,6 +117,8 @@ pub(in crate::request) enum FieldForm {
     Part,
     /// A part that is read over an address.
     PartOver(SourceRef),
+    /// A part for each element of a list.
+    Each(SourceRef),
 }
 
 pub(in crate::request) struct FormArm {
@@ -139,7 +145,7 @@ impl Request<'_> {
 pub(in crate::request) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, parsed: Parsed<'i>) -> Option<Request<'i>> {
     let Parsed { keys, serde, by_name, shape } = parsed;
     let generics = ItemGenerics::new(cx, &input.generics, "a request");
-    let is_over = over(cx, &keys);
+    let over = over(cx, &keys);
     let krate = keys.krate.as_ref().and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core));
     let when = keys.when.as_ref().and_then(|when| when.get(cx));
     let (auth, authenticated) = match keys.auth.as_ref().and_then(|auth| auth.get(cx)) {
@@ -163,15 +169,17 @@ pub(in crate::request) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, parsed: P
             tagging: serde.tagging,
         },
     };
-    Some(Request { ident: &input.ident, generics, krate, auth, call, is_over, when, shape })
+    Some(Request { ident: &input.ident, generics, krate, auth, call, over, when, shape })
 }
 
-fn over(cx: &Ctxt, keys: &RequestKeys) -> bool {
-    let Some(over) = keys.over.as_ref().and_then(|over| over.get(cx)) else { return false };
-    if !over.is_ident("address") {
-        cx.error_help(&over, format!("nothing is read over `{}`", over.to_token_stream()), "write `over = address`");
+fn over(cx: &Ctxt, keys: &RequestKeys) -> Option<&'static str> {
+    let over = keys.over.as_ref().and_then(|over| over.get(cx))?;
+    let known = SUB_TREES.iter().find(|known| over.is_ident(known)).copied();
+    if known.is_none() {
+        let name = over.to_token_stream().to_string();
+        cx.error_help(&over, format!("nothing is read over `{name}`"), suggest(&name, SUB_TREES));
     }
-    true
+    known
 }
 
 fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, authenticated: bool) -> Option<Call> {
@@ -185,6 +193,7 @@ fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, authenticated: bool) 
         headers,
         requires,
         status,
+        host,
         auth: _,
         over: _,
         when: _,
@@ -200,6 +209,7 @@ fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, authenticated: bool) 
             headers.map(|key| key.key),
             requires.map(|key| key.key),
             status.map(|key| key.key),
+            host.map(|key| key.key),
         ];
         for key in stray.into_iter().flatten() {
             let name = key.to_token_stream();
@@ -247,6 +257,7 @@ fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, authenticated: bool) 
         headers,
         requires,
         status: status.and_then(|status| status.get(cx)),
+        host: host.and_then(|host| host.get(cx)),
         authenticated,
     })
 }
@@ -375,6 +386,7 @@ fn form_of(cx: &Ctxt, form: &Form) -> Option<FieldForm> {
             FieldForm::Match { source: source?, arms: arms.into_iter().collect::<Option<_>>()? }
         }
         Form::With(path) => FieldForm::With(path.clone()),
+        Form::Each(path) => FieldForm::Each(SourceRef::resolve(cx, path, path, false)?),
         Form::Absent => FieldForm::Absent,
     })
 }
@@ -404,5 +416,5 @@ fn variant(cx: &Ctxt, parsed: ParsedVariant<'_>, rules: (RenameRule, RenameRule)
     let words: Vec<_> =
         words.map(|(word, methods)| (word, methods.iter().map(ToString::to_string).collect())).collect();
     let methods = (!words.is_empty()).then(|| found.into_iter().flatten().collect());
-    Variant { ident, name, methods, words, when: from.when, fields }
+    Variant { ident, name, methods, words, when: from.when, is_untagged: serde.untagged.is_some(), fields }
 }

@@ -2,12 +2,16 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use syn::{LitStr, ext::IdentExt};
 
 use super::{
-    form::field_spec,
+    form::{field_spec, sources_of},
     model::{Call, FieldForm, Request, Shape, Variant},
 };
-use crate::condition::condition_spec;
+use crate::{
+    condition::condition_spec,
+    source::{SourceKind, SourceRef},
+};
 
 /// `PartSpec { name: "Money", fields: &[..], .. }`
 pub(super) fn part_spec(request: &Request<'_>) -> TokenStream {
@@ -17,6 +21,7 @@ pub(super) fn part_spec(request: &Request<'_>) -> TokenStream {
         FieldForm::With(path) => Some(path.to_token_stream().to_string().replace(' ', "")),
         _ => None,
     });
+    let credentials = credentials(request.fields().into_iter().flat_map(|field| all_sources(&field.value)));
     let (fields, variants, is_enum) = match &request.shape {
         Shape::Enum { variants, .. } => {
             (Vec::new(), variants.iter().map(|variant| variant_spec(request, variant)).collect(), true)
@@ -31,8 +36,27 @@ pub(super) fn part_spec(request: &Request<'_>) -> TokenStream {
             when: #when,
             is_enum: #is_enum,
             hatches: &[#(#hatches),*],
+            credentials: #credentials,
         }
     }
+}
+
+/// The credentials among the sources, by name.
+fn credentials<'s>(sources: impl Iterator<Item = &'s SourceRef>) -> TokenStream {
+    let names = sources.filter_map(|source| match &source.kind {
+        SourceKind::Auth(field) => Some(field.unraw().to_string()),
+        _ => None,
+    });
+    quote! { &[#(#names),*] }
+}
+
+/// The sources of a form, those of its arms too.
+fn all_sources(form: &FieldForm) -> Vec<&SourceRef> {
+    let mut sources = sources_of(form);
+    if let FieldForm::Match { arms, .. } = form {
+        sources.extend(arms.iter().flat_map(|arm| all_sources(&arm.result)));
+    }
+    sources
 }
 
 fn variant_spec(request: &Request<'_>, variant: &Variant) -> TokenStream {
@@ -78,22 +102,30 @@ pub(super) fn request_spec(request: &Request<'_>, call: &Call) -> TokenStream {
         quote! { _core::RequiredFlow { flow: #flow, when: #when } }
     });
     let status = match &call.status {
+        Some(status) if status.is_ident("keep") => quote! { ::core::option::Option::Some(_core::FixedStatus::Keep) },
         Some(status) => {
             let kind = match call.flow.word.map(|word| word.name) {
                 Some("Refund" | "RSync") => quote! { Refund(_core::RefundStatus::#status) },
+                Some("AcceptDispute" | "SubmitEvidence" | "DefendDispute") => {
+                    quote! { Dispute(_core::DisputeStatus::#status) }
+                }
                 _ => quote! { Attempt(_core::AttemptStatus::#status) },
             };
             quote! { ::core::option::Option::Some(_core::FixedStatus::#kind) }
         }
         None => quote! { ::core::option::Option::None },
     };
+    let host = call.host.as_ref().map_or_else(String::new, LitStr::value);
+    let templates = call.paths.iter().map(|(_, path)| path).chain(call.query.iter().map(|(_, template)| template));
+    let templates = templates.chain(call.headers.iter().map(|(_, template, _)| template));
+    let credentials = credentials(templates.flat_map(|template| template.sources()));
     let (ident, authenticated) = (request.generics.with(request.ident, quote! { 'static }), call.authenticated);
     quote! {
         _core::RequestSpec {
             name: #name,
             method: #method,
             paths: &[#(#paths),*],
-            host: "",
+            host: #host,
             body: #body,
             query: &[#(#query),*],
             reads: #reads,
@@ -101,6 +133,7 @@ pub(super) fn request_spec(request: &Request<'_>, call: &Call) -> TokenStream {
             requires: &[#(#requires),*],
             status: #status,
             authenticated: #authenticated,
+            credentials: #credentials,
         }
     }
 }

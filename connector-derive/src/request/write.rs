@@ -128,10 +128,19 @@ fn tagged(variants: &[Variant], tagging: &Tagging) -> TokenStream {
     let name = quote! { match self { #(#names)* } };
     match tagging {
         Tagging::Untagged(_) => quote! { _core::Variant::variant_fields(self, __map) },
-        Tagging::Internal(tag) => quote! {
-            __map.serialize_entry(#tag, #name)?;
-            _core::Variant::variant_fields(self, __map)
-        },
+        Tagging::Internal(tag) => {
+            let untagged = variants.iter().filter(|variant| variant.is_untagged).map(|variant| &variant.ident);
+            let untagged: Vec<_> = untagged.collect();
+            let write = quote! { __map.serialize_entry(#tag, #name)?; };
+            let write = match &untagged[..] {
+                [] => write,
+                untagged => quote! { if !::core::matches!(self, #(Self::#untagged { .. })|*) { #write } },
+            };
+            quote! {
+                #write
+                _core::Variant::variant_fields(self, __map)
+            }
+        }
         Tagging::Adjacent(tag, content) => quote! {
             __map.serialize_entry(#tag, #name)?;
             __map.serialize_entry(#content, &_core::Inner(self))

@@ -15,8 +15,11 @@ use crate::{
     vocabulary::Accepts,
 };
 
-pub(super) fn check(cx: &Ctxt, response: &Response<'_>, kind: Kind) {
+pub(crate) fn check(cx: &Ctxt, response: &Response<'_>, kind: Kind) {
     targets_stand_once(cx, response);
+    if let (Some((key, _)), false) = (&response.in_progress, kind == Kind::Error) {
+        cx.error_help(key, "`in_progress` on an answer", "it belongs on the connector's error, whose codes it names");
+    }
     for field in response.fields() {
         money_says_its_unit(cx, field);
         secrets_stay_secret(cx, field);
@@ -30,7 +33,9 @@ pub(super) fn check(cx: &Ctxt, response: &Response<'_>, kind: Kind) {
 fn targets_stand_once(cx: &Ctxt, response: &Response<'_>) {
     let mut seen = HashSet::new();
     for target in response.fields().iter().flat_map(|field| &field.targets) {
-        if matches!(target.kind, TargetKind::Failed | TargetKind::Error) || target.is_fallback {
+        let is_one_of_many = matches!(target.kind, TargetKind::Failed | TargetKind::Succeeded | TargetKind::Error);
+        // Of two fields under a condition, mostly one is there; where both are, the later counts.
+        if is_one_of_many || target.is_fallback || target.when.is_some() {
             continue;
         }
         if !seen.insert(target.name()) {
@@ -74,7 +79,7 @@ fn secrets_stay_secret(cx: &Ctxt, field: &Field) {
     let secret = field.targets.iter().find(|target| match &target.kind {
         TargetKind::Word(word) => word.accepts == Accepts::SecretText,
         TargetKind::State(_) => true,
-        TargetKind::Failed | TargetKind::Error => false,
+        TargetKind::Failed | TargetKind::Succeeded | TargetKind::Column(_) | TargetKind::Error => false,
     });
     if let (Some(target), Some("String")) = (secret, leaf_name(&field.ty).as_deref()) {
         cx.error_help(

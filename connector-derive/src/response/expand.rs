@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
-use syn::{DeriveInput, Path, Type, parse_quote, spanned::Spanned};
+use syn::{DeriveInput, Ident, Path, Type, parse_quote, spanned::Spanned};
 
 use super::model::{Field, Response, Shape};
 use crate::{
@@ -10,11 +10,11 @@ use crate::{
     generics::strip_option,
     path::core_type,
     request::wrap,
-    to::{Pick, TargetKind, TargetRef},
+    to::{Pick, TargetKind, TargetRef, WhenField},
     vocabulary::Accepts,
 };
 
-pub(super) fn expand(response: &Response<'_>) -> TokenStream {
+pub(crate) fn expand(response: &Response<'_>) -> TokenStream {
     let ident = response.ident;
     let read = match &response.shape {
         Shape::Struct(fields) => read_object(response, fields),
@@ -24,6 +24,7 @@ pub(super) fn expand(response: &Response<'_>) -> TokenStream {
         }
     };
     let spec = spec(response);
+    let look_at_words = look_at_words(response.fields());
     // A fallback only fills what is still empty, so it comes after the others.
     let lines = response.fields().iter().enumerate().map(|(index, field)| (field, member(field, index)));
     let (mut first, mut last) = (Vec::new(), Vec::new());
@@ -47,6 +48,7 @@ pub(super) fn expand(response: &Response<'_>) -> TokenStream {
                 const ANSWER: &'static _core::AnswerSpec = &#spec;
 
                 fn write(self, __a: &mut _core::Answer, __f: &_core::Facts<'_>) {
+                    #look_at_words
                     #(#first)*
                     #(#last)*
                 }
@@ -168,9 +170,10 @@ fn write(field: &Field, member: &TokenStream) -> TokenStream {
             }
         };
     }
-    let is_part =
-        field.targets.is_empty() || field.targets.iter().any(|target| matches!(target.kind, TargetKind::Error));
-    if is_part {
+    if field.targets.is_empty() && !field.is_part() {
+        return TokenStream::new();
+    }
+    if field.is_part() {
         let is_fallback = field.targets.iter().any(|target| target.is_fallback);
         let write = quote_spanned! { ty.span()=> <#ty as _core::Answered>::write };
         return quote! { __a.part(#is_fallback, |__a| #write(#member, __a, __f)); };
@@ -183,26 +186,57 @@ fn write(field: &Field, member: &TokenStream) -> TokenStream {
         } else {
             quote! { ::core::clone::Clone::clone(&__value) }
         };
-        put(target, ty, &value)
+        let line = match (status_of(target), index == last) {
+            // A status is read, not taken, where another target takes the word too.
+            (Some((name, set)), false) => put_status(target, name, set, ty, &quote! { __value.as_ref() }, true),
+            _ => put(target, ty, &value),
+        };
+        match &target.when {
+            Some(_) => {
+                let holds = holds(field, index);
+                quote! { if #holds { #line } }
+            }
+            None => line,
+        }
     });
     quote! { #given #(#lines)* }
 }
 
+/// The target's name and set, where it holds a status.
+fn status_of(target: &TargetRef) -> Option<(&'static str, &'static str)> {
+    match &target.kind {
+        TargetKind::Word(word) => match word.accepts {
+            Accepts::Status(set) => Some((word.name, set)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The name under which it is kept whether a target's `when(..)` holds.
+fn holds(field: &Field, index: usize) -> Ident {
+    format_ident!("__{}_{index}_holds", field.names[0].replace(|c: char| !c.is_ascii_alphanumeric(), "_"))
+}
+
+/// Looks at the words that other fields' `when(..)` ask for, before any field is taken.
+fn look_at_words(fields: &[Field]) -> TokenStream {
+    let lines = fields.iter().flat_map(|field| {
+        field.targets.iter().enumerate().filter_map(move |(index, target)| {
+            let WhenField { field: word, words } = target.when.as_ref()?;
+            let holds = holds(field, index);
+            Some(quote! { let #holds = _core::is_word(&self.#word, &[#(#words),*]); })
+        })
+    });
+    quote! { #(#lines)* }
+}
+
 fn put(target: &TargetRef, ty: &Type, value: &TokenStream) -> TokenStream {
-    let is_fallback = target.is_fallback;
+    let (is_fallback, self_target) = (target.is_fallback, target);
     match &target.kind {
         TargetKind::Word(word) => {
             let target = core_type("target", word.name);
             match word.accepts {
-                Accepts::Status(set) => {
-                    let set = format_ident!("{set}");
-                    let inner = strip_option(ty);
-                    let put = quote_spanned! { inner.span()=> __a.put_status::<_core::#set, #target, #inner> };
-                    let rows = status_rows(inner, &set);
-                    // Asks for the table in the words of the description: rustc prints the same message once, and then
-                    // is silent about the function's bound.
-                    quote! { let _ = #rows; #put(#value, #is_fallback); }
-                }
+                Accepts::Status(set) => put_status(self_target, word.name, set, ty, value, false),
                 _ => {
                     let inner = strip_option(ty);
                     let put = quote_spanned! { inner.span()=> __a.put::<#target, #inner> };
@@ -212,8 +246,35 @@ fn put(target: &TargetRef, ty: &Type, value: &TokenStream) -> TokenStream {
         }
         TargetKind::State(name) => quote_spanned! { ty.span()=> __a.put_state(#name, #value); },
         TargetKind::Failed => quote_spanned! { ty.span()=> __a.put_failed(#value); },
+        TargetKind::Succeeded => quote_spanned! { ty.span()=> __a.put_succeeded(#value); },
+        TargetKind::Column(path) => {
+            quote_spanned! { path.span()=>
+                if let ::core::option::Option::Some(__word) = &#value { (#path.put)(__a, __word); }
+            }
+        }
         TargetKind::Error => TokenStream::new(),
     }
+}
+
+/// A status word with its table. The table is asked for in the words of the description first: rustc prints the same message
+/// once, and then is silent about the function's bound.
+fn put_status(
+    target: &TargetRef,
+    name: &str,
+    set: &str,
+    ty: &Type,
+    value: &TokenStream,
+    is_borrowed: bool,
+) -> TokenStream {
+    let (set, place, inner, is_fallback) =
+        (format_ident!("{set}"), core_type("target", name), strip_option(ty), target.is_fallback);
+    let put = match is_borrowed {
+        true => quote! { put_status_of },
+        false => quote! { put_status },
+    };
+    let put = quote_spanned! { inner.span()=> __a.#put::<_core::#set, #place, #inner> };
+    let rows = status_rows(inner, &set);
+    quote! { let _ = #rows; #put(#value, #is_fallback); }
 }
 
 fn status_rows(ty: &Type, set: &syn::Ident) -> TokenStream {
@@ -222,15 +283,22 @@ fn status_rows(ty: &Type, set: &syn::Ident) -> TokenStream {
 
 fn spec(response: &Response<'_>) -> TokenStream {
     let name = response.ident.to_string();
+    let in_progress = response.in_progress.iter().flat_map(|(_, codes)| codes);
+    let id_absent = match &response.id_absent {
+        Some(reason) => quote! { ::core::option::Option::Some(#reason) },
+        None => quote! { ::core::option::Option::None },
+    };
+    let columns = response.fields().iter().flat_map(|field| &field.targets).filter_map(|target| match &target.kind {
+        TargetKind::Column(path) => Some(quote_spanned! { path.span()=> #path.spec }),
+        _ => None,
+    });
     let targets = response.fields().iter().flat_map(|field| &field.targets).map(|target| {
         let (name, is_fallback) = (target.name(), target.is_fallback);
         quote! { _core::TargetUse { target: #name, is_fallback: #is_fallback } }
     });
     let parts = response.fields().iter().filter_map(|field| {
         let ty = &field.ty;
-        let is_part =
-            field.targets.is_empty() || field.targets.iter().any(|target| matches!(target.kind, TargetKind::Error));
-        match (&field.pick, is_part) {
+        match (&field.pick, field.is_part()) {
             (Some(_), _) => Some(quote! { <<#ty as _core::Listed>::Element as _core::Answered>::ANSWER }),
             (None, true) => Some(quote_spanned! { ty.span()=> <#ty as _core::Answered>::ANSWER }),
             (None, false) => None,
@@ -250,6 +318,6 @@ fn spec(response: &Response<'_>) -> TokenStream {
         })
     });
     quote! {
-        _core::AnswerSpec { name: #name, targets: &[#(#targets),*], parts: &[#(#parts),*], statuses: &[#(#statuses),*] }
+        _core::AnswerSpec { name: #name, targets: &[#(#targets),*], parts: &[#(#parts),*], statuses: &[#(#statuses),*], columns: &[#(#columns),*], id_absent: #id_absent, in_progress: &[#(#in_progress),*] }
     }
 }

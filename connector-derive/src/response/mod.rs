@@ -4,6 +4,10 @@ mod check;
 mod expand;
 mod model;
 
+pub(crate) use check::check;
+pub(crate) use expand::expand;
+pub(crate) use model::{Field, Response, Shape, model};
+
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
@@ -18,7 +22,7 @@ pub(crate) enum Kind {
 
 pub(crate) fn derive(input: &DeriveInput, kind: Kind) -> TokenStream {
     let cx = Ctxt::default();
-    let model = model::model(&cx, input);
+    let model = model(&cx, input, "an answer");
     if let Some(model) = &model {
         check::check(&cx, model, kind);
     }

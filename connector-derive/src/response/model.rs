@@ -1,38 +1,55 @@
 //! Attributes to a model: targets resolved, names as they stand on the wire.
 
 use ident_case::RenameRule;
+use quote::ToTokens;
 use syn::{Data, DeriveInput, Fields, Ident, Path, Type, ext::IdentExt, parse_quote};
 
 use crate::{
     attribute::{ResponseKeys, SerdeContainer, SerdeField, Tagging, receive},
+    closest::suggest,
     ctxt::Ctxt,
-    generics::ItemGenerics,
+    generics::{ItemGenerics, leaf_name},
     template::Template,
-    to::{Pick, TargetRef, pick, targets},
+    to::{Pick, TargetKind, TargetRef, pick, targets},
 };
 
-pub(super) struct Response<'i> {
-    pub(super) ident: &'i Ident,
-    pub(super) krate: Path,
-    pub(super) shape: Shape,
+pub(crate) struct Response<'i> {
+    pub(crate) ident: &'i Ident,
+    pub(crate) krate: Path,
+    /// Why it may lack the processor's id.
+    pub(crate) id_absent: Option<String>,
+    /// The codes by which an error says that the same call is still being worked on.
+    pub(crate) in_progress: Option<(syn::Path, Vec<syn::LitStr>)>,
+    pub(crate) shape: Shape,
 }
 
-pub(super) enum Shape {
+pub(crate) enum Shape {
     Struct(Vec<Field>),
     Transparent(Box<Field>),
 }
 
-pub(super) struct Field {
-    pub(super) ident: Option<Ident>,
+#[derive(Clone)]
+pub(crate) struct Field {
+    pub(crate) ident: Option<Ident>,
     /// The names on the wire: the field's own and its aliases.
-    pub(super) names: Vec<String>,
-    pub(super) ty: Type,
-    pub(super) targets: Vec<TargetRef>,
-    pub(super) pick: Option<(Pick, Option<Template>)>,
+    pub(crate) names: Vec<String>,
+    pub(crate) ty: Type,
+    pub(crate) targets: Vec<TargetRef>,
+    pub(crate) pick: Option<(Pick, Option<Template>)>,
+    /// Another field's `when(..)` looks at it, so that it is a word even without a target.
+    pub(crate) is_looked_at: bool,
+}
+
+impl Field {
+    /// Whether it is an answer of its own, whose targets are its own fields'.
+    pub(crate) fn is_part(&self) -> bool {
+        let holds_error = self.targets.iter().any(|target| matches!(target.kind, TargetKind::Error));
+        (self.targets.is_empty() && !self.is_looked_at) || holds_error
+    }
 }
 
 impl Response<'_> {
-    pub(super) fn fields(&self) -> &[Field] {
+    pub(crate) fn fields(&self) -> &[Field] {
         match &self.shape {
             Shape::Struct(fields) => fields,
             Shape::Transparent(field) => std::slice::from_ref(field),
@@ -40,14 +57,14 @@ impl Response<'_> {
     }
 }
 
-pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Response<'i>> {
+pub(crate) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, what: &str) -> Option<Response<'i>> {
     let keys: ResponseKeys = receive(cx, &input.attrs, "connector");
     let serde = SerdeContainer::parse(cx, &input.attrs);
-    let generics = ItemGenerics::new(cx, &input.generics, "an answer");
+    let generics = ItemGenerics::new(cx, &input.generics, what);
     if let Some(lifetime) = generics.lifetime() {
         cx.error_help(
             lifetime,
-            "an answer borrows nothing",
+            format!("{what} borrows nothing"),
             "its fields are owned: `String`, `Secret<String>`, `Word`",
         );
     }
@@ -56,13 +73,19 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Response<'i
     let shape = match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(named) => {
-                Shape::Struct(named.named.iter().map(|one| field(cx, one, serde.rename_all)).collect())
+                let mut fields: Vec<_> = named.named.iter().map(|one| field(cx, one, serde.rename_all)).collect();
+                mark_looked_at(cx, &mut fields);
+                Shape::Struct(fields)
             }
             Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 => {
                 Shape::Transparent(Box::new(field(cx, &unnamed.unnamed[0], RenameRule::None)))
             }
             Fields::Unnamed(unnamed) => {
-                cx.error_help(unnamed, "an answer with several unnamed fields", "name them as the processor does");
+                cx.error_help(
+                    unnamed,
+                    format!("{what} with several unnamed fields"),
+                    "name them as the processor does",
+                );
                 return None;
             }
             Fields::Unit => Shape::Struct(Vec::new()),
@@ -71,18 +94,57 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Response<'i
             if !matches!(serde.tagging, Tagging::Untagged(_)) {
                 cx.error_help(
                     data.enum_token,
-                    "an answer is a struct",
-                    "one struct with optional fields stands for all shapes of an answer",
+                    format!("{what} is a struct"),
+                    format!("one struct with optional fields stands for all shapes of {what}"),
                 );
             }
             return None;
         }
         Data::Union(data) => {
-            cx.error_help(data.union_token, "a union cannot be an answer", "an answer is a struct");
+            cx.error_help(data.union_token, format!("a union cannot be {what}"), format!("{what} is a struct"));
             return None;
         }
     };
-    Some(Response { ident: &input.ident, krate, shape })
+    let in_progress = keys.in_progress.and_then(|codes| Some((codes.key.clone(), codes.get(cx)?.0)));
+    let id_absent = keys.id.and_then(|id| id.get(cx)).and_then(|id| id_absent(cx, &id));
+    Some(Response { ident: &input.ident, krate, id_absent, in_progress, shape })
+}
+
+/// `id = "absent: reason"`
+fn id_absent(cx: &Ctxt, id: &syn::LitStr) -> Option<String> {
+    let text = id.value();
+    match text.strip_prefix("absent:").map(str::trim) {
+        Some("") => cx.error_help(id, "a reason that says nothing", "when does the answer lack the processor's id?"),
+        Some(reason) => return Some(reason.to_owned()),
+        None => cx.error_help(id, format!("`{text}` is no reason"), "`id = \"absent: reason\"`"),
+    }
+    None
+}
+
+/// `when(r#type = "redirect")` looks at a field of the same struct.
+fn mark_looked_at(cx: &Ctxt, fields: &mut [Field]) {
+    let looked_at: Vec<Ident> = fields
+        .iter()
+        .flat_map(|field| &field.targets)
+        .filter_map(|target| target.when.as_ref().map(|when| when.field.clone()))
+        .collect();
+    for ident in looked_at {
+        let found = fields.iter_mut().find(|field| field.ident.as_ref() == Some(&ident));
+        match found.map(|field| (leaf_name(&field.ty), field)) {
+            Some((Some(leaf), field)) if leaf == "Word" => field.is_looked_at = true,
+            Some((_, field)) => cx.error_help(&ident, format!("`{ident}` is no word"), {
+                let ty = field.ty.to_token_stream().to_string().replace(' ', "");
+                format!("`{ident}: Word` or `Option<Word>`, where it is `{ty}` now")
+            }),
+            None => {
+                let known: Vec<_> =
+                    fields.iter().filter_map(|field| field.ident.as_ref()?.to_string().into()).collect();
+                let known: Vec<_> = known.iter().map(String::as_str).collect();
+                let help = suggest(&ident.to_string(), &known);
+                cx.error_help(&ident, format!("no field `{ident}` in this struct"), help);
+            }
+        }
+    }
 }
 
 fn unfit_for_answers(cx: &Ctxt, serde: &SerdeContainer) {
@@ -131,5 +193,12 @@ fn field(cx: &Ctxt, field: &syn::Field, rule: RenameRule) -> Field {
         };
         (pick, template)
     });
-    Field { ident: field.ident.clone(), names, ty: field.ty.clone(), targets: targets(cx, &field.attrs), pick }
+    Field {
+        ident: field.ident.clone(),
+        names,
+        ty: field.ty.clone(),
+        targets: targets(cx, &field.attrs),
+        pick,
+        is_looked_at: false,
+    }
 }

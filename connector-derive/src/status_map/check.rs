@@ -1,12 +1,17 @@
 //! Rules over a table's arms.
 
-use super::parse::{Arm, Map};
-use crate::{ctxt::Ctxt, vocabulary::settles};
+use proc_macro2::TokenStream;
+use quote::ToTokens;
 
-pub(super) fn check(cx: &Ctxt, map: &Map) {
+use super::parse::{Arm, Cell, Columns, Map, Pattern};
+use crate::{closest::suggest, ctxt::Ctxt, vocabulary::settles};
+
+pub(super) fn check(cx: &Ctxt, columns: &Columns, map: &Map) {
     every_word_has_a_status(cx, map);
+    patterns_fit_the_words(cx, columns, map);
     arms_can_match(cx, map);
     unknown_words_settle_nothing(cx, map);
+    events_ask_nobody(cx, map);
     for guard in map.arms.iter().filter_map(|arm| arm.guard.as_ref()) {
         guard.over_answer(cx);
     }
@@ -20,8 +25,17 @@ fn every_word_has_a_status(cx: &Ctxt, map: &Map) {
     cx.error_help(
         &map.target,
         "a word the processor adds tomorrow has no status",
-        "end with `_ => Pending`, or `_ => keep`",
+        format!("end with {}", open_arm(map)),
     );
+}
+
+/// The last arm, as it is written for that set of statuses.
+fn open_arm(map: &Map) -> &'static str {
+    match map.target.segments.last().map(|set| set.ident.to_string()).as_deref() {
+        Some("WebhookEvent") => "`_ => Unsupported`",
+        Some("DisputeStatus") => "`_ => DisputeOpened`",
+        _ => "`_ => Pending`, or `_ => keep`",
+    }
 }
 
 /// `_ => Charged`, and even `_ if http(200) => Charged`: nobody knows what the word means.
@@ -29,32 +43,97 @@ fn unknown_words_settle_nothing(cx: &Ctxt, map: &Map) {
     let Some(set) = map.target.segments.last().map(|segment| segment.ident.to_string()) else { return };
     for status in map.arms.iter().filter(|arm| arm.wild.is_some()).filter_map(|arm| arm.status.as_ref()) {
         if settles(&set, &status.to_string()) {
-            cx.error_help(status, "an unknown word must not settle a payment", "write `_ => Pending`, or `_ => keep`");
+            let what = match set.as_str() {
+                "WebhookEvent" => "an unknown word must not tell of anything",
+                "DisputeStatus" => "an unknown word must not settle a dispute",
+                _ => "an unknown word must not settle a payment",
+            };
+            cx.error_help(status, what, format!("write {}", open_arm(map)));
+        }
+    }
+}
+
+/// What an event is about is said before the router is asked for its payment, so there is nothing that a guard could ask.
+fn events_ask_nobody(cx: &Ctxt, map: &Map) {
+    if map.target.segments.last().is_none_or(|set| set.ident != "WebhookEvent") {
+        return;
+    }
+    for guard in map.arms.iter().filter_map(|arm| arm.guard.as_ref()) {
+        cx.error_help(
+            guard,
+            "an event is named before its payment is known",
+            "a guard belongs into the table of `AttemptStatus`, which is asked with the router's data",
+        );
+    }
+}
+
+/// `"CAPTURE"` on several words, `{ code: ".." }` on one, a column that is none.
+fn patterns_fit_the_words(cx: &Ctxt, columns: &Columns, map: &Map) {
+    for pattern in map.arms.iter().flat_map(|arm| &arm.patterns) {
+        match (pattern, columns) {
+            (Pattern::Word(_), Columns::One) => {}
+            (Pattern::Word(word), Columns::Several(names)) => {
+                let first = names.first().map(ToString::to_string).unwrap_or_default();
+                let text = word.to_token_stream();
+                cx.error_help(word, "which of its words?", format!("`{{ {first}: {text} }}`"));
+            }
+            (Pattern::Columns(_), Columns::One) => {
+                cx.error_help(tokens(pattern), "the status is one word", "write the word alone, as `\"succeeded\"`");
+            }
+            (Pattern::Columns(cells), Columns::Several(names)) => {
+                for (index, (name, _)) in cells.iter().enumerate() {
+                    let known: Vec<_> = names.iter().map(ToString::to_string).collect();
+                    let known: Vec<_> = known.iter().map(String::as_str).collect();
+                    if !known.contains(&name.to_string().as_str()) {
+                        let help = suggest(&name.to_string(), &known);
+                        cx.error_help(name, format!("the status has no word `{name}`"), help);
+                    } else if cells[..index].iter().any(|(earlier, _)| earlier == name) {
+                        cx.error_help(name, format!("`{name}` stands twice"), "`|` between the words that it may be");
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The tokens that a message about the pattern points at.
+fn tokens(pattern: &Pattern) -> TokenStream {
+    match pattern {
+        Pattern::Word(word) => word.to_token_stream(),
+        Pattern::Columns(cells) => {
+            let cells = cells.iter().flat_map(|(_, cells)| cells).map(|cell| match cell {
+                Cell::Word(word) => word.to_token_stream(),
+                Cell::Absent(absent) => absent.to_token_stream(),
+            });
+            cells.collect()
         }
     }
 }
 
 /// The same word twice, or anything behind `_`.
 fn arms_can_match(cx: &Ctxt, map: &Map) {
-    let mut taken: Vec<String> = Vec::new();
+    let mut taken: Vec<&Pattern> = Vec::new();
     let mut is_over = false;
     for arm in &map.arms {
         if is_over {
             never_reached(cx, arm);
             continue;
         }
-        for word in &arm.words {
-            let text = word.value();
-            if taken.iter().any(|earlier| covers(earlier, &text)) {
+        for pattern in &arm.patterns {
+            if taken.iter().any(|earlier| covers(earlier, pattern)) {
+                let what = match pattern {
+                    Pattern::Word(word) => format!("the word `{}` is", word.value()),
+                    Pattern::Columns(_) => "these words are".to_owned(),
+                };
                 cx.error_help(
-                    word,
-                    format!("the word `{text}` is mapped above: this one is never reached"),
+                    tokens(pattern),
+                    format!("{what} mapped above: this one is never reached"),
                     "keep one of them, or put the one with a guard first",
                 );
             }
         }
         if arm.guard.is_none() {
-            taken.extend(arm.words.iter().map(syn::LitStr::value));
+            taken.extend(&arm.patterns);
             is_over = arm.wild.is_some();
         }
     }
@@ -62,15 +141,29 @@ fn arms_can_match(cx: &Ctxt, map: &Map) {
 
 fn never_reached(cx: &Ctxt, arm: &Arm) {
     let (message, help) = ("this arm is never reached: `_` stands above it", "`_` stands last");
-    match (&arm.wild, arm.words.first()) {
+    match (&arm.wild, arm.patterns.first()) {
         (Some(wild), _) => cx.error_help(wild, message, help),
-        (None, Some(word)) => cx.error_help(word, message, help),
+        (None, Some(pattern)) => cx.error_help(tokens(pattern), message, help),
         (None, None) => {}
     }
 }
 
-/// Whether the earlier pattern takes the word: itself, or by its prefix (`"000.*"`).
-fn covers(earlier: &str, word: &str) -> bool {
+/// Whether the earlier pattern takes everything that the later one does.
+fn covers(earlier: &Pattern, later: &Pattern) -> bool {
+    match (earlier, later) {
+        (Pattern::Word(earlier), Pattern::Word(later)) => covers_word(&earlier.value(), &later.value()),
+        (Pattern::Columns(earlier), Pattern::Columns(later)) => earlier.iter().all(|(name, taken)| {
+            // A column that the later one does not name may hold anything.
+            let cells = later.iter().find(|(other, _)| other == name).map(|(_, cells)| cells);
+            let is_taken = |cell: &Cell| taken.iter().any(|taken| covers_word(&taken.text(), &cell.text()));
+            cells.is_some_and(|cells| cells.iter().all(is_taken))
+        }),
+        _ => false,
+    }
+}
+
+/// Itself, or by its prefix (`"000.*"`).
+fn covers_word(earlier: &str, word: &str) -> bool {
     match earlier.strip_suffix('*') {
         Some(prefix) => word.starts_with(prefix),
         None => earlier == word,

@@ -1,4 +1,4 @@
-//! `StatusMap`: words to statuses, as a `match`.
+//! `StatusMap`: one word, or several, to statuses, as a `match`.
 
 mod check;
 mod expand;
@@ -11,9 +11,11 @@ use crate::ctxt::Ctxt;
 
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     let cx = Ctxt::default();
-    let maps = parse::parse(&cx, input);
-    maps.iter().for_each(|map| check::check(&cx, map));
-    let code = expand::expand(&cx, input, &maps);
+    let parsed = parse::parse(&cx, input);
+    if let Some((columns, maps)) = &parsed {
+        maps.iter().for_each(|map| check::check(&cx, columns, map));
+    }
+    let code = expand::expand(&cx, input, parsed.as_ref());
     let errors = cx.into_errors();
     quote::quote! { #errors #code }
 }

@@ -1,10 +1,13 @@
-//! `#[status_map(AttemptStatus, "word" | "other" [if COND] => Status, .., _ => Pending)]`
+//! `#[status_map(AttemptStatus, "word" | "other" [if COND] => Status, .., _ => Pending)]` on one word, and
+//! `{ code: "CAPTURE", success: "true" } => Charged` on several.
 
 use proc_macro2::Span;
 use quote::ToTokens;
 use syn::{
-    Attribute, Data, DeriveInput, Fields, Ident, Lit, LitStr, Path, Token, Type,
+    Attribute, Data, DeriveInput, Fields, Ident, Lit, LitStr, Path, Token, Type, braced,
     parse::{Parse, ParseStream},
+    punctuated::Punctuated,
+    token,
 };
 
 use crate::{condition::Condition, ctxt::Ctxt};
@@ -18,8 +21,8 @@ pub(super) struct Map {
 }
 
 pub(super) struct Arm {
-    /// None for `_`.
-    pub(super) words: Vec<LitStr>,
+    /// What it takes, one of them; none for `_`.
+    pub(super) patterns: Vec<Pattern>,
     pub(super) guard: Option<Condition>,
     /// None for `keep`.
     pub(super) status: Option<Ident>,
@@ -27,15 +30,62 @@ pub(super) struct Arm {
     pub(super) wild: Option<Token![_]>,
 }
 
-pub(super) fn parse(cx: &Ctxt, input: &DeriveInput) -> Vec<Map> {
-    if !is_word(&input.data) {
+/// A word, or one for each column that it names.
+pub(super) enum Pattern {
+    Word(LitStr),
+    Columns(Vec<(Ident, Vec<Cell>)>),
+}
+
+/// What a column may hold.
+pub(super) enum Cell {
+    Word(LitStr),
+    /// The word was not there.
+    Absent(Ident),
+}
+
+impl Cell {
+    pub(super) fn text(&self) -> String {
+        match self {
+            Self::Word(word) => word.value(),
+            Self::Absent(_) => "absent".to_owned(),
+        }
+    }
+}
+
+/// What a status is made of.
+pub(super) enum Columns {
+    /// `struct S(Word)`
+    One,
+    /// `struct S { code: Word, success: Word }`
+    Several(Vec<Ident>),
+}
+
+impl Columns {
+    fn of(data: &Data) -> Option<Self> {
+        let is_word = |field: &syn::Field| matches!(&field.ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Word"));
+        let Data::Struct(data) = data else { return None };
+        match &data.fields {
+            Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 && unnamed.unnamed.iter().all(is_word) => {
+                Some(Self::One)
+            }
+            Fields::Named(named) if !named.named.is_empty() && named.named.iter().all(is_word) => {
+                Some(Self::Several(named.named.iter().filter_map(|field| field.ident.clone()).collect()))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The tables of an item, with the words that they stand on; none where the item is no status.
+pub(super) fn parse(cx: &Ctxt, input: &DeriveInput) -> Option<(Columns, Vec<Map>)> {
+    let Some(columns) = Columns::of(&input.data) else {
         cx.error_help(
             &input.ident,
-            "a status map stands on one word",
-            format!("`struct {}(Word);` (several words in one status are not there yet)", input.ident),
+            "a status map stands on words",
+            format!("`struct {}(Word);`, or a struct of several named `Word`s", input.ident),
         );
-        return Vec::new();
-    }
+        return None;
+    };
     if !input.generics.params.is_empty() {
         cx.error(&input.generics, "a status word takes no parameters");
     }
@@ -52,19 +102,7 @@ pub(super) fn parse(cx: &Ctxt, input: &DeriveInput) -> Vec<Map> {
             "`#[status_map(AttemptStatus, \"succeeded\" => Charged, _ => Pending)]`",
         );
     }
-    maps
-}
-
-fn is_word(data: &Data) -> bool {
-    match data {
-        Data::Struct(data) => match &data.fields {
-            Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 => {
-                matches!(&unnamed.unnamed[0].ty, Type::Path(path) if path.path.segments.last().is_some_and(|last| last.ident == "Word"))
-            }
-            _ => false,
-        },
-        Data::Enum(_) | Data::Union(_) => false,
-    }
+    Some((columns, maps))
 }
 
 fn table(cx: &Ctxt, attribute: &Attribute) -> Option<Map> {
@@ -99,14 +137,14 @@ fn skip_arm(input: ParseStream<'_>) -> syn::Result<()> {
 
 impl Parse for Arm {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let (mut words, mut wild) = (Vec::new(), None);
+        let (mut patterns, mut wild) = (Vec::new(), None);
         if input.peek(Token![_]) {
             wild = Some(input.parse()?);
         } else {
-            words.push(word(input)?);
+            patterns.push(pattern(input)?);
             while input.peek(Token![|]) {
                 input.parse::<Token![|]>()?;
-                words.push(word(input)?);
+                patterns.push(pattern(input)?);
             }
         }
         let guard = match input.parse::<Option<Token![if]>>()? {
@@ -120,13 +158,48 @@ impl Parse for Arm {
         if !input.is_empty() && !input.peek(Token![,]) {
             return Err(input.error("a `,` between two arms"));
         }
-        Ok(Self { words, guard, status, status_span, wild })
+        Ok(Self { patterns, guard, status, status_span, wild })
     }
+}
+
+fn pattern(input: ParseStream<'_>) -> syn::Result<Pattern> {
+    if !input.peek(token::Brace) {
+        return word(input).map(Pattern::Word);
+    }
+    let inner;
+    let braces = braced!(inner in input);
+    let column = |input: ParseStream<'_>| {
+        let name: Ident = input.parse()?;
+        input.parse::<Token![:]>()?;
+        let mut cells = vec![cell(input)?];
+        while input.peek(Token![|]) {
+            input.parse::<Token![|]>()?;
+            cells.push(cell(input)?);
+        }
+        Ok((name, cells))
+    };
+    let columns = Punctuated::<_, Token![,]>::parse_terminated_with(&inner, column)?;
+    if columns.is_empty() {
+        let message = "a row that names no word takes every one\nhelp: `_`, which settles nothing";
+        return Err(syn::Error::new(braces.span.join(), message));
+    }
+    Ok(Pattern::Columns(columns.into_iter().collect()))
+}
+
+fn cell(input: ParseStream<'_>) -> syn::Result<Cell> {
+    if input.peek(Ident) && input.fork().parse::<Ident>()? == "absent" {
+        return input.parse().map(Cell::Absent);
+    }
+    word(input).map(Cell::Word)
 }
 
 fn word(input: ParseStream<'_>) -> syn::Result<LitStr> {
     if input.peek(LitStr) {
-        return input.parse();
+        let word: LitStr = input.parse()?;
+        return match word.value().as_str() {
+            "*" => Err(syn::Error::new(word.span(), "`\"*\"` takes every word\nhelp: `_`, which settles nothing")),
+            _ => Ok(word),
+        };
     }
     if input.peek(Lit) {
         let literal: Lit = input.parse()?;

@@ -33,17 +33,18 @@ flows! {
     CC = 9  CreateConnectorCustomer  false,
     T  = 10 PaymentMethodToken       false,
     ST = 11 SessionToken             false,
+    CO = 12 CreateOrder              false,
+    AD = 13 AcceptDispute            false,
+    SE = 14 SubmitEvidence           false,
+    DD = 15 DefendDispute            false,
+    CA = 16 CompleteAuthorize        true,
 }
 
 /// Flows of the language that no declared processor has needed yet.
 pub(crate) const PLANNED_FLOWS: &[&str] = &[
-    "AcceptDispute",
     "Approve",
     "Authenticate",
-    "CompleteAuthorize",
     "CreateAccessToken",
-    "CreateOrder",
-    "DefendDispute",
     "MandateRevoke",
     "PostAuthenticate",
     "PostSessionTokens",
@@ -51,7 +52,6 @@ pub(crate) const PLANNED_FLOWS: &[&str] = &[
     "PreProcessing",
     "Reject",
     "SessionUpdate",
-    "SubmitEvidence",
     "UpdateMetadata",
     "VerifyWebhookSource",
     "VoidPostCapture",

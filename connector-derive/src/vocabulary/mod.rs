@@ -11,6 +11,6 @@ mod target;
 pub(crate) use condition::{CONDITIONS, GUARDS};
 pub(crate) use flow::{FLOWS, FlowWord, PLANNED_FLOWS, flow, names as flow_names};
 pub(crate) use method::{GROUPS, METHODS, methods_of};
-pub(crate) use source::{SOURCES, SourceWord, Value, closest_source, source};
+pub(crate) use source::{SOURCES, SUB_TREES, SourceWord, Value, closest_source, source, sub_tree};
 pub(crate) use status::{SETTLED, settles};
 pub(crate) use target::{Accepts, TARGETS, TargetWord, target};

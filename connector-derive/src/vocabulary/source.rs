@@ -19,11 +19,17 @@ pub(crate) enum Value {
     Url,
     Flag,
     Integer,
+    SignedInteger,
+    Bytes,
     /// A closed set, by the name of its type.
     Set(&'static str),
     Metadata,
+    /// Named values, of which a declaration takes one: `redirect.params["payload"]`.
+    Params,
     /// A sub-tree, for a part that is read over it.
     Address,
+    /// A list of sub-trees, for a part that is read over each; by the name of its type.
+    List(&'static str),
 }
 
 impl Value {
@@ -42,10 +48,13 @@ impl Value {
             Value::Email => "an e-mail address",
             Value::Url => "a URL",
             Value::Flag => "a flag",
-            Value::Integer => "a number",
+            Value::Integer | Value::SignedInteger => "a number",
+            Value::Bytes => "a file's content",
             Value::Set(_) => "one of a set of names",
             Value::Metadata => "metadata",
+            Value::Params => "named values",
             Value::Address => "an address",
+            Value::List(_) => "a list",
         }
     }
 
@@ -65,9 +74,13 @@ impl Value {
             Value::Url => "&Url",
             Value::Flag => "bool",
             Value::Integer => "u32",
+            Value::SignedInteger => "i32",
+            Value::Bytes => "&[u8]",
             Value::Set(name) => name,
             Value::Metadata => "&Metadata",
+            Value::Params => "&Secret<String>",
             Value::Address => "&Address",
+            Value::List(name) => name,
         }
     }
 
@@ -75,6 +88,7 @@ impl Value {
         matches!(
             self,
             Value::SecretText
+                | Value::Params
                 | Value::CardNumber
                 | Value::CardCvc
                 | Value::ExpiryMonth
@@ -85,7 +99,16 @@ impl Value {
 
     /// Borrowed from the router's data, so that a request may hold a reference to it.
     pub(crate) fn is_borrowed(self) -> bool {
-        !matches!(self, Value::Money | Value::Currency | Value::Country | Value::Flag | Value::Integer | Value::Set(_))
+        !matches!(
+            self,
+            Value::Money
+                | Value::Currency
+                | Value::Country
+                | Value::Flag
+                | Value::Integer
+                | Value::SignedInteger
+                | Value::Set(_)
+        )
     }
 }
 
@@ -124,17 +147,26 @@ const PAY: Flows = A | SM | RP;
 /// Parts that are read over an address are checked where they are used.
 const OVER: Flows = ALL;
 
+/// The sub-trees that a part can be read over, as `over = ..` names them.
+pub(crate) const SUB_TREES: &[&str] = &["address", "line", "evidence"];
+
+/// The sub-tree that a source is read from, where it is one of those.
+pub(crate) fn sub_tree(name: &str) -> Option<&'static str> {
+    let group = name.split_once('.')?.0;
+    SUB_TREES.iter().find(|known| **known == group).copied()
+}
+
 sources! {
-    "amount"                   Money, always, A | C | R | RP | IA | ST | SM | V | P, "what this call moves";
-    "currency"                 Currency, always, A | C | R | RP | IA | ST | SM | V | P, "its currency (ISO 4217)";
-    "payment.amount"           Money, maybe, C | V | P | R | S, "what the payment was authorized for";
+    "amount"                   Money, always, A | C | R | RP | IA | CO | ST | SM | V | P, "what this call moves";
+    "currency"                 Currency, always, A | C | R | RP | IA | CO | ST | SM | V | P, "its currency (ISO 4217)";
+    "payment.amount"           Money, maybe, C | V | P | R | S | CA, "what the payment was authorized for";
     "payment.reference"        Text, maybe, C | V | P | R | S | IA, "the router's reference of the payment";
     "reference"                Text, always, ALL, "the router's reference of this call";
     "connector_transaction_id" Text, always, C | V | P | R | S | IA, "the processor's id of the payment";
     "connector_refund_id"      Text, always, S, "the processor's id of the refund";
-    "capture_method"           Set("CaptureMethod"), always, A | RP | P, "when the money is captured";
-    "auto_capture"             Flag, always, A | RP | P, "captured with the authorization";
-    "manual_capture"           Flag, always, A | RP | P, "captured by a later call";
+    "capture_method"           Set("CaptureMethod"), always, A | CA | RP | P, "when the money is captured";
+    "auto_capture"             Flag, always, A | CA | RP | P, "captured with the authorization";
+    "manual_capture"           Flag, always, A | CA | RP | P, "captured by a later call";
     "three_ds"                 Flag, always, PAY, "3-D Secure is asked for";
     "off_session"              Flag, always, PAY, "the customer is not there";
     "setup_mandate"            Flag, always, A | SM, "the method is stored for later payments";
@@ -142,6 +174,7 @@ sources! {
     "final_capture"            Flag, always, C, "no further capture follows";
     "test_mode"                Flag, always, ALL, "the account is a sandbox's";
     "payment_method"           Set("PaymentMethod"), always, PAY | T, "the kind of payment method";
+    "payment_method_type"      Set("PaymentMethod"), maybe, RP, "the kind of the stored method, where the router keeps it";
     "card"                     Set("Card"), maybe, A | SM | T, "whether there is a card; for conditions";
     "card.number"              CardNumber, always, A | SM | T, "the card's number, or a vault's alias of it";
     "card.exp_month"           ExpiryMonth, always, A | SM | T, "two digits";
@@ -154,6 +187,7 @@ sources! {
     "token.exp_year"           ExpiryYear, always, A | SM | T, "four digits";
     "token.cryptogram"         SecretText, maybe, A | SM | T, "the cryptogram of this payment";
     "token.eci"                Text, maybe, A | SM | T, "the electronic commerce indicator";
+    "token.network"            Text, maybe, A | SM | T, "the card's network as the wallet names it";
     "apple_pay.token"          SecretText, always, A | SM | T, "the payment data as the device encrypted it, base64";
     "apple_pay.display_name"   Text, always, A | SM | T, "what the wallet shows, as `Visa 1111`";
     "apple_pay.network"        Text, always, A | SM | T, "the card's network as the wallet names it";
@@ -229,19 +263,34 @@ sources! {
     "browser.screen_height"    Integer, maybe, A | SM, "pixels";
     "browser.screen_width"     Integer, maybe, A | SM, "pixels";
     "browser.java_enabled"     Flag, maybe, A | SM, "";
+    "browser.time_zone"        SignedInteger, maybe, A | SM, "minutes from UTC, as the browser's getTimezoneOffset() gives them";
     "three_ds.cavv"            SecretText, maybe, A, "the authentication value of a 3-D Secure done elsewhere";
     "three_ds.eci"             Text, maybe, A, "the electronic commerce indicator";
     "three_ds.ds_transaction_id" Text, maybe, A, "the directory server's id";
     "three_ds.message_version" Text, maybe, A, "as `2.2.0`";
+    "redirect.params"          Params, maybe, CA, "what the customer came back with: `redirect.params[\"redirectResult\"]`";
     "return_url"               Url, maybe, PAY | ST, "where the customer comes back to";
     "webhook_url"              Url, maybe, PAY | ST, "where the processor reports to";
     "description"              Text, maybe, PAY | ST, "what the customer buys";
     "statement_descriptor"     Text, maybe, PAY, "what the customer's statement shows";
     "statement_suffix"         Text, maybe, PAY, "its part that varies";
     "order.id"                 Text, maybe, PAY | ST, "the merchant's order";
+    "order.lines"              List("&[OrderLine]"), maybe, PAY, "what is bought, for `each = order.lines`";
+    "line.name"                Text, maybe, OVER, "of the line that a part is read over";
+    "line.sku"                 Text, maybe, OVER, "the merchant's number of the article";
+    "line.quantity"            Integer, always, OVER, "how many";
+    "line.amount"              Money, always, OVER, "for one, without tax";
+    "line.amount_with_tax"     Money, always, OVER, "for one, with tax";
+    "line.index"               Integer, always, OVER, "its place in the list, from 1";
     "locale"                   Text, maybe, PAY | ST, "BCP 47";
     "metadata"                 Metadata, maybe, PAY | ST, "the merchant's own keys and values";
     "reason"                   Text, maybe, V | R, "why it is cancelled or refunded";
+    "dispute.id"               Text, always, AD | SE | DD, "the processor's id of the dispute";
+    "dispute.reason_code"      Text, always, DD, "the processor's code of the defence";
+    "dispute.evidence"         List("&[Evidence]"), always, SE, "the documents, for `each = dispute.evidence`";
+    "evidence.content"         Bytes, always, OVER, "of the document that a part is read over; `{evidence.content:base64}`";
+    "evidence.content_type"    Text, always, OVER, "its media type, as `application/pdf`";
+    "evidence.index"           Integer, always, OVER, "its place in the list, from 1";
     "idempotency_key"          Text, always, ALL, "of this call, from the router's operation id";
 }
 

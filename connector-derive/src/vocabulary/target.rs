@@ -29,8 +29,12 @@ macro_rules! targets {
 targets! {
     "status"                   Status("AttemptStatus"), "the payment's status";
     "refund_status"            Status("RefundStatus"), "the refund's status";
+    "dispute_status"           Status("DisputeStatus"), "the dispute's status";
     "connector_transaction_id" Text, "the processor's id of the payment";
     "connector_refund_id"      Text, "the processor's id of the refund";
+    "connector_capture_id"     Text, "the processor's id of this capture";
+    "connector_dispute_id"     Text, "the processor's id of the dispute";
+    "order_id"                 Text, "the processor's id of an order of several payments";
     "connector_customer_id"    Text, "the processor's id of the customer";
     "connector_reference"      Text, "what the processor keeps as the router's reference";
     "payment_method_token"     SecretText, "a stored method";
@@ -66,6 +70,10 @@ targets! {
     "checks.risk_score"        Any, "the processor's own score";
     "incremental_allowed"      Flag, "whether the authorization may grow";
     "failed"                   Any, "present and not empty is a failure";
+    "succeeded"                Flag, "false is a failure";
+    "event"                    Status("WebhookEvent"), "what a webhook tells of";
+    "event_id"                 Text, "what the event is known by, however often it is sent";
+    "occurred_at"              Any, "when it happened: seconds since 1970, or RFC 3339";
     "error.code"               Text, "the processor's code";
     "error.message"            Text, "its message, for people";
     "error.reason"             Text, "its reason, where it has one beside the message";

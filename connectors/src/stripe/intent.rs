@@ -24,6 +24,7 @@ pub struct Intent {
     customer: Option<String>,
     #[to(session.token)]
     client_secret: Option<Secret<String>>,
+    metadata: Option<Reference>,
     next_action: Option<NextAction>,
     latest_charge: Option<Expanded<Charge>>,
     latest_attempt: Option<Expanded<Charge>>,
@@ -47,6 +48,13 @@ pub struct Intent {
     _                                                => Pending,
 )]
 pub struct IntentStatus(Word);
+
+/// By which the router finds the payment that an event is about.
+#[derive(ConnectorResponse)]
+pub struct Reference {
+    #[to(connector_reference)]
+    order_id: Option<String>,
+}
 
 /// What the customer must do next; one key for each kind.
 #[derive(ConnectorResponse)]

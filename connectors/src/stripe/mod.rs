@@ -3,6 +3,7 @@ use connector_core::prelude::*;
 
 mod authorize;
 mod customer;
+mod event;
 mod intent;
 mod mandate;
 mod method;
@@ -10,6 +11,7 @@ mod refund;
 
 pub use authorize::{Capture, GetPayment, IncreaseAmount, Pay, Void};
 pub use customer::{ClientToken, CreateCustomer, Tokenize};
+pub use event::Event;
 pub use intent::Intent;
 pub use mandate::{Repeat, Setup};
 pub use refund::{CreateRefund, GetRefund};
@@ -27,6 +29,7 @@ pub use refund::{CreateRefund, GetRefund};
     idempotency(header = "Idempotency-Key", max_len = 255),
     flows(Pay<'_>, Capture, Void<'_>, GetPayment, IncreaseAmount, Setup<'_>, Repeat<'_>, CreateRefund<'_>, GetRefund,
           Tokenize<'_>, CreateCustomer<'_>, ClientToken<'_>),
+    webhook = Event,
 )]
 #[derive(Clone, Copy, Debug)]
 pub struct Stripe;

@@ -28,6 +28,8 @@ pub struct GetRefund;
 pub struct RefundAnswer {
     #[to(connector_refund_id)]
     id: String,
+    #[to(connector_transaction_id)]
+    payment_intent: Option<String>,
     #[to(refund_status)]
     status: RefundState,
     #[to(amount)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use connector_core::{
-    AttemptStatus, AuthenticationType, CaptureMethod, CardCvc, CardNumber, CountryAlpha2, Currency, ExpiryMonth,
+    AttemptStatus, AuthenticationType, CaptureMethod, CardCvc, CardNumber, Code, CountryAlpha2, Currency, ExpiryMonth,
     ExpiryYear, HttpRequest, HttpResponse, Metadata, MinorUnit, RouterData, Secret, Url, encode, flow::Authorize,
 };
 use http::{HeaderMap, HeaderValue, Method, header};
@@ -132,7 +132,7 @@ pub fn build(data: &RouterData<Authorize>, keys: &Keys) -> Result<HttpRequest, S
         },
         amount: request.amount.minor(),
         currency: request.amount.currency(),
-        processing_channel_id: keys.processing_channel_id.as_ref().ok_or(Stopped::Missing)?,
+        processing_channel_id: keys.payee.as_ref().ok_or(Stopped::Missing)?,
         success_url: return_url.map(|url| url.with_query("status=success")),
         failure_url: return_url.map(|url| url.with_query("status=failure")),
         three_ds: ThreeDs {
@@ -157,7 +157,7 @@ pub fn build(data: &RouterData<Authorize>, keys: &Keys) -> Result<HttpRequest, S
     url.push_str(&keys.base_url);
     url.push_str(PATH);
     let mut headers = HeaderMap::with_capacity(2);
-    headers.insert(header::AUTHORIZATION, keys.authorization.clone());
+    headers.insert(header::AUTHORIZATION, keys.credential.clone());
     headers.insert(header::CONTENT_TYPE, const { HeaderValue::from_static("application/json") });
     Ok(HttpRequest { method: Method::POST, url, headers, body: Some(body) })
 }
@@ -172,8 +172,8 @@ struct Answer<'a> {
     reference: Option<String>,
     auth_code: Option<String>,
     scheme_id: Option<Secret<String>>,
-    response_code: Option<String>,
-    response_summary: Option<String>,
+    response_code: Option<Code>,
+    response_summary: Option<Code>,
     balances: Option<Balances>,
     source: Option<SourceAnswer>,
     processing: Option<Processing>,
@@ -199,8 +199,8 @@ struct SourceAnswer {
 
 #[derive(Deserialize)]
 struct Processing {
-    recommendation_code: Option<String>,
-    partner_response_code: Option<String>,
+    recommendation_code: Option<Code>,
+    partner_response_code: Option<Code>,
 }
 
 #[derive(Deserialize)]
@@ -248,6 +248,7 @@ pub fn read(data: &RouterData<Authorize>, response: &HttpResponse) -> Result<Pay
         return Err(Stopped::Declined(Box::new(Refusal {
             code: answer.response_code,
             message: answer.response_summary,
+            network_message: None,
             network_decline_code,
             network_advice_code,
         })));
@@ -259,7 +260,7 @@ pub fn read(data: &RouterData<Authorize>, response: &HttpResponse) -> Result<Pay
     Ok(Payment {
         status,
         unknown_status: (!is_known).then(|| answer.status.into_owned()),
-        connector_transaction_id: answer.id,
+        connector_transaction_id: Some(answer.id),
         connector_reference: answer.reference,
         network_transaction_id: answer.scheme_id,
         auth_code: answer.auth_code,

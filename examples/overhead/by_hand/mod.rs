@@ -2,11 +2,12 @@
 //! with the same encoder. What a careful author would write for one processor and no other.
 
 use connector_core::{
-    Address, Amount, AttemptStatus, BrowserInformation, Card, Currency, MinorUnit, PaymentMethodData,
+    Address, Amount, AttemptStatus, BrowserInformation, Card, Code, Currency, MinorUnit, PaymentMethodData,
     PaymentsAuthorizeData, RouterData, Secret, Url, flow::Authorize,
 };
 use http::HeaderValue;
 
+pub mod adyen;
 pub mod checkout;
 pub mod stripe;
 
@@ -14,8 +15,10 @@ pub mod stripe;
 pub struct Keys {
     /// Without a slash at its end.
     pub base_url: String,
-    pub authorization: HeaderValue,
-    pub processing_channel_id: Option<Secret<String>>,
+    /// The value of the header that opens the account.
+    pub credential: HeaderValue,
+    /// Whom the money is for, where the processor asks: a processing channel, a merchant account.
+    pub payee: Option<Secret<String>>,
 }
 
 /// Why the code by hand gives up.
@@ -37,10 +40,11 @@ pub enum Stopped {
 #[allow(dead_code, reason = "a router reads it; here it is only made")]
 #[derive(Default)]
 pub struct Refusal {
-    pub code: Option<String>,
-    pub message: Option<String>,
-    pub network_decline_code: Option<String>,
-    pub network_advice_code: Option<String>,
+    pub code: Option<Code>,
+    pub message: Option<Code>,
+    pub network_message: Option<Code>,
+    pub network_decline_code: Option<Code>,
+    pub network_advice_code: Option<Code>,
 }
 
 /// Shows nothing of it: a message may quote what was sent.
@@ -55,7 +59,7 @@ impl std::fmt::Debug for Refusal {
 pub struct Payment {
     pub status: AttemptStatus,
     pub unknown_status: Option<String>,
-    pub connector_transaction_id: String,
+    pub connector_transaction_id: Option<String>,
     pub connector_reference: Option<String>,
     pub network_transaction_id: Option<Secret<String>>,
     pub auth_code: Option<String>,

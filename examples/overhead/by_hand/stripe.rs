@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 
 use connector_core::{
-    AttemptStatus, AuthenticationType, CaptureMethod, CardCvc, CardNetwork, CardNumber, CountryAlpha2, Currency, Email,
-    Expanded, ExpiryMonth, ExpiryYear, HttpRequest, HttpResponse, Metadata, MinorUnit, RouterData, Secret, Url, encode,
-    flow::Authorize,
+    AttemptStatus, AuthenticationType, CaptureMethod, CardCvc, CardNetwork, CardNumber, Code, CountryAlpha2, Currency,
+    Email, Expanded, ExpiryMonth, ExpiryYear, HttpRequest, HttpResponse, Metadata, MinorUnit, RouterData, Secret, Url,
+    encode, flow::Authorize,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::{
@@ -203,7 +203,7 @@ pub fn build(data: &RouterData<Authorize>, keys: &Keys) -> Result<HttpRequest, S
     url.push_str(&keys.base_url);
     url.push_str(PATH);
     let mut headers = HeaderMap::with_capacity(3);
-    headers.insert(header::AUTHORIZATION, keys.authorization.clone());
+    headers.insert(header::AUTHORIZATION, keys.credential.clone());
     headers.insert(VERSION, const { HeaderValue::from_static("2022-11-15") });
     headers.insert(header::CONTENT_TYPE, const { HeaderValue::from_static("application/x-www-form-urlencoded") });
     Ok(HttpRequest { method: Method::POST, url, headers, body: Some(body) })
@@ -236,9 +236,15 @@ struct Intent<'a> {
     payment_method: Option<Secret<String>>,
     customer: Option<String>,
     client_secret: Option<Secret<String>>,
+    metadata: Option<Reference>,
     next_action: Option<NextAction>,
     latest_charge: Option<Expanded<Charge>>,
     last_payment_error: Option<PaymentError>,
+}
+
+#[derive(Deserialize)]
+struct Reference {
+    order_id: Option<String>,
 }
 
 /// Of what a customer can be asked to do, the way of a card alone.
@@ -284,10 +290,10 @@ struct CardChecks {
 
 #[derive(Deserialize, Default)]
 struct PaymentError {
-    code: Option<String>,
-    message: Option<String>,
-    network_decline_code: Option<String>,
-    network_advice_code: Option<String>,
+    code: Option<Code>,
+    message: Option<Code>,
+    network_decline_code: Option<Code>,
+    network_advice_code: Option<Code>,
 }
 
 /// What Stripe answered to an authorization.
@@ -315,7 +321,13 @@ pub fn read(data: &RouterData<Authorize>, response: &HttpResponse) -> Result<Pay
     if status == AttemptStatus::Failure {
         let PaymentError { code, message, network_decline_code, network_advice_code } =
             intent.last_payment_error.unwrap_or_default();
-        return Err(Stopped::Declined(Box::new(Refusal { code, message, network_decline_code, network_advice_code })));
+        return Err(Stopped::Declined(Box::new(Refusal {
+            code,
+            message,
+            network_message: None,
+            network_decline_code,
+            network_advice_code,
+        })));
     }
     let charge = match intent.latest_charge {
         Some(Expanded::Object(charge)) => Some(charge),
@@ -328,8 +340,8 @@ pub fn read(data: &RouterData<Authorize>, response: &HttpResponse) -> Result<Pay
     let mut payment = Payment {
         status,
         unknown_status: (!is_known).then(|| intent.status.into_owned()),
-        connector_transaction_id: intent.id,
-        connector_reference: None,
+        connector_transaction_id: Some(intent.id),
+        connector_reference: intent.metadata.and_then(|metadata| metadata.order_id),
         network_transaction_id,
         auth_code,
         amount_authorized: None,

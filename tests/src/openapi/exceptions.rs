@@ -61,6 +61,10 @@ const fn checkout(
     Exception { processor: Processor::Checkout, method, path, at, scope, why }
 }
 
+const fn adyen(at: &'static str, scope: Scope, why: &'static str) -> Exception {
+    Exception { processor: Processor::Adyen, method: "POST", path: "/v68/payments", at, scope, why }
+}
+
 const PAYMENT: &str = "/v1/payment_intents";
 const SETUP: &str = "/v1/setup_intents";
 const TYPE: &str = "/request/payment_method_data/type";
@@ -98,6 +102,15 @@ macro_rules! online {
     };
 }
 
+const OLDER: &str = "the live API still takes the account under the names of earlier versions";
+
+/// A field of a bank account, as Adyen's description has it.
+macro_rules! sepa {
+    ($field:literal) => {
+        Scope::Like(concat!("/components/schemas/SepaDirectDebitDetails/properties/", $field))
+    };
+}
+
 /// Every known exception.
 pub const EXCEPTIONS: &[Exception] = &[
     stripe(PAYMENT, "/request/payment_method_data/card", STRIPE_CARD, RAW_CARD),
@@ -124,6 +137,9 @@ pub const EXCEPTIONS: &[Exception] = &[
     stripe(PAYMENT, "/request/payment_method_data/user_agent", online!("user_agent"), BROWSER),
     stripe(SETUP, "/request/payment_method_data/ip", online!("ip_address"), BROWSER),
     stripe(SETUP, "/request/payment_method_data/user_agent", online!("user_agent"), BROWSER),
+    adyen("/request/paymentMethod/type", Scope::Text("sepadirectdebit"), OLDER),
+    adyen("/request/paymentMethod/sepa.ibanNumber", sepa!("iban"), OLDER),
+    adyen("/request/paymentMethod/sepa.ownerName", sepa!("ownerName"), OLDER),
     checkout(
         "POST",
         PAYMENTS,

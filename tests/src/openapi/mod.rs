@@ -21,4 +21,4 @@ mod words;
 pub use exceptions::{EXCEPTIONS, Exception, Scope};
 pub use problem::Problem;
 pub use report::{Finding, Report, check_all};
-pub use spec::Spec;
+pub use spec::{Spec, WEBHOOKS};

@@ -1,9 +1,9 @@
-//! A processor's OpenAPI document, read from the folder beside the workspace.
+//! A processor's OpenAPI document, or several as one, read from the folder beside the workspace.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::{fs, io};
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 use standins::{Exchange, Processor};
 
 use super::check;
@@ -16,27 +16,25 @@ pub struct Spec {
 }
 
 impl Spec {
-    /// The file that [`Spec::load`] reads.
+    /// The first of the files that [`Spec::load`] reads.
     pub fn file(processor: Processor) -> PathBuf {
-        let name = match processor {
-            Processor::Stripe => "stripe-2022-11.json",
-            Processor::Checkout => "checkout-nas.json",
-        };
-        PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/specs")).join(name)
+        beside(documents(processor)[0].0)
     }
 
-    /// The processor's document; `None` when there is no such file, as outside of where the documents are kept.
+    /// The processor's documents as one; `None` when there are no such files, as outside of where they are kept.
     ///
     /// # Panics
-    /// When the file is there and cannot be read as JSON: that must not pass for its absence.
+    /// When a file is there and cannot be read as JSON: that must not pass for its absence.
     pub fn load(processor: Processor) -> Option<Spec> {
-        let file = Spec::file(processor);
-        let text = match fs::read(&file) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
-            other => other.unwrap_or_else(|error| panic!("{}: {error}", file.display())),
-        };
-        let document = serde_json::from_slice(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
-        Some(Spec::new(document))
+        let mut whole: Option<Value> = None;
+        for (name, base) in documents(processor) {
+            let document = at(base, read(&beside(name))?);
+            match &mut whole {
+                None => whole = Some(document),
+                Some(whole) => join(whole, document),
+            }
+        }
+        whole.map(Spec::new)
     }
 
     /// A document of OpenAPI 3.0 that somebody else has read.
@@ -62,6 +60,55 @@ impl Spec {
     /// The path of the exchange as the document writes it: `/payments/{id}`.
     pub(super) fn template(&self, exchange: &Exchange) -> Option<&str> {
         Operation::find(&self.document, exchange).map(|operation| operation.template)
+    }
+}
+
+/// The files of a processor's documents, and what the stand-in's paths have before those of each.
+fn documents(processor: Processor) -> &'static [(&'static str, &'static str)] {
+    match processor {
+        Processor::Stripe => &[("stripe-2022-11.json", "")],
+        Processor::Checkout => &[("checkout-nas.json", "")],
+        Processor::Adyen => &[
+            ("adyen-checkout-v68.json", "/v68"),
+            ("adyen-disputes-v30.json", "/ca/services/DisputeService/v30"),
+            ("adyen-webhooks-v1.json", WEBHOOKS),
+        ],
+    }
+}
+
+/// What stands before the event's name when a processor's report is compared as if it were a request.
+pub const WEBHOOKS: &str = "/webhooks";
+
+fn beside(name: &str) -> PathBuf {
+    PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/specs")).join(name)
+}
+
+fn read(file: &Path) -> Option<Value> {
+    let text = match fs::read(file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return None,
+        other => other.unwrap_or_else(|error| panic!("{}: {error}", file.display())),
+    };
+    Some(serde_json::from_slice(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display())))
+}
+
+/// The document with its paths as they are on the stand-in, where one host is all hosts. What the processor sends is
+/// described like what is sent to it.
+fn at(base: &str, mut document: Value) -> Value {
+    let places = ["paths", "webhooks"].into_iter().filter_map(|name| document.get(name)?.as_object());
+    let moved: Map<String, Value> =
+        places.flatten().map(|(path, item)| (format!("{base}{path}"), item.clone())).collect();
+    document["paths"] = moved.into();
+    document
+}
+
+/// Puts another document's paths and components beside those of `whole`. What both name is taken to be the same.
+fn join(whole: &mut Value, other: Value) {
+    let (Value::Object(whole), Value::Object(other)) = (whole, other) else { return };
+    for (name, value) in other {
+        match whole.get_mut(&name) {
+            Some(known) => join(known, value),
+            None => drop(whole.insert(name, value)),
+        }
     }
 }
 

@@ -3,13 +3,15 @@
 use std::fmt::Debug;
 
 use connector_core::{
-    CaptureMethod, ConnectorCustomerData, Flow, Mandate, PaymentFlowData, PaymentMethod, PaymentMethodTokenizationData,
+    AcceptDisputeData, CaptureMethod, CompleteAuthorizeData, ConnectorCustomerData, CreateOrderData, DefendDisputeData,
+    DisputeFlowData, Evidence, Flow, Mandate, PaymentFlowData, PaymentMethod, PaymentMethodTokenizationData,
     PaymentsAuthorizeData, PaymentsCancelData, PaymentsCaptureData, PaymentsIncrementalAuthorizationData,
     PaymentsSessionData, PaymentsSyncData, RefundFlowData, RefundSyncData, RefundsData, RepeatPaymentData,
-    SetupMandateRequestData, ThreeDsData,
+    SetupMandateRequestData, SubmitEvidenceData, ThreeDsData,
     flow::{
-        Authorize, Capture, CreateConnectorCustomer, IncrementalAuthorization, PSync, PaymentMethodToken, RSync,
-        Refund, RepeatPayment, SessionToken, SetupMandate, Void,
+        AcceptDispute, Authorize, Capture, CompleteAuthorize, CreateConnectorCustomer, CreateOrder, DefendDispute,
+        IncrementalAuthorization, PSync, PaymentMethodToken, RSync, Refund, RepeatPayment, SessionToken, SetupMandate,
+        SubmitEvidence, Void,
     },
 };
 
@@ -55,6 +57,16 @@ impl Shared for PaymentFlowData {
 impl Shared for RefundFlowData {
     fn make(filling: Filling, values: &Values) -> Self {
         people::refund(filling, values)
+    }
+
+    fn payment(&mut self) -> Option<&mut PaymentFlowData> {
+        None
+    }
+}
+
+impl Shared for DisputeFlowData {
+    fn make(_filling: Filling, values: &Values) -> Self {
+        DisputeFlowData::new(values.reference.as_str(), values.connector_dispute_id.as_str())
     }
 
     fn payment(&mut self) -> Option<&mut PaymentFlowData> {
@@ -155,6 +167,7 @@ ready_made! {
         },
         capture_method: CaptureMethod::Automatic,
         off_session: true,
+        payment_method_type: is_full.then_some(PaymentMethod::Card),
     };
     IncrementalAuthorization: |is_full, _method, values| PaymentsIncrementalAuthorizationData {
         connector_transaction_id: values.connector_transaction_id.clone(),
@@ -167,4 +180,15 @@ ready_made! {
     PaymentMethodToken: |_is_full, method, _values| PaymentMethodTokenizationData { payment_method: method },
         method = payment_method;
     SessionToken: |_is_full, _method, values| PaymentsSessionData { amount: values.amount() };
+    CompleteAuthorize: |is_full, _method, values| CompleteAuthorizeData {
+        redirect: [("redirectResult", values.redirect_result.as_str())].into_iter().collect(),
+        amount: is_full.then(|| values.amount()),
+        capture_method: CaptureMethod::Automatic,
+    }, amount = amount;
+    CreateOrder: |_is_full, _method, values| CreateOrderData { amount: values.amount() };
+    AcceptDispute: |_is_full, _method, _values| AcceptDisputeData {};
+    SubmitEvidence: |_is_full, _method, values| SubmitEvidenceData {
+        evidence: vec![Evidence { content: values.evidence.clone(), content_type: "application/pdf".into() }],
+    };
+    DefendDispute: |_is_full, _method, _values| DefendDisputeData { reason_code: "SupplyDefenseMaterial".into() };
 }

@@ -38,24 +38,53 @@ pub fn payment_method(kind: PaymentMethod, filling: Filling, values: &Values) ->
         PaymentMethod::AliPayRedirect => Data::AliPayRedirect,
         PaymentMethod::AmazonPayRedirect => Data::AmazonPayRedirect,
         PaymentMethod::CashappQr => Data::CashappQr,
+        PaymentMethod::PaypalRedirect => Data::PaypalRedirect,
         PaymentMethod::RevolutPay => Data::RevolutPay,
         PaymentMethod::WeChatPayQr => Data::WeChatPayQr,
         PaymentMethod::Affirm => Data::Affirm,
         PaymentMethod::Afterpay => Data::Afterpay,
         PaymentMethod::Klarna => Data::Klarna,
+        PaymentMethod::Bizum => Data::Bizum,
+        PaymentMethod::Trustly => Data::Trustly,
+        PaymentMethod::AchBankTransfer => Data::AchBankTransfer,
+        PaymentMethod::BacsBankTransfer => Data::BacsBankTransfer,
+        PaymentMethod::BcaBankTransfer => Data::BcaBankTransfer,
+        PaymentMethod::BniVaBankTransfer => Data::BniVaBankTransfer,
+        PaymentMethod::BriVaBankTransfer => Data::BriVaBankTransfer,
+        PaymentMethod::CimbVaBankTransfer => Data::CimbVaBankTransfer,
+        PaymentMethod::DanamonVaBankTransfer => Data::DanamonVaBankTransfer,
+        PaymentMethod::MandiriVaBankTransfer => Data::MandiriVaBankTransfer,
+        PaymentMethod::MultibancoBankTransfer => Data::MultibancoBankTransfer,
+        PaymentMethod::PermataBankTransfer => Data::PermataBankTransfer,
+        PaymentMethod::Pix => Data::Pix,
+        PaymentMethod::SepaBankTransfer => Data::SepaBankTransfer,
+        PaymentMethod::Alfamart => Data::Alfamart,
+        PaymentMethod::Boleto => Data::Boleto,
+        PaymentMethod::FamilyMart => Data::FamilyMart,
+        PaymentMethod::Indomaret => Data::Indomaret,
+        PaymentMethod::Lawson => Data::Lawson,
+        PaymentMethod::MiniStop => Data::MiniStop,
+        PaymentMethod::Oxxo => Data::Oxxo,
+        PaymentMethod::PayEasy => Data::PayEasy,
+        PaymentMethod::Seicomart => Data::Seicomart,
+        PaymentMethod::SevenEleven => Data::SevenEleven,
         PaymentMethod::Blik => Data::Blik(secret(&values.blik_code)),
-        PaymentMethod::Eps => Data::Eps(redirect(is_full)),
-        PaymentMethod::Giropay => Data::Giropay(redirect(is_full)),
-        PaymentMethod::Ideal => Data::Ideal(redirect(is_full)),
-        PaymentMethod::Przelewy24 => Data::Przelewy24(redirect(is_full)),
+        PaymentMethod::Eps => Data::Eps(redirect(is_full, BankName::Ing)),
+        PaymentMethod::Giropay => Data::Giropay(redirect(is_full, BankName::Ing)),
+        PaymentMethod::Ideal => Data::Ideal(redirect(is_full, BankName::Ing)),
+        PaymentMethod::Przelewy24 => Data::Przelewy24(redirect(is_full, BankName::Ing)),
+        PaymentMethod::OnlineBankingCzechRepublic => {
+            Data::OnlineBankingCzechRepublic(redirect(is_full, BankName::CeskaSporitelna))
+        }
+        PaymentMethod::OnlineBankingFinland => Data::OnlineBankingFinland(redirect(is_full, BankName::Handelsbanken)),
+        PaymentMethod::OnlineBankingFpx => Data::OnlineBankingFpx(redirect(is_full, BankName::Maybank)),
+        PaymentMethod::OnlineBankingSlovakia => Data::OnlineBankingSlovakia(redirect(is_full, BankName::TatraPay)),
+        PaymentMethod::OnlineBankingThailand => Data::OnlineBankingThailand(redirect(is_full, BankName::BangkokBank)),
+        PaymentMethod::OpenBankingUk => Data::OpenBankingUk(redirect(is_full, BankName::Revolut)),
         PaymentMethod::Ach => Data::Ach(debit(is_full, values)),
         PaymentMethod::Bacs => Data::Bacs(debit(is_full, values)),
         PaymentMethod::Becs => Data::Becs(debit(is_full, values)),
         PaymentMethod::Sepa => Data::Sepa(debit(is_full, values)),
-        PaymentMethod::AchBankTransfer => Data::AchBankTransfer,
-        PaymentMethod::BacsBankTransfer => Data::BacsBankTransfer,
-        PaymentMethod::MultibancoBankTransfer => Data::MultibancoBankTransfer,
-        PaymentMethod::SepaBankTransfer => Data::SepaBankTransfer,
         other => panic!("the payment method {other} has no ready-made data"),
     }
 }
@@ -92,6 +121,7 @@ fn tokenized(is_full: bool, values: &Values) -> TokenizedCard {
         exp_year,
         cryptogram: is_full.then(|| secret(&values.cryptogram)),
         eci: is_full.then(|| "05".into()),
+        network: is_full.then(|| "visa".into()),
     }
 }
 
@@ -111,6 +141,6 @@ pub(super) fn debit(is_full: bool, values: &Values) -> BankDebit {
     }
 }
 
-fn redirect(is_full: bool) -> BankRedirect {
-    BankRedirect { bank: is_full.then_some(BankName::Ing) }
+fn redirect(is_full: bool, bank: BankName) -> BankRedirect {
+    BankRedirect { bank: is_full.then_some(bank) }
 }

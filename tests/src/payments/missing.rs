@@ -5,7 +5,7 @@ use connector_core::{
     Url,
 };
 
-use super::{ReadyMade, Values, methods, people};
+use super::{Filling, ReadyMade, Values, methods, people};
 
 /// Where what may be absent stands in a call.
 #[derive(Debug, Default)]
@@ -34,7 +34,12 @@ pub fn fill<F: ReadyMade>(data: &mut RouterData<F>, source: &str, values: &Value
             return false;
         }
         "payment_method" | "blik.code" => return false,
-        _ if source.starts_with("auth.") || source.starts_with("apple_pay.") => return false,
+        _ if ["auth.", "apple_pay.", "settings.", "dispute.", "evidence.", "redirect."]
+            .iter()
+            .any(|group| source.starts_with(group)) =>
+        {
+            return false;
+        }
         "card.number" | "card.exp_month" | "card.exp_year" => return false,
         "token.number" | "token.exp_month" | "token.exp_year" | "google_pay.token" => return false,
         _ => {}
@@ -43,6 +48,10 @@ pub fn fill<F: ReadyMade>(data: &mut RouterData<F>, source: &str, values: &Value
         match (group, method) {
             ("bank_debit", Some(method)) => return fill_debit(debit(method), field, values),
             ("token", Some(method)) => return fill_token(tokenized(method), field, values),
+            ("bank_redirect", Some(method)) => {
+                *method = methods::payment_method(method.kind(), Filling::Full, values);
+                return true;
+            }
             _ => {}
         }
         let payment = payment.unwrap_or_else(|| panic!("`{source}` belongs to a payment"));
@@ -117,6 +126,10 @@ fn fill_address(address: &mut Address, field: &str, values: &Values) -> bool {
     let full = people::address(values);
     match field {
         "full_name" => (address.first_name, address.last_name) = (full.first_name, full.last_name),
+        "first_name" => address.first_name = full.first_name,
+        "last_name" => address.last_name = full.last_name,
+        "phone" => address.phone = full.phone,
+        "phone_country_code" => address.phone_country_code = full.phone_country_code,
         "line1" => address.line1 = full.line1,
         "country" => address.country = Some(CountryAlpha2::US),
         _ => panic!("the address's `{field}` has no ready-made value"),

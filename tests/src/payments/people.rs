@@ -1,6 +1,8 @@
 //! Whom a payment is made by, and everything else that the flows of one payment share.
 
-use connector_core::{Address, BrowserInformation, CountryAlpha2, Customer, PaymentFlowData, RefundFlowData, Url};
+use connector_core::{
+    Address, BrowserInformation, CountryAlpha2, Customer, OrderLine, PaymentFlowData, RefundFlowData, Url,
+};
 
 use super::{Filling, Values};
 
@@ -23,9 +25,21 @@ pub(super) fn payment(filling: Filling, values: &Values) -> PaymentFlowData {
         statement_descriptor: Some("MERCHANT".into()),
         statement_suffix: Some("ORDER".into()),
         order_id: Some("A-10023".into()),
+        order_lines: vec![line(values)],
         locale: Some("en-US".into()),
         metadata: [("channel", "web")].into_iter().collect(),
         ..bare
+    }
+}
+
+/// The whole order in one line.
+fn line(values: &Values) -> OrderLine {
+    OrderLine {
+        name: Some("A thing".into()),
+        sku: Some("THING-1".into()),
+        quantity: 1,
+        amount: values.amount(),
+        amount_with_tax: Some(values.amount()),
     }
 }
 
@@ -60,7 +74,7 @@ pub(super) fn address(values: &Values) -> Address {
     }
 }
 
-fn browser() -> BrowserInformation {
+pub(super) fn browser() -> BrowserInformation {
     BrowserInformation {
         ip: Some("203.0.113.7".into()),
         user_agent: Some("Mozilla/5.0".into()),
@@ -70,6 +84,7 @@ fn browser() -> BrowserInformation {
         screen_height: Some(1080),
         screen_width: Some(1920),
         java_enabled: Some(false),
+        time_zone: Some(480),
     }
 }
 

@@ -30,7 +30,12 @@ pub struct Values {
     pub connector_customer_id: Option<String>,
     pub connector_transaction_id: String,
     pub connector_refund_id: String,
+    pub connector_dispute_id: String,
     pub mandate_id: String,
+    /// What a customer comes back with.
+    pub redirect_result: String,
+    /// A document of a defence.
+    pub evidence: Vec<u8>,
 }
 
 impl Default for Values {
@@ -57,7 +62,10 @@ impl Default for Values {
             connector_customer_id: None,
             connector_transaction_id: "pay_1".into(),
             connector_refund_id: "re_1".into(),
+            connector_dispute_id: "dp_1".into(),
             mandate_id: "pm_card_visa".into(),
+            redirect_result: "X6XtfGC3!Y".into(),
+            evidence: b"%PDF-1.7 a receipt".to_vec(),
         }
     }
 }

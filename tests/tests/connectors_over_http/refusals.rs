@@ -4,10 +4,13 @@ use connector_core::{
     AttemptStatus, Connector, ConnectorIntegration, PaymentMethod,
     answer::DeclineKind,
     client::{Outcome, Resolve, Stage},
-    flow::{Authorize, Capture, PSync, RSync, Refund, RepeatPayment, SetupMandate, Void},
+    flow::{
+        Authorize, Capture, CompleteAuthorize, IncrementalAuthorization, PSync, RSync, Refund, RepeatPayment,
+        SetupMandate, Void,
+    },
 };
 use connector_tests::payments::ReadyMade;
-use connectors::{checkout::Checkout, stripe::Stripe};
+use connectors::{adyen::Adyen, checkout::Checkout, stripe::Stripe};
 use serde_json::json;
 
 use crate::processor::{Answer, call, json};
@@ -81,6 +84,24 @@ fn checkout_answers() -> Vec<(Answer, Taken)> {
     ]
 }
 
+fn adyen_error(status: u16, code: &str) -> Answer {
+    let kind = if status == 401 { "security" } else { "validation" };
+    json(status, json!({"status": status, "errorCode": code, "message": "It was refused.", "errorType": kind}))
+}
+
+fn adyen_answers() -> Vec<(Answer, Taken)> {
+    vec![
+        (adyen_error(401, "000"), Declined(DeclineKind::Authentication, Some("000"))),
+        (empty(401), Declined(DeclineKind::Authentication, None)),
+        (adyen_error(403, "901"), Declined(DeclineKind::Invalid, Some("901"))),
+        (adyen_error(400, "702"), Declined(DeclineKind::Invalid, Some("702"))),
+        (adyen_error(422, "137"), Declined(DeclineKind::Invalid, Some("137"))),
+        (adyen_error(500, "905"), Unknown),
+        (adyen_error(429, "029"), Unknown),
+        (empty(404), Unknown),
+    ]
+}
+
 /// Of any processor.
 fn other_answers() -> Vec<(Answer, Taken)> {
     let mut answers: Vec<_> = [500, 502, 503, 504, 520].map(|status| (html(status), Unknown)).into();
@@ -102,8 +123,12 @@ fn without_content() -> [Answer; 2] {
 }
 
 /// Every answer to a flow that moves money. `failed` is what a refusal makes of the attempt.
-async fn moves_money<F, C>(connector: &C, answers: Vec<(Answer, Taken)>, failed: Option<AttemptStatus>, look_up: &str)
-where
+async fn moves_money<F, C>(
+    connector: &C,
+    answers: Vec<(Answer, Taken)>,
+    failed: Option<AttemptStatus>,
+    look_up: Resolve,
+) where
     F: ReadyMade,
     C: Connector + ConnectorIntegration<F>,
 {
@@ -120,8 +145,7 @@ where
                 assert_eq!(unknown.stage, Stage::Answered);
                 assert!(unknown.retryable, "it has a key");
                 assert_eq!(unknown.idempotency_key.as_deref(), called.seen.header(key_header(connector)));
-                let Resolve::Flow(flow) = unknown.resolve else { panic!("{:?}", unknown.resolve) };
-                assert_eq!(flow, look_up);
+                assert_eq!(unknown.resolve, look_up);
             }
             (outcome, _) => panic!("{} {status} {body}: {outcome:?}", F::NAME),
         }
@@ -153,6 +177,10 @@ async fn an_answer_without_content_settles_nothing() {
     without_content_is_unknown::<Void, _>(&Stripe).await;
     without_content_is_unknown::<Refund, _>(&Stripe).await;
     without_content_is_unknown::<PSync, _>(&Stripe).await;
+    without_content_is_unknown::<Authorize, _>(&Adyen).await;
+    without_content_is_unknown::<Capture, _>(&Adyen).await;
+    without_content_is_unknown::<Void, _>(&Adyen).await;
+    without_content_is_unknown::<Refund, _>(&Adyen).await;
     without_content_is_unknown::<Authorize, _>(&Checkout).await;
     without_content_is_unknown::<Refund, _>(&Checkout).await;
     without_content_is_unknown::<PSync, _>(&Checkout).await;
@@ -183,34 +211,82 @@ where
 
 #[tokio::test]
 async fn stripe_payments() {
-    moves_money::<Authorize, _>(&Stripe, stripe_answers(), Some(AttemptStatus::Failure), "PSync").await;
-    moves_money::<RepeatPayment, _>(&Stripe, stripe_answers(), Some(AttemptStatus::Failure), "PSync").await;
-    moves_money::<SetupMandate, _>(&Stripe, stripe_answers(), Some(AttemptStatus::Failure), "PSync").await;
+    moves_money::<Authorize, _>(&Stripe, stripe_answers(), Some(AttemptStatus::Failure), Resolve::Flow("PSync")).await;
+    moves_money::<RepeatPayment, _>(&Stripe, stripe_answers(), Some(AttemptStatus::Failure), Resolve::Flow("PSync"))
+        .await;
+    moves_money::<SetupMandate, _>(&Stripe, stripe_answers(), Some(AttemptStatus::Failure), Resolve::Flow("PSync"))
+        .await;
 }
 
 #[tokio::test]
 async fn stripe_afterwards() {
-    moves_money::<Capture, _>(&Stripe, stripe_answers(), Some(AttemptStatus::CaptureFailed), "PSync").await;
-    moves_money::<Void, _>(&Stripe, stripe_answers(), Some(AttemptStatus::VoidFailed), "PSync").await;
-    moves_money::<Refund, _>(&Stripe, stripe_answers(), None, "RSync").await;
+    moves_money::<Capture, _>(&Stripe, stripe_answers(), Some(AttemptStatus::CaptureFailed), Resolve::Flow("PSync"))
+        .await;
+    moves_money::<Void, _>(&Stripe, stripe_answers(), Some(AttemptStatus::VoidFailed), Resolve::Flow("PSync")).await;
+    moves_money::<Refund, _>(&Stripe, stripe_answers(), None, Resolve::Flow("RSync")).await;
     looks_up::<PSync, _>(&Stripe, stripe_answers()).await;
     looks_up::<RSync, _>(&Stripe, stripe_answers()).await;
 }
 
 #[tokio::test]
 async fn checkout_payments() {
-    moves_money::<Authorize, _>(&Checkout, checkout_answers(), Some(AttemptStatus::Failure), "PSync").await;
-    moves_money::<RepeatPayment, _>(&Checkout, checkout_answers(), Some(AttemptStatus::Failure), "PSync").await;
-    moves_money::<SetupMandate, _>(&Checkout, checkout_answers(), Some(AttemptStatus::Failure), "PSync").await;
+    moves_money::<Authorize, _>(&Checkout, checkout_answers(), Some(AttemptStatus::Failure), Resolve::Flow("PSync"))
+        .await;
+    moves_money::<RepeatPayment, _>(
+        &Checkout,
+        checkout_answers(),
+        Some(AttemptStatus::Failure),
+        Resolve::Flow("PSync"),
+    )
+    .await;
+    moves_money::<SetupMandate, _>(&Checkout, checkout_answers(), Some(AttemptStatus::Failure), Resolve::Flow("PSync"))
+        .await;
 }
 
 #[tokio::test]
 async fn checkout_afterwards() {
-    moves_money::<Capture, _>(&Checkout, checkout_answers(), Some(AttemptStatus::CaptureFailed), "PSync").await;
-    moves_money::<Void, _>(&Checkout, checkout_answers(), Some(AttemptStatus::VoidFailed), "PSync").await;
-    moves_money::<Refund, _>(&Checkout, checkout_answers(), None, "RSync").await;
+    moves_money::<Capture, _>(
+        &Checkout,
+        checkout_answers(),
+        Some(AttemptStatus::CaptureFailed),
+        Resolve::Flow("PSync"),
+    )
+    .await;
+    moves_money::<Void, _>(&Checkout, checkout_answers(), Some(AttemptStatus::VoidFailed), Resolve::Flow("PSync"))
+        .await;
+    moves_money::<Refund, _>(&Checkout, checkout_answers(), None, Resolve::Flow("RSync")).await;
     looks_up::<PSync, _>(&Checkout, checkout_answers()).await;
     looks_up::<RSync, _>(&Checkout, checkout_answers()).await;
+}
+
+/// Adyen has no look-up: what is not known is told by webhook.
+#[tokio::test]
+async fn adyen_payments() {
+    let by_webhook = Resolve::Webhook;
+    moves_money::<Authorize, _>(&Adyen, adyen_answers(), Some(AttemptStatus::Failure), by_webhook).await;
+    moves_money::<CompleteAuthorize, _>(&Adyen, adyen_answers(), Some(AttemptStatus::Failure), by_webhook).await;
+    moves_money::<RepeatPayment, _>(&Adyen, adyen_answers(), Some(AttemptStatus::Failure), by_webhook).await;
+    moves_money::<SetupMandate, _>(&Adyen, adyen_answers(), Some(AttemptStatus::Failure), by_webhook).await;
+}
+
+#[tokio::test]
+async fn adyen_afterwards() {
+    let by_webhook = Resolve::Webhook;
+    moves_money::<Capture, _>(&Adyen, adyen_answers(), Some(AttemptStatus::CaptureFailed), by_webhook).await;
+    moves_money::<Void, _>(&Adyen, adyen_answers(), Some(AttemptStatus::VoidFailed), by_webhook).await;
+    moves_money::<Refund, _>(&Adyen, adyen_answers(), None, by_webhook).await;
+    moves_money::<IncrementalAuthorization, _>(&Adyen, adyen_answers(), None, by_webhook).await;
+}
+
+/// Row 12 of the faults. Adyen says by 422 and the code 704 that a call with this key is being carried out: the money may
+/// move yet, so that this is no refusal. <https://docs.adyen.com/development-resources/api-idempotency>
+#[tokio::test]
+async fn row_12_a_key_in_use_at_adyen_is_not_declined() {
+    let busy = adyen_error(422, "704");
+    let called = call::<Authorize, _>(&Adyen, PaymentMethod::Card, std::slice::from_ref(&busy), |_| {}).await;
+    assert!(called.exchange.outcome.is_unknown(), "{:?}", called.exchange.outcome);
+    let called = call::<Refund, _>(&Adyen, PaymentMethod::Card, &[busy], |_| {}).await;
+    assert!(called.exchange.outcome.is_unknown(), "{:?}", called.exchange.outcome);
 }
 
 #[tokio::test]

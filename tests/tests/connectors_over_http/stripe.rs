@@ -296,7 +296,7 @@ async fn a_card_is_stored_and_charged_again() {
 
 fn refund(status: &str) -> Answer {
     let refund = json!({
-        "id": "re_1", "object": "refund", "amount": 1000, "currency": "usd", "payment_intent": "pi_1", "status": status
+        "id": "re_1", "object": "refund", "amount": 1000, "currency": "usd", "payment_intent": "pay_1", "status": status
     });
     json(200, refund)
 }

@@ -33,9 +33,9 @@ impl fmt::Display for Mutation {
     }
 }
 
-/// The merchant's own names and values: whatever is there is right.
+/// The merchant's own names and values: whatever is there is right. Adyen takes any name in `additionalData`.
 fn is_free(place: &str) -> bool {
-    place.starts_with("metadata") || place.starts_with("/metadata/")
+    place.starts_with("metadata") || place.starts_with("/metadata/") || place.starts_with("/additionalData/")
 }
 
 /// Every mutation of the body.
@@ -70,7 +70,7 @@ pub(crate) fn mutations(good: &Good) -> Vec<Mutation> {
 
 fn collect(value: &Value, place: &str, fields: &mut Vec<String>, objects: &mut Vec<String>) {
     let Value::Object(object) = value else { return };
-    if place != "/metadata" {
+    if !is_free(&format!("{place}/")) {
         objects.push(place.to_owned());
     }
     for (name, value) in object {

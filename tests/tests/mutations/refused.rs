@@ -12,6 +12,10 @@ pub(crate) fn is_refused(processor: Processor, (status, body): &(u16, String)) -
         Processor::Stripe => error["error"]["type"].is_string() && error["error"]["message"].is_string(),
         // These come without a body.
         Processor::Checkout if matches!(status, 401 | 404 | 405) => body.is_empty(),
+        Processor::Adyen if error["disputeServiceResult"].is_object() => {
+            error["disputeServiceResult"]["success"] == false
+        }
+        Processor::Adyen => error["errorCode"].is_string() && error["errorType"].is_string(),
         Processor::Checkout => {
             error["error_type"].is_string() && error["error_codes"].as_array().is_some_and(|codes| !codes.is_empty())
         }

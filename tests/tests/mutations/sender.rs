@@ -34,7 +34,7 @@ impl Sender {
         let standin = Standin::start(connector.parse().unwrap()).await.unwrap();
         let connector = connectors::registry().get(connector).unwrap();
         let merchant = Merchant::at(connector, &standin.base_url(), standin.credentials());
-        let http = reqwest::Client::builder().no_proxy().build().unwrap();
+        let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
         Sender { connector, standin, merchant, http }
     }
 

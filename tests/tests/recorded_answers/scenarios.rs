@@ -4,7 +4,7 @@ use connector_core::{
     Amount, AttemptStatus, CallContext, ConnectorIntegration, Currency, HttpResponse, PaymentMethod, RefundStatus,
     RouterData, Verdict,
     answer::{PaymentMethodTokenResponse, PaymentsResponseData, RefundsResponseData},
-    flow::{Authorize, Capture, PSync, PaymentMethodToken, Refund, SetupMandate, Void},
+    flow::{Authorize, Capture, IncrementalAuthorization, PSync, PaymentMethodToken, Refund, SetupMandate, Void},
     http::{HeaderMap, StatusCode},
 };
 use connector_tests::payments::{Merchant, ReadyMade, Visit, visit};
@@ -15,21 +15,39 @@ pub(crate) struct Scenario {
     pub(crate) connector: &'static str,
     pub(crate) name: &'static str,
     flow: &'static str,
-    http: u16,
+    pub(crate) http: u16,
     /// The payment that was asked about.
     id: &'static str,
     amount: i64,
     currency: Currency,
     /// Texts that what is read shows.
     pub(crate) carries: &'static [&'static str],
+    /// The answer is one of an earlier API, which says nothing in this one.
+    pub(crate) is_older: bool,
+}
+
+impl Scenario {
+    /// The place of the word that says how it went.
+    pub(crate) fn word(&self) -> &'static str {
+        if self.connector == "adyen" { "/resultCode" } else { "/status" }
+    }
+}
+
+const fn of(connector: &'static str, name: &'static str, flow: &'static str, http: u16) -> Scenario {
+    let (amount, currency) = (200, Currency::USD);
+    Scenario { connector, name, flow, http, id: "", amount, currency, carries: &[], is_older: false }
+}
+
+const fn adyen(name: &'static str, flow: &'static str, http: u16, carries: &'static [&'static str]) -> Scenario {
+    Scenario { id: "9913140798220028", carries, ..of("adyen", name, flow, http) }
 }
 
 const fn stripe(name: &'static str, flow: &'static str, http: u16, id: &'static str) -> Scenario {
-    Scenario { connector: "stripe", name, flow, http, id, amount: 2020, currency: Currency::GBP, carries: &[] }
+    Scenario { id, amount: 2020, currency: Currency::GBP, ..of("stripe", name, flow, http) }
 }
 
 const fn checkout(name: &'static str, flow: &'static str, http: u16, id: &'static str) -> Scenario {
-    Scenario { connector: "checkout", name, flow, http, id, amount: 200, currency: Currency::USD, carries: &[] }
+    Scenario { id, ..of("checkout", name, flow, http) }
 }
 
 /// Every recording by its name.
@@ -100,6 +118,37 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
         carries: &["Charged", "pay_ij6bctwxpzdulm53xyksio7gm4", "881790", "src_nica37p5k7aufhs3rsv2te7xye"],
         ..checkout("successful_verify_response", "SetupMandate", 201, "")
     },
+    adyen(
+        "successful_authorize_response",
+        "Authorize",
+        200,
+        &["Charged", "7914775043909934", "1 Matches", "0 Unknown"],
+    ),
+    adyen(
+        "successful_authorize_response_with_network_tx_ref",
+        "Authorize",
+        200,
+        &["Charged", "853623109930081E", "034788", "858435661128555", "2 Neither postal code nor address match"],
+    ),
+    adyen("failed_authorize_3ds2_response", "Authorize", 200, &["3D Not Authenticated", "8514775559925128"]),
+    adyen("failed_authorize_visa_response", "Authorize", 200, &["Refused", "01: Refer to card issuer"]),
+    adyen("failed_fraud_visa_response", "Authorize", 200, &["Refused", "N7 : FRAUD"]),
+    adyen("failed_authorize_avs_response", "Authorize", 200, &["Refused", "05 : Do not honor", "1715167376763498"]),
+    adyen("failed_capture_response", "Capture", 422, &["167", "CaptureFailed"]),
+    adyen("successful_credit_response", "Authorize", 200, &["Pending", "883614109029400G"]),
+    adyen("failed_credit_response", "Authorize", 422, &["130", "Required field 'reference' is not provided."]),
+    Scenario { is_older: true, ..adyen("successful_void_response", "Void", 200, &[]) },
+    Scenario { is_older: true, ..adyen("successful_cancel_or_refund_response", "Refund", 200, &[]) },
+    adyen("failed_synchronous_adjust_response", "IncrementalAuthorization", 200, &[]),
+    Scenario {
+        amount: 0,
+        ..adyen("successful_verify_response", "SetupMandate", 200, &["Charged", "7914776426645103"])
+    },
+    adyen("failed_unknown_response", "Authorize", 422, &["An unknown error occurred"]),
+    adyen("failed_invalid_card_response", "Authorize", 422, &["101", "The specified card number is not valid"]),
+    adyen("failed_cvc_validation_response", "Authorize", 422, &["103"]),
+    adyen("failed_billing_address_response", "Authorize", 422, &["104"]),
+    adyen("failed_invalid_delivery_field_response", "Authorize", 500, &[]),
 ];
 
 /// What an answer came to.
@@ -165,7 +214,9 @@ impl Visit for Reading<'_> {
                 let (secrets, standing) = standing(&known, scenario);
                 (format!("{known:?} {secrets}"), Read::Known(standing))
             }
-            Verdict::Declined(error) => (format!("{error:?} {error} {:?}", error.message), Read::Declined),
+            Verdict::Declined(error) => {
+                (format!("{error:?} {error} {:?} {:?}", error.message, error.network_error_message), Read::Declined)
+            }
             Verdict::Unclear(unclear) => (format!("{unclear:?}"), Read::Unclear),
         }
     }
@@ -199,6 +250,7 @@ fn every_scenario_names_a_declared_flow() {
     let known = [
         Authorize::NAME,
         Capture::NAME,
+        IncrementalAuthorization::NAME,
         PSync::NAME,
         PaymentMethodToken::NAME,
         Refund::NAME,

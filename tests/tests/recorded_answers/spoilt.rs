@@ -46,9 +46,10 @@ pub(crate) fn without_each_key(answer: &Value) -> Vec<(String, Value)> {
     all_places(answer).into_iter().flat_map(spoil).collect()
 }
 
-/// The answer with another word in one field named `status`.
+/// The answer with another word in one field that says how it went.
 pub(crate) fn with_each_status_unknown(answer: &Value) -> Vec<(String, Value)> {
-    let statuses = all_places(answer).into_iter().filter(|place| place.ends_with("/status"));
+    let is_status = |place: &String| place.ends_with("/status") || place.ends_with("/resultCode");
+    let statuses = all_places(answer).into_iter().filter(is_status);
     let spoil = |place: String| {
         let mut spoilt = answer.clone();
         *spoilt.pointer_mut(&place).unwrap() = json!("a_word_of_tomorrow");

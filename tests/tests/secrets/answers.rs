@@ -17,8 +17,14 @@ fn refusals() -> Vec<Answer> {
         "param":"{CARD}","payment_intent":{{"id":"pi_1","description":"{said}"}}}}}}"#
     );
     let checkout = format!(r#"{{"error_type":"{said}","error_codes":["card_number_invalid","{CARD}"]}}"#);
+    let adyen = format!(
+        r#"{{"status":422,"errorCode":"101","message":"{said}","errorType":"{said}","pspReference":"{LAST_NAME}"}}"#
+    );
     let statuses = [400, 401, 402, 403, 404, 409, 422, 429, 500];
-    statuses.into_iter().flat_map(|status| [(status, stripe.clone()), (status, checkout.clone())]).collect()
+    statuses
+        .into_iter()
+        .flat_map(|status| [(status, stripe.clone()), (status, checkout.clone()), (status, adyen.clone())])
+        .collect()
 }
 
 /// Answers that cannot be read: the card where something else should stand, or nothing that is JSON at all.
@@ -68,6 +74,15 @@ fn readable() -> Vec<Answer> {
         )),
         payment(&format!(r#""status":"succeeded","payment_method":"{KEY}","client_secret":"{said}""#)),
         payment(&format!(r#""status":"Captured","source":{{"id":"{KEY}"}},"scheme_id":"{CARD}""#)),
+        format!(
+            r#"{{"pspReference":"QFQTPCQ8HXSKGK82","resultCode":"Refused","refusalReason":"{said}","refusalReasonCode":"2",
+            "additionalData":{{"refusalReasonRaw":"{said}","recurring.recurringDetailReference":"{KEY}"}}}}"#
+        ),
+        format!(
+            r#"{{"pspReference":"QFQTPCQ8HXSKGK82","resultCode":"Authorised","merchantReference":"order-1",
+            "additionalData":{{"recurring.recurringDetailReference":"{KEY}","networkTxReference":"{CARD}"}}}}"#
+        ),
+        format!(r#"{{"disputeServiceResult":{{"success":false,"errorMessage":"{said}"}}}}"#),
         format!(r#"{{"id":"re_1","status":"failed","amount":1000,"failure_reason":"expired","noise":"{said}"}}"#),
     ];
     bodies.into_iter().map(|body| (200, body)).collect()

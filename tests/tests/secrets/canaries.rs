@@ -20,6 +20,10 @@ pub(crate) const MANDATE: &str = "pm_canary_0004";
 pub(crate) const BLIK: &str = "424917";
 /// What Apple's device encrypted, before it was written in base64.
 pub(crate) const WALLET: &str = r#"{"data":"canary_0005"}"#;
+pub(crate) const RETURNED: &str = "canary_0006";
+/// What stands in the documents of a defence, and how it is sent.
+const EVIDENCE: &str = "canary_0007 of a bank";
+const EVIDENCE_BASE64: &str = "Y2FuYXJ5XzAwMDcgb2YgYSBiYW5r";
 const WALLET_BASE64: &str = "eyJkYXRhIjoiY2FuYXJ5XzAwMDUifQ==";
 
 pub(crate) const ALL: &[&str] = &[
@@ -39,6 +43,8 @@ pub(crate) const ALL: &[&str] = &[
     BLIK,
     WALLET,
     WALLET_BASE64,
+    RETURNED,
+    EVIDENCE_BASE64,
     "canary",
 ];
 
@@ -61,6 +67,8 @@ pub(crate) fn merchant(connector: &dyn Connector, base_url: &str) -> Merchant {
         blik_code: BLIK.into(),
         payment_method_token: TOKEN.into(),
         mandate_id: MANDATE.into(),
+        redirect_result: RETURNED.into(),
+        evidence: EVIDENCE.into(),
         ..Values::default()
     };
     merchant

@@ -36,7 +36,7 @@ impl Write for Here {
     }
 }
 
-fn listen() {
+pub(crate) fn listen() {
     static LISTENING: Once = Once::new();
     LISTENING.call_once(|| {
         tracing_subscriber::fmt()
@@ -50,7 +50,7 @@ fn listen() {
 }
 
 /// What this thread said so far, without times: they can hold the three digits of a card's code.
-fn said() -> String {
+pub(crate) fn said() -> String {
     let said = String::from_utf8(SAID.take()).unwrap();
     let is_time = |word: &&str| word.starts_with("elapsed_ms=") || word.starts_with("time.");
     said.split_inclusive(' ').filter(|word| !is_time(word)).collect()

@@ -112,6 +112,47 @@ pub(crate) fn checkout(exchanges: &[Exchange]) {
     assert_eq!(spec.check(&nowhere)[0].to_string(), "/operation: no operation has this method and path");
 }
 
+/// Into Adyen's bodies, both ways, of both of its hosts, and into a report.
+pub(crate) fn adyen(exchanges: &[Exchange]) {
+    let Some(spec) = Spec::load(Processor::Adyen) else { return };
+    let payment = pick(exchanges, "POST", "/v68/payments", 200);
+    let dispute = pick(exchanges, "POST", "/ca/services/DisputeService/v30/defendDispute", 200);
+    let report = pick(exchanges, "POST", "/webhooks/AUTHORISATION", 200);
+    let asked: &[(&Exchange, &str, Value, &str)] = &[
+        (
+            &report,
+            "/notificationItems/0/NotificationRequestItem/eventDate",
+            Value::Null,
+            "/request/notificationItems/0/",
+        ),
+        (&report, "/notificationItems/0/NotificationRequestItem/success", json!(true), "/request/notificationItems/0/"),
+        (&report, "/notificationItems/0/NotificationRequestItem/sucess", json!("x"), "/request/notificationItems/0/"),
+        (&report, "/live", json!(false), "/request/live: is boolean, not string"),
+        (&payment, "/reference", Value::Null, "/request/reference: is missing"),
+        (&payment, "/amount/value", json!("1000"), "/request/amount/value: is string, not integer"),
+        (&payment, "/amount/valeu", json!(1), "/request/amount/valeu: is not described"),
+        (&payment, "/shopperInteraction", json!("Online"), "/request/shopperInteraction: is none of"),
+        (&payment, "/refrence", json!("x"), "/request/refrence: is not described"),
+        (&dispute, "/defenseReasonCode", Value::Null, "/request/defenseReasonCode: is missing"),
+        (&dispute, "/merchantAccount", json!("x"), "/request/merchantAccount: is not described"),
+    ];
+    for (good, pointer, value, expected) in asked {
+        let bad = Exchange { request_body: with(&good.request_body, pointer, value), ..(*good).clone() };
+        let found = found(&spec, good, &bad);
+        assert!(found.iter().any(|problem| problem.starts_with(expected)), "{pointer}: {found:?}");
+    }
+    let answered: &[(&Exchange, &str, Value, &str)] = &[
+        (&payment, "/resultCode", json!("Payed"), "/response/resultCode: is none of"),
+        (&payment, "/amount/currency", Value::Null, "/response/amount/currency: is missing"),
+        (&dispute, "/disputeServiceResult/success", json!("true"), "/response/disputeServiceResult/success: is string"),
+    ];
+    for (good, pointer, value, expected) in answered {
+        let bad = Exchange { response_body: with(&good.response_body, pointer, value), ..(*good).clone() };
+        let found = found(&spec, good, &bad);
+        assert!(found.iter().any(|problem| problem.starts_with(expected)), "{pointer}: {found:?}");
+    }
+}
+
 fn with(body: &str, pointer: &str, value: &Value) -> String {
     let mut body: Value = serde_json::from_str(body).unwrap();
     let (parent, name) = pointer.rsplit_once('/').unwrap();

@@ -4,7 +4,7 @@ use http::{HeaderName, HeaderValue, header};
 use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::{
-    answer::{Answer, AnswerSpec, Answered, StatusMap, StatusRow, TargetUse, target},
+    answer::{Answer, AnswerSpec, Answered, StatusMap, StatusRow, TargetUse, Words, target},
     card::{CardCvc, CardNumber},
     connector::{
         Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration, ConnectorParts, FlowEntry, FlowRequest, Plan,
@@ -63,6 +63,8 @@ impl ConnectorCommon for Acme {
         flows: &[FlowSpec::new::<Pay>(), FlowSpec::new::<Get>(), FlowSpec::new::<Store>()],
         error: Refusal::ANSWER,
         body: Encoding::Json,
+        webhook: None,
+        resolve_by_hand: false,
     };
 }
 
@@ -81,7 +83,7 @@ impl ConnectorIntegration<PSync> for Acme {
 pub(super) struct Auth;
 
 impl ConnectorAuth for Auth {
-    const FIELDS: &'static [AuthField] = &[AuthField { name: "api_key", slot: "api_key", secret: true }];
+    const FIELDS: &'static [AuthField] = &[AuthField { name: "api_key", slot: "api_key", secret: true, is_sent: true }];
 
     fn from_slots(slots: &mut AuthSlots) -> Result<Self, InvalidAuth> {
         slots.take("api_key").map(|_| Self).ok_or_else(|| slots.invalid())
@@ -108,10 +110,19 @@ const fn request(
         body: None,
         query: &[],
         reads: &[],
-        part: &PartSpec { name: "", fields: &[], variants: &[], when: None, is_enum: false, hatches: &[] },
+        part: &PartSpec {
+            name: "",
+            fields: &[],
+            variants: &[],
+            when: None,
+            is_enum: false,
+            hatches: &[],
+            credentials: &[],
+        },
         requires,
         status: None,
         authenticated: true,
+        credentials: &[],
     }
 }
 
@@ -224,7 +235,7 @@ pub(super) struct Payment {
 }
 
 const fn answer(name: &'static str, targets: &'static [TargetUse]) -> AnswerSpec {
-    AnswerSpec { name, targets, parts: &[], statuses: &[] }
+    AnswerSpec { name, targets, parts: &[], statuses: &[], columns: &[], id_absent: None, in_progress: &[] }
 }
 
 impl Answered for Payment {
@@ -247,14 +258,18 @@ impl<'de> Deserialize<'de> for State {
 impl StatusMap<AttemptStatus> for State {
     const WORDS: &'static [&'static str] = &["paid", "failed"];
     const TABLE: &'static [StatusRow<AttemptStatus>] = &[
-        StatusRow { words: &[0], guard: None, target: Some(AttemptStatus::Charged) },
-        StatusRow { words: &[1], guard: None, target: Some(AttemptStatus::Failure) },
+        StatusRow { words: &[&[0]], guard: None, target: Some(AttemptStatus::Charged) },
+        StatusRow { words: &[&[1]], guard: None, target: Some(AttemptStatus::Failure) },
         StatusRow { words: &[], guard: None, target: Some(AttemptStatus::Pending) },
     ];
     const ROWS: &'static [StatusRowSpec] = &[];
 
-    fn into_word(self) -> Word {
-        self.0
+    fn into_words(self) -> Words {
+        Words::One(self.0)
+    }
+
+    fn words(&self) -> Words {
+        Words::One(self.0.clone())
     }
 }
 

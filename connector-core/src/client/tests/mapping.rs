@@ -147,6 +147,8 @@ fn spec(flows: &'static [FlowSpec], idempotency: Option<IdempotencySpec>) -> Con
         auth: &[],
         error: acme.error,
         body: acme.body,
+        webhook: None,
+        resolve_by_hand: false,
     }
 }
 

@@ -203,7 +203,8 @@ pub(super) fn required_flows_are_flows(cx: &Ctxt, request: &Request<'_>, call: &
 }
 
 pub(super) fn over_is_for_parts(cx: &Ctxt, request: &Request<'_>) {
-    if request.is_over {
-        cx.error_help(request.ident, "a request of a flow is not read over an address", "`over` belongs on a part");
+    if let Some(over) = request.over {
+        let message = format!("a request of a flow is not read over `{over}`");
+        cx.error_help(request.ident, message, "`over` belongs on a part");
     }
 }

@@ -13,7 +13,7 @@ use crate::{
 /// Every source of a form, with the tokens that a message about it points at.
 fn each_source<'f>(form: &'f FieldForm, visit: &mut dyn FnMut(&'f SourceRef, &dyn ToTokens)) {
     match form {
-        FieldForm::Source(source) | FieldForm::PartOver(source) => visit(source, source),
+        FieldForm::Source(source) | FieldForm::PartOver(source) | FieldForm::Each(source) => visit(source, source),
         FieldForm::Template(template) => template.sources().for_each(|source| visit(source, template)),
         FieldForm::First(all) => all.iter().for_each(|form| each_source(form, visit)),
         FieldForm::Match { source, arms } => {
@@ -215,9 +215,26 @@ pub(super) fn alternatives_are_values(cx: &Ctxt, field: &Field) {
                     "`with = ..` alone fills the whole field",
                 );
             }
-            if let FieldForm::Part | FieldForm::PartOver(_) = form {
-                cx.error(&field.ty, "an address inside `first`");
+            if let FieldForm::Part | FieldForm::PartOver(_) | FieldForm::Each(_) = form {
+                cx.error(&field.ty, "a part inside `first`");
             }
         }
     }
+}
+
+/// `#[from(order.lines)]` without `each`, and `each = reference`.
+pub(super) fn lists_are_read_by_element(cx: &Ctxt, field: &Field) {
+    each_source(&field.value, &mut |source, at| match (&field.value, source.is_list()) {
+        (FieldForm::Each(_), false) => cx.error_help(
+            at,
+            format!("`{}` is not a list", source.name),
+            "`each = order.lines` or `each = dispute.evidence`; without `each`, it is one value",
+        ),
+        (FieldForm::Each(_), true) | (_, false) => {}
+        (_, true) => cx.error_help(
+            at,
+            format!("`{}` is a list", source.name),
+            format!("`#[from(each = {})]` fills a `Vec` of a part", source.name),
+        ),
+    });
 }

@@ -30,6 +30,7 @@ pub(in crate::request) fn check(cx: &Ctxt, request: &Request<'_>) {
         field::conditional_is_option(cx, request, field);
         field::flattened_is_a_part(cx, field);
         field::alternatives_are_values(cx, field);
+        field::lists_are_read_by_element(cx, field);
     }
     if let Some(when) = &request.when {
         when.over_facts(cx, request.scope());

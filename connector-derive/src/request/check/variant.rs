@@ -64,6 +64,15 @@ pub(super) fn variants_can_be_written(cx: &Ctxt, request: &Request<'_>) {
             ));
         }
     }
+    for variant in variants.iter().filter(|variant| variant.is_untagged) {
+        if !matches!(tagging, Tagging::Internal(_)) {
+            cx.error_help(
+                &variant.ident,
+                format!("variant `{}` is untagged in an enum without `tag`", variant.ident),
+                "`untagged` on a variant leaves out the enum's own `tag`",
+            );
+        }
+    }
     for variant in variants {
         if let (VariantFields::One(field), Tagging::Internal(_) | Tagging::Untagged(_)) = (&variant.fields, tagging)
             && !matches!(field.value, FieldForm::Part | FieldForm::PartOver(_))

@@ -2,7 +2,7 @@
 use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]
-#[connector(flow = "CompleteAuthorize", method = "POST", path = "/payments", response = Payment)]
+#[connector(flow = "VoidPostCapture", method = "POST", path = "/payments", response = Payment)]
 pub struct CreatePayment;
 
 fn main() {}

@@ -9,7 +9,7 @@ use good::*;
     base_url = "https://api.acme.example",
     auth = Auth,
     error = AcmeError,
-    flows(CreatePayment),
+    flows(CreatePayment, GetPayment),
 )]
 pub struct Acme;
 

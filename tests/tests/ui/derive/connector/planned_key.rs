@@ -7,7 +7,7 @@ use connector_core::prelude::*;
     base_url(production = "https://api.acme.example", sandbox = "https://api.sandbox.acme.example"),
     auth = Auth,
     error = AcmeError,
-    webhook = AcmeEvent,
+    unit_differs = "refunds are in major units",
     flows(GetPayment),
 )]
 pub struct Acme;

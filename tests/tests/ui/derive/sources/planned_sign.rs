@@ -3,8 +3,8 @@ use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]
 pub struct Part {
-    #[from(each = order.lines)]
-    lines: Vec<Line>,
+    #[from(sign(sha512, message = "{auth.api_key}|{fields.amount}", encoding = "hex"))]
+    hash: String,
 }
 
 fn main() {}

@@ -1,0 +1,42 @@
+//! Webhooks: what a processor tells without being asked. Verified on the raw bytes before anything is believed, read
+//! through the same maps that the flows use, counted once.
+//!
+//! [`Account::receive`](crate::Account::receive) turns a request of the processor into [`Verified`] events. The router claims
+//! each by its key ([`Inbox::once`]), looks up in its own books what it is about, asks the event what it says of that
+//! ([`Event::payment`], [`Event::refund`], [`Event::dispute`]), lets the books advance by the transition table ([`Progress`]),
+//! and only then gives the [`Reply`] that the processor wants.
+
+mod error;
+mod event;
+mod memory;
+mod progress;
+mod received;
+mod request;
+mod signature;
+mod spec;
+mod store;
+mod verified;
+
+pub use error::WebhookError;
+pub use event::Event;
+pub use memory::MemoryEventStore;
+pub use progress::{Place, Progress, Progressing, Step, Undated};
+pub use received::{LookUp, Received};
+pub use request::WebhookRequest;
+pub(crate) use signature::check_secret;
+pub use spec::{
+    DigestEncoding, Hash, HeaderFormat, HmacSpec, KeyEncoding, MessagePiece, NO_WEBHOOK, ObjectSpec, OwnAccount,
+    ReadFn, Reply, SignaturePlace, SignatureSpec, WebhookSpec,
+};
+pub use store::{Claim, EventKey, EventStore, Inbox, Once, OnceError, Ticket};
+pub use verified::Verified;
+
+/// What a connector's webhooks look like. Derived.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a webhook",
+    label = "not a webhook",
+    note = "derive `ConnectorWebhook` with `#[webhook(signature(..), ack = 200)]`"
+)]
+pub trait ConnectorWebhook {
+    const WEBHOOK: &'static WebhookSpec;
+}

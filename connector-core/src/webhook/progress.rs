@@ -1,0 +1,266 @@
+//! The transition table: what a report makes of a status. Reports come late, twice and in any order; in every order the
+//! same set of them ends in the same status, and none of them takes a status back a rank.
+
+use std::cmp::Ordering;
+
+use crate::status::{AttemptStatus, DisputeStatus, RefundStatus};
+
+/// A status, and when the processor says that it came to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Progress<S> {
+    pub status: S,
+    /// Seconds since 1970, by the processor's clock; for a look-up, when it was asked. None where nobody said.
+    pub reported_at: Option<u64>,
+}
+
+/// What a report changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[must_use]
+pub enum Step {
+    /// The status is another one now.
+    Advanced,
+    /// The report says what was known.
+    Unchanged,
+    /// The report is of an earlier time of the story, and arrived late.
+    Stale,
+    /// The two contradict each other about money, or it cannot be told which of them came later. One of them stands,
+    /// the same in either order, and neither is to be relied on: look it up or ask a person, and put down what that
+    /// says ([`Progress::new`]) in its place.
+    Conflict,
+}
+
+/// Where a status stands in the order: a report takes its place when it ranks higher, or ranks the same and is later.
+/// No two statuses of a set share both `rank` and `tie`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Place {
+    pub rank: u8,
+    /// Among reports of one rank and one time: the higher one stands.
+    pub tie: u8,
+    pub undated: Undated,
+}
+
+/// Where a report that has no time is put among those of its rank.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Undated {
+    /// Before them: it may be old news.
+    First,
+    /// After them: it says that money is not there, which is believed until somebody has looked.
+    Last,
+}
+
+/// A set of statuses that only go forward.
+pub trait Progressing: Copy + PartialEq {
+    /// Where the status stands.
+    fn place(self) -> Place;
+
+    /// Whether two reports of different statuses contradict each other about money; `high` is the one that stands.
+    fn contradicts(low: Progress<Self>, high: Progress<Self>) -> bool;
+}
+
+impl<S> Progress<S> {
+    pub const fn new(status: S, reported_at: Option<u64>) -> Self {
+        Self { status, reported_at }
+    }
+
+    /// Whether both are dated, and how.
+    fn dated(&self, other: &Self) -> Option<Ordering> {
+        Some(self.reported_at?.cmp(&other.reported_at?))
+    }
+
+    fn is_earlier_than(&self, other: &Self) -> bool {
+        self.dated(other) == Some(Ordering::Less)
+    }
+
+    fn is_later_than(&self, other: &Self) -> bool {
+        self.dated(other) == Some(Ordering::Greater)
+    }
+}
+
+impl<S: Progressing> Progress<S> {
+    /// Takes in a report. The progress that comes of several is the same in every order and with every repetition of
+    /// them; whether a step was a conflict depends on which two of them met.
+    pub fn advance(self, reported: Self) -> (Self, Step) {
+        let takes_over = reported.order() > self.order();
+        let (low, high) = if takes_over { (self, reported) } else { (reported, self) };
+        let step = if low.status == high.status {
+            Step::Unchanged
+        } else if S::contradicts(low, high) {
+            Step::Conflict
+        } else if takes_over {
+            Step::Advanced
+        } else {
+            Step::Stale
+        };
+        (high, step)
+    }
+
+    /// A key of the progress alone, and never of the pair that is compared: that makes the order a total one, and the
+    /// higher of any two a join.
+    fn order(&self) -> (u8, (u8, u64), u8) {
+        let Place { rank, tie, undated } = self.status.place();
+        let time = match (self.reported_at, undated) {
+            (None, Undated::First) => (0, 0),
+            (Some(seconds), _) => (1, seconds),
+            (None, Undated::Last) => (2, 0),
+        };
+        (rank, time, tie)
+    }
+}
+
+/// A status that goes by its time.
+const fn at(rank: u8, tie: u8) -> Place {
+    Place { rank, tie, undated: Undated::First }
+}
+
+/// A status that says that money is not there.
+const fn not_there(rank: u8, tie: u8) -> Place {
+    Place { rank, tie, undated: Undated::Last }
+}
+
+/// - 1, under way: processors go to and fro between these, so the later report stands. Authentication is a step on
+///   the way, not an end: after it the authorization is under way. At one time they stand in the order in which they
+///   happen.
+/// - 2, refused: below the hold, as the customer may try again with another card, and then that attempt counts.
+/// - 4, about to leave the hold: a void that failed may be tried again, or be followed by a capture; the later stands.
+/// - 5, ends of a hold: one rank, since each may follow each. A capture may fail days after it was reported done, and
+///   be done again; what is left of a partial capture may be voided; a charge may be voided the same day; a hold that
+///   nobody captured lapses. Because the later stands, a look-up dated now settles what dated reports left open. At
+///   one time the least money stands.
+/// - 6: money that went back by itself was there before.
+impl Progressing for AttemptStatus {
+    fn place(self) -> Place {
+        match self {
+            Self::Started => at(0, 0),
+            Self::DeviceDataCollectionPending => at(0, 1),
+            Self::PaymentMethodAwaited => at(0, 2),
+            Self::ConfirmationAwaited => at(0, 3),
+
+            Self::AuthenticationPending => at(1, 0),
+            Self::AuthenticationSuccessful => at(1, 1),
+            Self::Authorizing => at(1, 2),
+            Self::Pending => at(1, 3),
+            Self::Unresolved => at(1, 4),
+
+            Self::Failure => at(2, 0),
+            Self::AuthenticationFailed => at(2, 1),
+            Self::AuthorizationFailed => at(2, 2),
+
+            Self::Authorized => at(3, 0),
+            Self::PartiallyAuthorized => not_there(3, 1),
+
+            Self::VoidInitiated => at(4, 0),
+            Self::VoidFailed => at(4, 1),
+            Self::CaptureInitiated => at(4, 2),
+
+            Self::PartialChargedAndChargeable => at(5, 0),
+            Self::Charged => at(5, 1),
+            Self::PartialCharged => at(5, 2),
+            Self::CaptureFailed => not_there(5, 3),
+            Self::Expired => not_there(5, 4),
+            Self::Voided => not_there(5, 5),
+
+            Self::AutoRefunded => at(6, 0),
+        }
+    }
+
+    fn contradicts(low: Progress<Self>, high: Progress<Self>) -> bool {
+        use Money::{CaptureFailed, Captured, Held, Leaving, Refused, Released, Returned};
+        match (low.status.money(), high.status.money()) {
+            // Captured or never: even in order, one of them is not the whole story.
+            (Some(Captured), Some(Released)) | (Some(Released), Some(Captured)) => true,
+            // Money that is there again after it was gone.
+            (Some(Held), Some(Released | Returned)) | (Some(Captured), Some(Returned)) => low.is_later_than(&high),
+            // An earlier refusal is another try of the customer's. A later one is a hold that lapsed or a bank debit
+            // that bounced.
+            (Some(Refused), Some(Held | Leaving | Captured)) => !low.is_earlier_than(&high),
+            // Of several captures one failed: what the others brought is not known here.
+            (Some(Captured), Some(CaptureFailed)) if low.status == Self::PartialChargedAndChargeable => true,
+            (Some(Captured), Some(CaptureFailed)) | (Some(CaptureFailed), Some(Captured)) => {
+                !low.is_earlier_than(&high)
+            }
+            // After the first of several captures the others follow, dated or not. How much it was needs a time.
+            (Some(Captured), Some(Captured)) => {
+                low.status != Self::PartialChargedAndChargeable && !low.is_earlier_than(&high)
+            }
+            (Some(Held), Some(Held)) => !low.is_earlier_than(&high),
+            _ => false,
+        }
+    }
+}
+
+/// What a status says of the customer's money.
+enum Money {
+    Refused,
+    Held,
+    /// Held, and asked to be captured or voided.
+    Leaving,
+    Captured,
+    CaptureFailed,
+    Released,
+    Returned,
+}
+
+impl AttemptStatus {
+    const fn money(self) -> Option<Money> {
+        match self {
+            Self::Failure | Self::AuthenticationFailed | Self::AuthorizationFailed => Some(Money::Refused),
+            Self::Authorized | Self::PartiallyAuthorized => Some(Money::Held),
+            Self::VoidInitiated | Self::VoidFailed | Self::CaptureInitiated => Some(Money::Leaving),
+            Self::PartialChargedAndChargeable | Self::Charged | Self::PartialCharged => Some(Money::Captured),
+            Self::CaptureFailed => Some(Money::CaptureFailed),
+            Self::Expired | Self::Voided => Some(Money::Released),
+            Self::AutoRefunded => Some(Money::Returned),
+            Self::Started
+            | Self::DeviceDataCollectionPending
+            | Self::PaymentMethodAwaited
+            | Self::ConfirmationAwaited
+            | Self::AuthenticationPending
+            | Self::AuthenticationSuccessful
+            | Self::Authorizing
+            | Self::Pending
+            | Self::Unresolved => None,
+        }
+    }
+}
+
+/// A refund that was done may come back from the customer's bank, and one that failed may be done on a second try:
+/// the later report stands. At one time the failure does: the customer may not have the money.
+impl Progressing for RefundStatus {
+    fn place(self) -> Place {
+        match self {
+            Self::Pending => at(0, 0),
+            Self::ManualReview => at(1, 0),
+            Self::Success => at(2, 0),
+            Self::Failure => not_there(2, 1),
+        }
+    }
+
+    fn contradicts(low: Progress<Self>, high: Progress<Self>) -> bool {
+        low.status.settles() && high.status.settles() && !low.is_earlier_than(&high)
+    }
+}
+
+/// The time for a defence being over decides nothing yet: the bank does, later. Of two decisions the later one
+/// stands, as there are appeals; at one time the one that leaves the merchant with less.
+impl Progressing for DisputeStatus {
+    fn place(self) -> Place {
+        match self {
+            Self::DisputeOpened => at(0, 0),
+            Self::DisputeChallenged => at(1, 0),
+            Self::DisputeExpired => at(2, 0),
+            Self::DisputeWon => at(3, 0),
+            Self::DisputeCancelled => at(3, 1),
+            Self::DisputeAccepted => not_there(3, 2),
+            Self::DisputeLost => not_there(3, 3),
+        }
+    }
+
+    fn contradicts(low: Progress<Self>, high: Progress<Self>) -> bool {
+        let keeps = |status| matches!(status, Self::DisputeWon | Self::DisputeCancelled);
+        let loses = |status| matches!(status, Self::DisputeAccepted | Self::DisputeLost);
+        let decided_both_ways = (keeps(low.status) && loses(high.status)) || (loses(low.status) && keeps(high.status));
+        // A dispute that was won is opened again: the money is in question once more.
+        let is_reopened = keeps(high.status) && !low.status.settles() && low.is_later_than(&high);
+        (decided_both_ways && !low.is_earlier_than(&high)) || is_reopened
+    }
+}

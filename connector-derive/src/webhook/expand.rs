@@ -1,0 +1,185 @@
+//! The model as code: data, and a struct of the event's own words that is read before its object.
+
+use proc_macro2::TokenStream;
+use quote::{format_ident, quote, quote_spanned};
+use syn::{DeriveInput, Path, parse_quote, spanned::Spanned};
+
+use super::{
+    model::Webhook,
+    signature::{Hmac, Piece, Place, Signature},
+};
+use crate::{
+    attribute::{WebhookKeys, receive},
+    request::wrap,
+    response::{self, Response, Shape},
+};
+
+pub(super) fn expand(webhook: &Webhook<'_>) -> TokenStream {
+    let ident = webhook.ident;
+    let head_ident = format_ident!("__{}", ident);
+    let head: Vec<_> = webhook.head().cloned().collect();
+    let (names, types): (Vec<_>, Vec<_>) = head.iter().map(|field| (&field.ident, &field.ty)).unzip();
+    let fields: Vec<_> = webhook.event.fields().iter().filter_map(|field| field.ident.as_ref()).collect();
+    let read = response::expand(&Response {
+        ident: &head_ident,
+        krate: webhook.krate.clone(),
+        id_absent: None,
+        in_progress: None,
+        shape: Shape::Struct(head.clone()),
+    });
+    let spec = spec(webhook, &head_ident);
+    let check = quote_spanned! { ident.span()=>
+        const _: () = _core::check_webhook(<#ident as _core::ConnectorWebhook>::WEBHOOK);
+    };
+    wrap(
+        &webhook.krate,
+        quote! {
+            struct #head_ident { #(#names: #types,)* }
+            #read
+
+            #[automatically_derived]
+            impl _core::ConnectorWebhook for #ident {
+                const WEBHOOK: &'static _core::WebhookSpec = &#spec;
+            }
+
+            #check
+
+            // The declaration itself is never made: its fields are read one by one.
+            #[allow(dead_code)]
+            fn __declared(__event: #ident) -> #ident {
+                let #ident { #(#fields),* } = __event;
+                #ident { #(#fields),* }
+            }
+        },
+    )
+}
+
+/// Beside errors stands an implementation that compiles, so that one mistake is not followed by ten more.
+pub(super) fn stub(input: &DeriveInput) -> TokenStream {
+    if !input.generics.params.is_empty() {
+        return TokenStream::new();
+    }
+    let ident = &input.ident;
+    let keys: WebhookKeys = receive(&Default::default(), &input.attrs, "webhook");
+    let krate: Path =
+        keys.krate.and_then(|krate| krate.get(&Default::default())).unwrap_or_else(|| parse_quote!(::connector_core));
+    wrap(
+        &krate,
+        quote! {
+            impl _core::ConnectorWebhook for #ident {
+                const WEBHOOK: &'static _core::WebhookSpec = _core::NO_WEBHOOK;
+            }
+        },
+    )
+}
+
+fn spec(webhook: &Webhook<'_>, head: &syn::Ident) -> TokenStream {
+    let name = webhook.ident.to_string();
+    let signature = match &webhook.signature {
+        Some(Signature::Hmac(hmac)) => hmac_spec(hmac),
+        Some(Signature::None { reason }) => quote! { _core::SignatureSpec::None { reason: #reason } },
+        None => return quote! { *_core::NO_WEBHOOK },
+    };
+    let items = option(webhook.items.as_ref().map(|items| quote! { #items }));
+    let event_id = option(webhook.event_id.as_ref().map(|(_, pieces)| message(pieces)));
+    let account = option(webhook.account.as_ref().map(|(account, field)| {
+        let (path, access) = (&account.path, quote_spanned! { field.span()=> &__auth.#field });
+        quote! {
+            _core::OwnAccount {
+                at: #path,
+                expected: |__f| __f.auth::<Auth>().map(|__auth| _core::Secret::expose(#access).as_str()),
+            }
+        }
+    }));
+    let (status, body) = match &webhook.ack {
+        Some(ack) => {
+            let status = &ack.status;
+            (quote! { #status }, ack.body.as_ref())
+        }
+        None => (quote! { 200 }, None),
+    };
+    let body = body.map_or_else(String::new, syn::LitStr::value);
+    let table = webhook.object.as_ref();
+    let word = table.and_then(|table| table.field.as_ref());
+    let word = word.and_then(|word| webhook.head().find(|field| field.ident.as_ref() == Some(word)));
+    let word = word.map_or("", |field| field.names[0].as_str());
+    let at = table.and_then(|table| table.at.as_ref()).map_or_else(String::new, syn::LitStr::value);
+    let picked = table.into_iter().flat_map(|table| &table.arms).map(|arm| {
+        let (words, ty) = (&arm.words, &arm.ty);
+        object(words, &at, &quote_spanned! { ty.span()=> #ty })
+    });
+    let parts = webhook.parts().map(|field| {
+        let ty = &field.ty;
+        object(&[], &field.names[0], &quote_spanned! { ty.span()=> #ty })
+    });
+    quote! {
+        _core::WebhookSpec {
+            name: #name,
+            signature: #signature,
+            items: #items,
+            event_id: #event_id,
+            account: #account,
+            ack: _core::Reply { status: #status, body: #body },
+            event: <#head as _core::Answered>::ANSWER,
+            read: _core::read_value::<#head>,
+            object_word: #word,
+            objects: &[#(#picked,)* #(#parts,)*],
+        }
+    }
+}
+
+fn object(words: &[syn::LitStr], at: &str, ty: &TokenStream) -> TokenStream {
+    quote! {
+        _core::ObjectSpec {
+            words: &[#(#words),*],
+            at: #at,
+            answer: <#ty as _core::Answered>::ANSWER,
+            read: _core::read_value::<#ty>,
+        }
+    }
+}
+
+fn hmac_spec(hmac: &Hmac) -> TokenStream {
+    let place = match &hmac.place {
+        Place::Header { name, format } => {
+            let name = name.value().to_lowercase();
+            let format = option(format.as_ref().map(|format| {
+                let (timestamp, signature) =
+                    (option(format.timestamp.as_ref().map(|name| quote! { #name })), &format.signature);
+                quote! { _core::HeaderFormat { timestamp: #timestamp, signature: #signature } }
+            }));
+            quote! { _core::SignaturePlace::Header { name: #name, format: #format } }
+        }
+        Place::Field(path) => quote! { _core::SignaturePlace::Field(#path) },
+    };
+    let (key, encoding) = (format_ident!("{}", hmac.key), format_ident!("{}", hmac.encoding));
+    let message = message(&hmac.message);
+    let tolerance = option(hmac.tolerance.map(|seconds| quote! { ::core::time::Duration::from_secs(#seconds) }));
+    quote! {
+        _core::SignatureSpec::Hmac(_core::HmacSpec {
+            hash: _core::Hash::Sha256,
+            place: #place,
+            key: _core::KeyEncoding::#key,
+            encoding: _core::DigestEncoding::#encoding,
+            message: #message,
+            tolerance: #tolerance,
+        })
+    }
+}
+
+fn message(pieces: &[Piece]) -> TokenStream {
+    let pieces = pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => quote! { _core::MessagePiece::Text(#text) },
+        Piece::Timestamp => quote! { _core::MessagePiece::Timestamp },
+        Piece::Body => quote! { _core::MessagePiece::Body },
+        Piece::Field(path) => quote! { _core::MessagePiece::Field(#path) },
+    });
+    quote! { &[#(#pieces),*] }
+}
+
+fn option(value: Option<TokenStream>) -> TokenStream {
+    match value {
+        Some(value) => quote! { ::core::option::Option::Some(#value) },
+        None => quote! { ::core::option::Option::None },
+    }
+}

@@ -1,0 +1,361 @@
+//! `signature(hmac_sha256, header = "..", ..)`: how the source of a webhook is proven.
+
+use quote::ToTokens;
+use syn::LitStr;
+
+use crate::{
+    attribute::{Keyed, Pair, Pairs},
+    closest::suggest,
+    ctxt::Ctxt,
+};
+
+/// How the source is proven.
+pub(super) enum Signature {
+    Hmac(Hmac),
+    /// The processor signs nothing.
+    None {
+        reason: LitStr,
+    },
+}
+
+pub(super) struct Hmac {
+    pub(super) place: Place,
+    /// `Text`, `Hex`, `Base64`, as core names them.
+    pub(super) key: &'static str,
+    pub(super) encoding: &'static str,
+    pub(super) message: Vec<Piece>,
+    /// In seconds.
+    pub(super) tolerance: Option<u64>,
+}
+
+pub(super) enum Place {
+    Header { name: LitStr, format: Option<Format> },
+    Field(LitStr),
+}
+
+/// The names of a header's pairs.
+pub(super) struct Format {
+    pub(super) timestamp: Option<String>,
+    pub(super) signature: String,
+}
+
+/// A piece of a message, or of an event's id.
+#[derive(Clone, PartialEq)]
+pub(super) enum Piece {
+    Text(String),
+    Timestamp,
+    Body,
+    Field(String),
+}
+
+const KEYS: &[&str] =
+    &["hmac_sha256", "header", "format", "field", "message", "key", "encoding", "tolerance", "none", "then"];
+const HASHES: &[&str] = &["hmac_sha256"];
+const PLANNED: &[&str] = &[
+    "hmac_sha384",
+    "hmac_sha512",
+    "hmac_sha1",
+    "sha256",
+    "sha512",
+    "md5",
+    "rsa_sha256",
+    "jws_detached",
+    "equals",
+    "remote",
+];
+const DAY: u64 = 24 * 60 * 60;
+
+pub(super) fn signature(cx: &Ctxt, key: &Keyed<Pairs>) -> Option<Signature> {
+    let pairs = match key.get(cx)? {
+        Pairs::Many(pairs) => pairs,
+        Pairs::One(text) => {
+            cx.error_help(
+                &text,
+                "expected a scheme",
+                "`signature(hmac_sha256, header = \"..\", message = \"..\", ..)`",
+            );
+            return None;
+        }
+    };
+    let mut is_good = true;
+    for (index, pair) in pairs.iter().enumerate() {
+        let name = pair.name.to_string();
+        if PLANNED.contains(&name.as_str()) {
+            cx.error(&pair.name, format!("`{name}` is not there yet"));
+            is_good = false;
+        } else if pair.value.is_none() && !HASHES.contains(&name.as_str()) {
+            cx.error_help(&pair.name, format!("unknown scheme `{name}`"), suggest(&name, HASHES));
+            is_good = false;
+        } else if !KEYS.contains(&name.as_str()) {
+            cx.error_help(&pair.name, format!("unknown key `{name}`"), suggest(&name, KEYS));
+            is_good = false;
+        } else if pairs[..index].iter().any(|earlier| earlier.name == pair.name) {
+            cx.error_help(&pair.name, format!("`{name}` stands twice"), "keep one of them");
+            is_good = false;
+        } else if pair.value.is_some() && pair.text().is_none() {
+            cx.error(&pair.value, "expected a string");
+            is_good = false;
+        }
+    }
+    let text = |name: &str| pairs.iter().find(|pair| pair.name == name).and_then(Pair::text);
+    if !is_good {
+        return None;
+    }
+    let stray = |known: &[&str]| pairs.iter().find(|pair| !known.contains(&pair.name.to_string().as_str()));
+    match (text("none"), text("then")) {
+        (Some(reason), then) => match stray(&["none", "then"]) {
+            Some(pair) => {
+                cx.error_help(
+                    &pair.name,
+                    "signed, or not?",
+                    "keep the scheme, or `none = \"reason\", then = \"refetch\"`",
+                );
+                None
+            }
+            None => unsigned(cx, &reason, then),
+        },
+        (None, Some(then)) => {
+            cx.error_help(
+                &then,
+                "`then` behind a signature",
+                "it says what an unsigned webhook is good for: `none = \"reason\"`",
+            );
+            None
+        }
+        (None, None) => hmac(cx, key, &pairs, &text),
+    }
+}
+
+/// `signature(none = "reason", then = "refetch")`
+fn unsigned(cx: &Ctxt, reason: &LitStr, then: Option<LitStr>) -> Option<Signature> {
+    if reason.value().trim().is_empty() {
+        cx.error_help(reason, "a reason that says nothing", "what does the manual say of where webhooks come from?");
+        return None;
+    }
+    match then {
+        Some(then) if then.value() == "refetch" => Some(Signature::None { reason: reason.clone() }),
+        Some(then) => {
+            cx.error_help(&then, format!("nothing follows as `{}`", then.value()), "`then = \"refetch\"`");
+            None
+        }
+        None => {
+            cx.error_help(
+                reason,
+                "an unsigned webhook is believed by nobody",
+                "`then = \"refetch\"`: it is a reason to look the payment up, and nothing else",
+            );
+            None
+        }
+    }
+}
+
+fn hmac(cx: &Ctxt, key: &Keyed<Pairs>, pairs: &[Pair], text: &dyn Fn(&str) -> Option<LitStr>) -> Option<Signature> {
+    let require = |is_there: bool, what: &str, example: &str| {
+        if !is_there {
+            cx.error_help(&key.key, format!("a signature without {what}"), format!("as `{example}`"));
+        }
+        is_there
+    };
+    let has_hash = pairs.iter().any(|pair| pair.value.is_none());
+    let (message, encoding) = (text("message"), text("encoding"));
+    let is_whole = [
+        require(has_hash, "a scheme", "hmac_sha256"),
+        require(message.is_some(), "a message", "message = \"{timestamp}.{body}\""),
+        require(encoding.is_some(), "an encoding", "encoding = \"hex\""),
+        require(text("header").is_some() || text("field").is_some(), "a place", "header = \"Acme-Signature\""),
+    ];
+    if is_whole.contains(&false) {
+        return None;
+    }
+    let place = place(cx, text);
+    let tolerance = text("tolerance").map(|tolerance| duration(cx, &tolerance));
+    let message = message.and_then(|message| Some((pieces(cx, &message)?, message)));
+    let encoding =
+        encoding.and_then(|encoding| known(cx, &encoding, "encoding", &[("hex", "Hex"), ("base64", "Base64")]));
+    let forms = [("{secret}", "Text"), ("{secret:hex_decode}", "Hex"), ("{secret:base64_decode}", "Base64")];
+    let key_form = match text("key") {
+        Some(form) => forms.iter().find(|(name, _)| *name == form.value()).map(|(_, variant)| *variant).or_else(|| {
+            let help = "`{secret}`, `{secret:hex_decode}` or `{secret:base64_decode}`";
+            cx.error_help(&form, format!("`{}` is no key", form.value()), help);
+            None
+        }),
+        None => Some("Text"),
+    };
+    let (message, literal) = message?;
+    let place = place?;
+    message_is_signed(cx, &message, &literal);
+    if let (Place::Field(field), true) = (&place, message.contains(&Piece::Body)) {
+        let help = "the fields that are signed, as `{body.id}:{body.amount}`";
+        cx.error_help(field, "a signature inside of what it signs", help);
+    }
+    timestamp_is_bounded(cx, &message, &literal, &place, &tolerance, text("tolerance"));
+    Some(Signature::Hmac(Hmac { place, key: key_form?, encoding: encoding?, message, tolerance: tolerance.flatten() }))
+}
+
+fn known(cx: &Ctxt, given: &LitStr, what: &str, forms: &[(&str, &'static str)]) -> Option<&'static str> {
+    let value = given.value();
+    if let Some((_, variant)) = forms.iter().find(|(name, _)| *name == value) {
+        return Some(variant);
+    }
+    let names: Vec<_> = forms.iter().map(|(name, _)| *name).collect();
+    cx.error_help(given, format!("unknown {what} `{value}`"), suggest(&value, &names));
+    None
+}
+
+fn place(cx: &Ctxt, text: &dyn Fn(&str) -> Option<LitStr>) -> Option<Place> {
+    match (text("header"), text("field"), text("format")) {
+        (Some(_), Some(field), _) => {
+            cx.error_help(&field, "a signature in two places", "a `header`, or a `field` of the event");
+            None
+        }
+        (Some(name), None, format) => {
+            crate::request::check_header_name(cx, &name);
+            let format = match format {
+                Some(format) => Some(header_format(cx, &format)?),
+                None => None,
+            };
+            Some(Place::Header { name, format })
+        }
+        (None, Some(_), Some(format)) => {
+            cx.error(&format, "a `format` is for a header");
+            None
+        }
+        (None, field, _) => {
+            let field = field?;
+            if !is_path(&field.value()) {
+                cx.error_help(&field, format!("`{}` is no path", field.value()), "keys with dots, as `data.signature`");
+                return None;
+            }
+            Some(Place::Field(field))
+        }
+    }
+}
+
+/// `t={timestamp},v1={signature}`
+fn header_format(cx: &Ctxt, literal: &LitStr) -> Option<Format> {
+    let (mut timestamp, mut signature) = (None, None);
+    for pair in literal.value().split(',') {
+        match pair.trim().split_once('=') {
+            Some((name, "{timestamp}")) => timestamp = Some(name.to_owned()),
+            Some((name, "{signature}")) => signature = Some(name.to_owned()),
+            _ => {
+                cx.error_help(
+                    literal,
+                    format!("the header's part `{}` is no pair", pair.trim()),
+                    "`t={timestamp},v1={signature}`: names, and what stands behind them",
+                );
+                return None;
+            }
+        }
+    }
+    if signature.is_none() {
+        cx.error_help(literal, "a header's format without `{signature}`", "as `v1={signature}`");
+    }
+    Some(Format { timestamp, signature: signature? })
+}
+
+/// The pieces of a text over the webhook: `{timestamp}`, `{body}`, `{body.path}`.
+pub(super) fn pieces(cx: &Ctxt, literal: &LitStr) -> Option<Vec<Piece>> {
+    let (text, mut pieces) = (literal.value(), Vec::new());
+    let mut rest = text.as_str();
+    while let Some((before, behind)) = rest.split_once('{') {
+        let Some((hole, after)) = behind.split_once('}') else {
+            cx.error_help(literal, format!("`{{{behind}` is never closed"), "write `{body}`");
+            return None;
+        };
+        if !before.is_empty() {
+            pieces.push(Piece::Text(before.to_owned()));
+        }
+        pieces.push(match (hole, hole.strip_prefix("body.")) {
+            ("timestamp", _) => Piece::Timestamp,
+            ("body", _) => Piece::Body,
+            (_, Some(path)) if is_path(path) => Piece::Field(path.to_owned()),
+            _ => {
+                let known = ["timestamp", "body", "body.path"];
+                cx.error_help(
+                    literal,
+                    format!("the placeholder `{{{hole}}}` is none of a webhook"),
+                    suggest(hole, &known),
+                );
+                return None;
+            }
+        });
+        rest = after;
+    }
+    if !rest.is_empty() {
+        pieces.push(Piece::Text(rest.to_owned()));
+    }
+    Some(pieces)
+}
+
+/// `data.object`: keys with dots, none of them empty.
+pub(super) fn is_path(path: &str) -> bool {
+    path.split('.').all(|key| !key.is_empty())
+}
+
+/// A signature over nothing of the body proves nothing of it.
+fn message_is_signed(cx: &Ctxt, message: &[Piece], literal: &LitStr) {
+    if !message.iter().any(|piece| matches!(piece, Piece::Body | Piece::Field(_))) {
+        cx.error_help(
+            literal,
+            "a signature that covers nothing of the body",
+            "`{body}`, or the fields that are signed",
+        );
+    }
+}
+
+/// A signed timestamp is there to be looked at, and one that is not signed says nothing.
+fn timestamp_is_bounded(
+    cx: &Ctxt,
+    message: &[Piece],
+    literal: &LitStr,
+    place: &Place,
+    tolerance: &Option<Option<u64>>,
+    given: Option<LitStr>,
+) {
+    let is_signed = message.contains(&Piece::Timestamp);
+    let is_sent = matches!(place, Place::Header { format: Some(Format { timestamp: Some(_), .. }), .. });
+    match (is_signed, is_sent, tolerance) {
+        (true, false, _) => {
+            cx.error_help(literal, "a signed timestamp that is not in the header", "`format = \"t={timestamp},..\"`");
+        }
+        (false, true, _) => {
+            cx.error_help(literal, "a timestamp that is not signed", "`{timestamp}` belongs into the message");
+        }
+        (true, true, None) => cx.error_help(
+            literal,
+            "a signed timestamp without `tolerance`",
+            "`tolerance = \"5m\"`: older webhooks are refused, since somebody may have kept one",
+        ),
+        (false, false, Some(_)) => cx.error(given.to_token_stream(), "a `tolerance` without a signed timestamp"),
+        _ => {}
+    }
+}
+
+/// `"5m"`, `"300s"`, `"1h"`: more than nothing, a day at most.
+fn duration(cx: &Ctxt, literal: &LitStr) -> Option<u64> {
+    let text = literal.value();
+    let unit = match text.chars().last() {
+        Some('s') => Some(1),
+        Some('m') => Some(60),
+        Some('h') => Some(60 * 60),
+        _ => None,
+    };
+    let number = text.get(..text.len().saturating_sub(1)).and_then(|number| number.parse::<u64>().ok());
+    let Some(seconds) = unit.zip(number).and_then(|(unit, number)| number.checked_mul(unit)) else {
+        cx.error_help(literal, format!("`{text}` is no time"), "`5m`, `300s` or `1h`");
+        return None;
+    };
+    match seconds {
+        0 => cx.error_help(literal, "a tolerance of nothing refuses everything", "`5m` is usual"),
+        _ if seconds > DAY => {
+            cx.error_help(
+                literal,
+                format!("a tolerance of {text} takes what was kept for days"),
+                "24 hours at most; `5m` is usual",
+            );
+        }
+        _ => return Some(seconds),
+    }
+    None
+}

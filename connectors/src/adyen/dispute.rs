@@ -1,0 +1,70 @@
+//! Disputes: <https://docs.adyen.com/api-explorer/Disputes/30/overview>
+use connector_core::prelude::*;
+
+use super::Auth;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "AcceptDispute", host = "dispute", method = "POST",
+            path = "/ca/services/DisputeService/{settings.dispute_version}/acceptDispute",
+            response = DisputeAnswer, status = DisputeAccepted)]
+pub struct AcceptDispute<'a>(Dispute<'a>);
+
+#[derive(ConnectorRequest)]
+#[serde(rename_all = "camelCase")]
+#[connector(flow = "SubmitEvidence", host = "dispute", method = "POST",
+            path = "/ca/services/DisputeService/{settings.dispute_version}/supplyDefenseDocument",
+            response = DisputeAnswer, status = DisputeOpened)]
+pub struct SubmitEvidence<'a> {
+    #[serde(flatten)]
+    dispute: Dispute<'a>,
+    #[from(each = dispute.evidence)]
+    defense_documents: Vec<Document<'a>>,
+}
+
+#[derive(ConnectorRequest)]
+#[serde(rename_all = "camelCase")]
+#[connector(flow = "DefendDispute", host = "dispute", method = "POST",
+            path = "/ca/services/DisputeService/{settings.dispute_version}/defendDispute",
+            response = DisputeAnswer, status = DisputeChallenged)]
+pub struct DefendDispute<'a> {
+    #[serde(flatten)]
+    dispute: Dispute<'a>,
+    #[from(dispute.reason_code)]
+    defense_reason_code: &'a str,
+}
+
+#[derive(ConnectorRequest)]
+#[serde(rename_all = "camelCase")]
+pub struct Dispute<'a> {
+    #[from(dispute.id)]
+    dispute_psp_reference: &'a str,
+    #[from(auth.merchant_account)]
+    merchant_account_code: &'a Secret<String>,
+}
+
+#[derive(ConnectorRequest)]
+#[serde(rename_all = "camelCase")]
+#[connector(over = evidence)]
+pub struct Document<'a> {
+    #[from("{evidence.content:base64}")]
+    content: String,
+    #[from(evidence.content_type)]
+    content_type: &'a str,
+    #[from(value = "DefenseMaterial")]
+    defense_document_type_code: &'static str,
+}
+
+#[derive(ConnectorResponse)]
+#[serde(rename_all = "camelCase")]
+pub struct DisputeAnswer {
+    dispute_service_result: DisputeResult,
+}
+
+#[derive(ConnectorResponse)]
+#[serde(rename_all = "camelCase")]
+pub struct DisputeResult {
+    #[to(succeeded)]
+    success: bool,
+    #[to(error.message)]
+    error_message: Option<String>,
+}

@@ -1,0 +1,80 @@
+//! Captures, voids, refunds and larger authorizations: received now, carried out later, told of by webhook.
+use connector_core::prelude::*;
+
+use super::{Auth, Money};
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Capture", method = "POST",
+            path = "/{settings.version}/payments/{connector_transaction_id}/captures",
+            response = CaptureReceived, status = CaptureInitiated)]
+pub struct Capture<'a>(Modification<'a>);
+
+#[derive(ConnectorRequest)]
+#[serde(rename_all = "camelCase")]
+#[connector(flow = "Void", method = "POST", path = "/{settings.version}/payments/{connector_transaction_id}/cancels",
+            response = Received, status = VoidInitiated)]
+pub struct Void<'a> {
+    #[from(auth.merchant_account)]
+    merchant_account: &'a Secret<String>,
+    #[from(reference)]
+    reference: &'a str,
+}
+
+#[derive(ConnectorRequest)]
+#[serde(rename_all = "camelCase")]
+#[connector(flow = "Refund", method = "POST", path = "/{settings.version}/payments/{connector_transaction_id}/refunds",
+            response = RefundReceived, status = Pending)]
+pub struct Refund<'a> {
+    #[serde(flatten)]
+    modification: Modification<'a>,
+    #[from(match reason {
+        "fraud" | "fraudulent" | "FRAUD" => "FRAUD",
+        "customer_request" | "requested_by_customer" | "CUSTOMER REQUEST" => "CUSTOMER REQUEST",
+        "return" | "RETURN" => "RETURN",
+        "duplicate" | "DUPLICATE" => "DUPLICATE",
+        _ => "OTHER",
+    })]
+    merchant_refund_reason: Option<&'static str>,
+}
+
+/// The authorization keeps its status until the webhook says that it grew.
+#[derive(ConnectorRequest)]
+#[connector(flow = "IncrementalAuthorization", method = "POST",
+            path = "/{settings.version}/payments/{connector_transaction_id}/amountUpdates",
+            response = Received, status = keep)]
+pub struct IncreaseAmount<'a>(Modification<'a>);
+
+#[derive(ConnectorRequest)]
+#[serde(rename_all = "camelCase")]
+pub struct Modification<'a> {
+    #[from(auth.merchant_account)]
+    merchant_account: &'a Secret<String>,
+    amount: Money,
+    #[from(reference)]
+    reference: &'a str,
+}
+
+#[derive(ConnectorResponse)]
+#[serde(rename_all = "camelCase")]
+pub struct Received {
+    #[to(connector_transaction_id)]
+    payment_psp_reference: String,
+}
+
+#[derive(ConnectorResponse)]
+#[serde(rename_all = "camelCase")]
+pub struct CaptureReceived {
+    #[to(connector_transaction_id)]
+    payment_psp_reference: String,
+    #[to(connector_capture_id)]
+    psp_reference: String,
+}
+
+#[derive(ConnectorResponse)]
+#[serde(rename_all = "camelCase")]
+pub struct RefundReceived {
+    #[to(connector_transaction_id)]
+    payment_psp_reference: String,
+    #[to(connector_refund_id)]
+    psp_reference: String,
+}

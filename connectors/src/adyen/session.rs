@@ -1,0 +1,44 @@
+//! Orders, which several payments may pay together, and sessions, which Adyen's own components open.
+use connector_core::prelude::*;
+
+use super::{Auth, Money};
+
+#[derive(ConnectorRequest)]
+#[serde(rename_all = "camelCase")]
+#[connector(flow = "CreateOrder", method = "POST", path = "/{settings.version}/orders", response = Order)]
+pub struct CreateOrder<'a> {
+    #[from(auth.merchant_account)]
+    merchant_account: &'a Secret<String>,
+    amount: Money,
+    #[from(reference)]
+    reference: &'a str,
+}
+
+#[derive(ConnectorResponse)]
+#[serde(rename_all = "camelCase")]
+pub struct Order {
+    #[to(order_id)]
+    psp_reference: String,
+}
+
+#[derive(ConnectorRequest)]
+#[serde(rename_all = "camelCase")]
+#[connector(flow = "SessionToken", method = "POST", path = "/{settings.version}/sessions", response = Session)]
+pub struct OpenSession<'a> {
+    #[from(auth.merchant_account)]
+    merchant_account: &'a Secret<String>,
+    amount: Money,
+    #[from(reference)]
+    reference: &'a str,
+    #[from(return_url)]
+    return_url: &'a Url,
+}
+
+#[derive(ConnectorResponse)]
+#[serde(rename_all = "camelCase")]
+pub struct Session {
+    #[to(session.id)]
+    id: String,
+    #[to(session.token)]
+    session_data: Secret<String>,
+}

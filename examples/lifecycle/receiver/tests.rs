@@ -1,0 +1,192 @@
+//! Webhooks of a stand-in, kept back and sent to the receiver by hand: early, twice, at once, in the wrong order.
+
+mod captured;
+
+use std::{
+    collections::BTreeMap,
+    net::{Ipv4Addr, SocketAddr},
+    sync::Arc,
+};
+
+use connector_core::{
+    Account, Amount, AttemptStatus, Environment, HttpRequest, Secret,
+    client::{Client, Transport},
+    flow::PSync,
+    http::{HeaderMap, Method},
+};
+use tokio::task::JoinSet;
+
+use self::captured::{Captured, REFERENCE, connector, target};
+use super::{LIMIT, Receiver};
+use crate::{books::Books, delivery::Became, said::Said, target::published};
+
+/// The receiver and its books.
+struct Merchant {
+    receiver: Arc<Receiver>,
+    books: Arc<Books>,
+    id: &'static str,
+}
+
+impl Merchant {
+    async fn start(account: &Account) -> Self {
+        let books = Arc::new(Books::new());
+        let id = account.connector().id;
+        let accounts = BTreeMap::from([(id.to_owned(), account.clone())]);
+        let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
+        let receiver = Receiver::start(listen, accounts, Arc::clone(&books)).await.unwrap();
+        Self { receiver, books, id }
+    }
+
+    /// Notes the payment, as before its call.
+    fn open(&self, captured: &Captured) {
+        let look_up = captured.look_up(&captured.target.account, captured.amount);
+        self.books.open(REFERENCE, look_up, AttemptStatus::Started);
+    }
+
+    /// HTTP's status and the text of the reply.
+    async fn send(&self, report: &str) -> (u16, String) {
+        post(self.receiver.url(self.id), report.to_owned()).await
+    }
+
+    /// The payment's id and status, and what was heard of it.
+    fn payment(&self) -> (String, &'static str, usize) {
+        let heard = self.books.entry::<PSync, _>(self.id, REFERENCE, |entry| entry.heard.len()).unwrap();
+        let standing = self.books.standing(self.id).remove(0);
+        (standing.id, standing.status, heard)
+    }
+
+    fn became(&self) -> Vec<Became> {
+        let deliveries = self.receiver.deliveries(self.id).into_iter();
+        deliveries.filter_map(|delivery| delivery.result.ok()).flatten().map(|event| event.became).collect()
+    }
+}
+
+async fn post(url: String, body: String) -> (u16, String) {
+    let request = HttpRequest { method: Method::POST, url, headers: HeaderMap::new(), body: Some(body.into()) };
+    let client = Client::new();
+    let response = client.transport().send(request, client.limits()).await.unwrap();
+    (response.status.as_u16(), String::from_utf8(response.body.to_vec()).unwrap())
+}
+
+#[tokio::test]
+async fn an_event_before_the_answer_is_taken_in_and_the_answer_takes_nothing_back() {
+    let captured = Captured::new().await;
+    let merchant = Merchant::start(&captured.target.account).await;
+    merchant.open(&captured);
+    let ack = captured.target.account.connector().webhook.unwrap().ack;
+    assert_eq!(merchant.send(&captured.held_report).await, (ack.status, ack.body.to_owned()));
+    assert_eq!(merchant.payment(), (captured.id().to_owned(), "Authorized", 1));
+
+    assert_eq!(merchant.send(&captured.captured_report).await.0, ack.status);
+    let status = |answer| merchant.books.answered::<PSync>(merchant.id, REFERENCE, &Said::Known(answer), None);
+    assert_eq!(status(&captured.authorized), Some(AttemptStatus::PartialCharged));
+    assert_eq!(captured.received.status, AttemptStatus::CaptureInitiated);
+    assert_eq!(status(&captured.received), Some(AttemptStatus::PartialCharged));
+}
+
+#[tokio::test]
+async fn an_event_of_an_unknown_payment_is_sent_again_until_it_is_known() {
+    let captured = Captured::new().await;
+    let merchant = Merchant::start(&captured.target.account).await;
+    assert_eq!(merchant.send(&captured.held_report).await.0, 503);
+    merchant.open(&captured);
+    assert_eq!(merchant.send(&captured.held_report).await.0, 200);
+    assert_eq!(merchant.became(), [Became::NotKnownYet, Became::TakenIn]);
+}
+
+#[tokio::test]
+async fn another_connectors_payment_of_the_same_name_is_unknown() {
+    let captured = Captured::new().await;
+    let merchant = Merchant::start(&captured.target.account).await;
+    let others = connectors::registry().iter().find(|other| other.spec().id != merchant.id).unwrap();
+    let other = target(others).await;
+    merchant.books.open(REFERENCE, captured.look_up(&other.account, captured.amount), AttemptStatus::Started);
+    assert_eq!(merchant.send(&captured.held_report).await.0, 503);
+    assert_eq!(merchant.books.standing(others.spec().id)[0].status, "Started");
+}
+
+#[tokio::test]
+async fn an_event_that_comes_twice_counts_once_and_is_acknowledged_twice() {
+    let captured = Captured::new().await;
+    let merchant = Merchant::start(&captured.target.account).await;
+    merchant.open(&captured);
+    let first = merchant.send(&captured.held_report).await;
+    assert_eq!(merchant.send(&captured.held_report).await, first);
+    assert_eq!(merchant.became(), [Became::TakenIn, Became::Duplicate]);
+    assert_eq!(merchant.payment().2, 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn of_twenty_at_once_one_counts() {
+    let captured = Captured::new().await;
+    let merchant = Merchant::start(&captured.target.account).await;
+    merchant.open(&captured);
+    let mut posts = JoinSet::new();
+    for _ in 0..20 {
+        posts.spawn(post(merchant.receiver.url(merchant.id), captured.held_report.clone()));
+    }
+    for (status, _) in posts.join_all().await {
+        assert!(matches!(status, 200 | 503), "acknowledged, or to be sent again: {status}");
+    }
+    let became = merchant.became();
+    assert_eq!(became.len(), 20);
+    assert_eq!(became.iter().filter(|became| **became == Became::TakenIn).count(), 1);
+    assert!(!became.contains(&Became::NotKnownYet));
+    assert_eq!(merchant.payment(), (captured.id().to_owned(), "Authorized", 1));
+}
+
+#[tokio::test]
+async fn the_order_changes_nothing() {
+    let captured = Captured::new().await;
+    let [held, taken] = [&captured.held_report, &captured.captured_report];
+    for reports in [[held, taken], [taken, held]] {
+        let merchant = Merchant::start(&captured.target.account).await;
+        merchant.open(&captured);
+        for report in reports {
+            assert_eq!(merchant.send(report).await.0, 200);
+        }
+        assert_eq!(merchant.payment(), (captured.id().to_owned(), "PartialCharged", 2));
+        let is_in_doubt = merchant.books.entry::<PSync, _>(merchant.id, REFERENCE, |entry| entry.is_in_doubt);
+        assert_eq!(is_in_doubt, Some(false));
+    }
+}
+
+#[tokio::test]
+async fn what_another_accounts_secret_signed_is_refused() {
+    let captured = Captured::new().await;
+    let standin = captured.target.standin.as_ref().unwrap();
+    let other: String = standin.webhook_secret().unwrap().chars().rev().collect();
+    let account = Account::builder(connector(), Environment::Sandbox)
+        .auth(published(standin))
+        .base_url(standin.base_url())
+        .webhook_secret(Secret::new(other))
+        .build()
+        .unwrap();
+    let merchant = Merchant::start(&account).await;
+    merchant.open(&captured);
+    assert_eq!(merchant.send(&captured.held_report).await, (401, String::new()));
+    assert_eq!(merchant.payment(), (String::new(), "Started", 0));
+}
+
+#[tokio::test]
+async fn an_event_about_another_amount_is_acknowledged_and_changes_nothing() {
+    let captured = Captured::new().await;
+    let merchant = Merchant::start(&captured.target.account).await;
+    let other = Amount::new(captured.amount.minor().get() + 1, captured.amount.currency());
+    let look_up = captured.look_up(&captured.target.account, other);
+    merchant.books.open(REFERENCE, look_up, AttemptStatus::Started);
+    assert_eq!(merchant.send(&captured.held_report).await.0, 200);
+    assert_eq!(merchant.payment(), (String::new(), "Started", 1));
+    let step = merchant.books.entry::<PSync, _>(merchant.id, REFERENCE, |entry| entry.heard[0].step);
+    assert_eq!(step, Some(None));
+}
+
+#[tokio::test]
+async fn what_is_no_webhook_of_ours_is_refused() {
+    let target = target(connector()).await;
+    let merchant = Merchant::start(&target.account).await;
+    assert_eq!(post(merchant.receiver.url("no_such"), "{}".to_owned()).await.0, 404);
+    assert_eq!(merchant.send("no JSON").await.0, 400);
+    assert_eq!(merchant.send(&" ".repeat(LIMIT + 1)).await.0, 413);
+    assert!(merchant.became().is_empty());
+}

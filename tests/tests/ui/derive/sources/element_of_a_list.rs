@@ -1,0 +1,11 @@
+// An element's value, read by a request that is given no element.
+use connector_core::prelude::*;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
+pub struct Pay<'a> {
+    #[from(line.name)]
+    name: Option<&'a str>,
+}
+
+fn main() {}

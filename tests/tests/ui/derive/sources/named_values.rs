@@ -1,0 +1,20 @@
+// What a customer came back with is named one by one, where a customer came back.
+use connector_core::prelude::*;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "CompleteAuthorize", method = "POST", path = "/details", response = Payment)]
+pub struct Complete<'a> {
+    #[from(redirect.params)]
+    all: &'a Secret<String>,
+    #[from(metadata["payload"])]
+    other: Option<&'a Secret<String>>,
+}
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Capture", method = "POST", path = "/capture", response = Payment)]
+pub struct Capture<'a> {
+    #[from(redirect.params["payload"])]
+    payload: &'a Secret<String>,
+}
+
+fn main() {}

@@ -1,0 +1,18 @@
+// What nothing is read over, and a request of a flow that is read over something.
+use connector_core::prelude::*;
+
+#[derive(ConnectorRequest)]
+#[connector(over = adress)]
+pub struct Address<'a> {
+    #[from(address.city)]
+    city: Option<&'a str>,
+}
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment, over = line)]
+pub struct Pay<'a> {
+    #[from(reference)]
+    reference: &'a str,
+}
+
+fn main() {}

@@ -1,0 +1,19 @@
+// A variant without the tag of an enum that has none.
+use connector_core::prelude::*;
+
+#[derive(ConnectorRequest)]
+pub enum Method<'a> {
+    #[from(payment_method = Card)]
+    Card {
+        #[from(card.number)]
+        number: &'a CardNumber,
+    },
+    #[from(payment_method = Ideal)]
+    #[serde(untagged)]
+    Ideal {
+        #[from(value = "ideal")]
+        kind: &'static str,
+    },
+}
+
+fn main() {}

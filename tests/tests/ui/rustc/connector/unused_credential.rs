@@ -1,0 +1,40 @@
+// Row 60: a credential that nothing reads, neither a header nor a request nor a part.
+#[path = "../../good.rs"]
+mod good;
+use connector_core::prelude::*;
+use good::{AcmeError, GetPayment, Payment};
+
+#[derive(Connector)]
+#[connector(
+    id = "acme",
+    base_url = "https://api.acme.example",
+    auth = Auth,
+    error = AcmeError,
+    idempotency(header = "Idempotency-Key"),
+    flows(CreatePayment<'_>, GetPayment),
+)]
+pub struct Acme;
+
+#[derive(ConnectorAuth)]
+#[auth(header("Authorization" = "Bearer {api_key}"))]
+pub struct Auth {
+    api_key: Secret<String>,
+    #[auth(key1)]
+    merchant_account: Secret<String>,
+    #[auth(key2)]
+    terminal: Secret<String>,
+}
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
+pub struct CreatePayment<'a> {
+    merchant: Merchant<'a>,
+}
+
+#[derive(ConnectorRequest)]
+pub struct Merchant<'a> {
+    #[from(auth.merchant_account)]
+    account: &'a Secret<String>,
+}
+
+fn main() {}

@@ -1,0 +1,21 @@
+// A column that the status does not have, and a word that is none.
+#[path = "../../good.rs"]
+mod good;
+use good::*;
+
+#[derive(ConnectorResponse)]
+pub struct Answer {
+    #[to(Happened::cod)]
+    code: Word,
+    #[to(Happened::success)]
+    success: bool,
+}
+
+#[derive(StatusMap)]
+#[status_map(AttemptStatus, { code: "CAPTURE", success: "true" } => Charged, _ => Pending)]
+pub struct Happened {
+    code: Word,
+    success: Word,
+}
+
+fn main() {}
