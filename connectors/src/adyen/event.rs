@@ -1,8 +1,8 @@
 //! Standard webhooks: <https://docs.adyen.com/development-resources/webhooks/webhook-types>
 //!
 //! The signature covers the values that are named below, and nothing else of an event: a reason, a date or what stands
-//! in `additionalData` may have been changed by whoever carried it. No payment's status hangs on those, and nothing that
-//! is kept for later payments is read from them.
+//! in `additionalData` may have been changed by whoever carried it. No payment's status hangs on those, and nothing
+//! that is kept for later payments is read from them.
 use connector_core::prelude::*;
 
 use super::{Auth, answer::MoneyAnswer};
@@ -102,7 +102,8 @@ pub struct Authorisation {
     amount: Option<MoneyAnswer>,
 }
 
-/// A modification: the payment's reference is the original one. An authorization that expires may name the merchant's alone.
+/// A modification: the payment's reference is the original one. An authorization that expires may name the merchant's
+/// alone.
 #[derive(ConnectorResponse)]
 #[serde(rename_all = "camelCase")]
 pub struct Changed {
