@@ -6,6 +6,7 @@
 /// | --- | --- |
 /// | `id = "acme"` | lower case, digits and `_`; unique in a registry |
 /// | `base_url = ".."` or `base_url(production = "..", sandbox = "..")` | https, without a slash at its end; holes for settings alone; `allow_test_host = ".."` where production's name looks like a test host's |
+/// | `host(files(production = "..", sandbox = ".."))` | other hosts, for requests that say `host = "files"` |
 /// | `auth = Auth`, `error = AcmeError` | a [`derive@ConnectorAuth`], a [`derive@ConnectorError`] |
 /// | `flows(Pay<'_>, GetPayment)` | the requests; each names its flow once |
 /// | `body = "json"` | the bodies' encoding where a request names none: `json`, `form`, `none` |
@@ -13,6 +14,8 @@
 /// | `settings(version = "v68", prefix)` | public values that a deployment may set; without a default it must |
 /// | `idempotency(header = "..", max_len = 64)`, `(by = "reference", reason = "..")`, `(none = "..")` | how a payment that is sent twice stays one |
 /// | `state = State` | a [`derive@ConnectorState`] |
+/// | `webhook = AcmeEvent` | a [`derive@ConnectorWebhook`] |
+/// | `resolve = "manual"` | neither `PSync` and `RSync` nor a webhook tells how a payment or a refund ended |
 ///
 /// It implements [`Connector`](trait@crate::Connector), a [`ConnectorIntegration`](crate::ConnectorIntegration) per flow, and `SPEC`.
 pub use connector_derive::Connector;
@@ -26,10 +29,12 @@ pub use connector_derive::ConnectorAuth;
 /// A request of a flow, or a part of one.
 ///
 /// On the type, `#[connector(..)]`: `flow`, `method`, `path` (one, or `path(CONDITION => "..", _ => "..")`), `response`, and where
-/// they are wanted `body`, `query(..)`, `headers(..)`, `requires(Flow if CONDITION)`, `status = Pending`, `auth(none)`. A part has none
-/// of these, but may say `over = address` or `when = CONDITION`. On a field, `#[from(..)]`: a source, a template, `value = ..`,
-/// `first(a, b, value(..))`, `match source { Variant => .. }`, `with = function`, each with `when = CONDITION`; without it the field is a part.
-/// On an enum's variant, `#[from(payment_method = Card | Ideal)]` or `when = ..`: the first that holds is taken.
+/// they are wanted `host`, `body`, `query(..)`, `headers(..)`, `requires(Flow if CONDITION)`, `status = Pending` (or `keep`), `auth(none)`.
+/// A part has none of these, but may say `over = address` (`line`, `evidence`) or `when = CONDITION`. On a field, `#[from(..)]`: a source
+/// (`redirect.params["payload"]` is one of several named values), a template, `value = ..`, `first(a, b, value(..))`,
+/// `match source { Variant => .. }`, `each = order.lines` into a `Vec` of a part over `line`, `with = function`, each with
+/// `when = CONDITION`; without it the field is a part. On an enum's variant, `#[from(payment_method = Card | Ideal)]` or `when = ..`: the
+/// first that holds is taken. A variant with `#[serde(untagged)]` is written without the enum's tag.
 ///
 /// ```
 /// use connector_core::prelude::*;
@@ -45,11 +50,13 @@ pub use connector_derive::ConnectorAuth;
 pub use connector_derive::ConnectorRequest;
 
 /// An answer, or a part of one: a struct whose fields name their targets, `#[to(connector_transaction_id)]`. A target may be
-/// written by two fields where all but one say `fallback`; `#[pick(first)]`, `#[pick(last)]` and `#[pick(id = "{..}")]` take one
-/// element of a list; a field without `to` is a part. Unknown fields are skipped, `null` is absent.
+/// written by two fields where all but one say `fallback`; `#[to(redirect.url, when(r#type = "redirect"))]` writes where another field
+/// is that word; `#[pick(first)]`, `#[pick(last)]` and `#[pick(id = "{..}")]` take one element of a list; a field without `to` is a part.
+/// `#[connector(id = "absent: reason")]`: the processor's id may come later. Unknown fields are skipped, `null` is absent.
 pub use connector_derive::ConnectorResponse;
 
-/// What a refusal is read as: like [`derive@ConnectorResponse`], with the targets `error.*` and ids alone.
+/// What a refusal is read as: like [`derive@ConnectorResponse`], with the targets `error.*` and ids alone. `#[connector(in_progress("704"))]`
+/// names codes that refuse nothing: the same call is still being worked on.
 pub use connector_derive::ConnectorError;
 
 /// What a connector keeps between the calls of one payment: a struct of `Option<String>` or `Option<Secret<String>>`, written by
@@ -70,6 +77,24 @@ pub use connector_derive::ConnectorState;
 /// )]
 /// pub struct PaymentStatus(Word);
 /// ```
+///
+/// A status of several words is fed word by word, `#[to(Happened::code)]`; a word that a row does not name may be any, and `absent`
+/// stands for one that was not there:
+///
+/// ```
+/// use connector_core::prelude::*;
+///
+/// #[derive(StatusMap)]
+/// #[status_map(AttemptStatus,
+///     { code: "CAPTURE", success: "true" } => Charged,
+///     { code: "CAPTURE" }                  => CaptureFailed,
+///     _                                    => keep,
+/// )]
+/// pub struct Happened {
+///     code: Word,
+///     success: Word,
+/// }
+/// ```
 pub use connector_derive::StatusMap;
 
 /// A router's own set of statuses, for status maps of its own flows: an enum without fields, `#[status(open)]` on those that
@@ -80,6 +105,15 @@ pub use connector_derive::StatusTarget;
 pub use connector_derive::WireValue;
 
 /// What a processor tells without being asked: how it is signed, what it wants to hear, what the event and its object say.
+///
+/// | key of `#[webhook(..)]` | |
+/// | --- | --- |
+/// | `signature(hmac_sha256, header = ".." or field = "..", message = "..", encoding = "hex")` | with `format`, `key`, `tolerance` where they are needed; `(none = "reason", then = "refetch")` where nothing is signed |
+/// | `items = "notifications[].item"` | where one body holds several events |
+/// | `event_id = "{body.a}:{body.b}"` | where no field alone tells events apart |
+/// | `object("data.object", match kind { "payment.*" => Payment })` | where the object stands and what it is read as, by the event's word; a field without `to` is one, too |
+/// | `account("merchantAccount" = auth.merchant_account)` | whose account an event must be for |
+/// | `ack = 200` or `ack(200, "[accepted]")` | what the processor wants to hear |
 ///
 /// ```
 /// use connector_core::prelude::*;

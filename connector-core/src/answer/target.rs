@@ -1,7 +1,7 @@
 //! Where an answer's values go: one empty type per target, named as in the language with `_` for `.`.
 #![allow(non_camel_case_types, reason = "a target is named as connectors write it")]
 
-use super::{Mapped, Moment, StatusMap};
+use super::{Mapped, Moment, StatusMap, Words};
 use crate::{
     card::CardNumber,
     code::Code,
@@ -170,11 +170,8 @@ impl Answer {
         word: Option<V>,
         is_fallback: bool,
     ) {
-        let Some(word) = word else { return };
-        let only_empty = is_fallback || self.only_empty;
-        let place = T::place(self);
-        if place.is_none() || !only_empty {
-            *place = Some(Mapped::new::<V>(word.into_words()));
+        if let Some(word) = word {
+            self.put_words::<S, T, V>(is_fallback, || word.into_words());
         }
     }
 
@@ -185,11 +182,21 @@ impl Answer {
         word: Option<&V>,
         is_fallback: bool,
     ) {
-        let Some(word) = word else { return };
+        if let Some(word) = word {
+            self.put_words::<S, T, V>(is_fallback, || word.words());
+        }
+    }
+
+    #[inline]
+    fn put_words<S: StatusTarget, T: Target<Value = Mapped<S>>, V: StatusMap<S>>(
+        &mut self,
+        is_fallback: bool,
+        words: impl FnOnce() -> Words,
+    ) {
         let only_empty = is_fallback || self.only_empty;
         let place = T::place(self);
         if place.is_none() || !only_empty {
-            *place = Some(Mapped::new::<V>(word.words()));
+            *place = Some(Mapped::new::<V>(words()));
         }
     }
 

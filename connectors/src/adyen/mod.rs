@@ -50,6 +50,17 @@ pub struct Auth {
     merchant_account: Secret<String>,
 }
 
+/// Whose payment it is, how much is asked for, and what the router calls it.
+#[derive(ConnectorRequest)]
+#[serde(rename_all = "camelCase")]
+pub struct Asked<'a> {
+    #[from(auth.merchant_account)]
+    merchant_account: &'a Secret<String>,
+    amount: Money,
+    #[from(reference)]
+    reference: &'a str,
+}
+
 #[derive(ConnectorRequest)]
 pub struct Money {
     #[from(currency)]

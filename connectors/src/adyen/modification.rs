@@ -1,13 +1,13 @@
 //! Captures, voids, refunds and larger authorizations: received now, carried out later, told of by webhook.
 use connector_core::prelude::*;
 
-use super::{Auth, Money};
+use super::{Asked, Auth};
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Capture", method = "POST",
             path = "/{settings.version}/payments/{connector_transaction_id}/captures",
             response = CaptureReceived, status = CaptureInitiated)]
-pub struct Capture<'a>(Modification<'a>);
+pub struct Capture<'a>(Asked<'a>);
 
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
@@ -26,7 +26,7 @@ pub struct Void<'a> {
             response = RefundReceived, status = Pending)]
 pub struct Refund<'a> {
     #[serde(flatten)]
-    modification: Modification<'a>,
+    asked: Asked<'a>,
     #[from(match reason {
         "fraud" | "fraudulent" | "FRAUD" => "FRAUD",
         "customer_request" | "requested_by_customer" | "CUSTOMER REQUEST" => "CUSTOMER REQUEST",
@@ -42,17 +42,7 @@ pub struct Refund<'a> {
 #[connector(flow = "IncrementalAuthorization", method = "POST",
             path = "/{settings.version}/payments/{connector_transaction_id}/amountUpdates",
             response = Received, status = keep)]
-pub struct IncreaseAmount<'a>(Modification<'a>);
-
-#[derive(ConnectorRequest)]
-#[serde(rename_all = "camelCase")]
-pub struct Modification<'a> {
-    #[from(auth.merchant_account)]
-    merchant_account: &'a Secret<String>,
-    amount: Money,
-    #[from(reference)]
-    reference: &'a str,
-}
+pub struct IncreaseAmount<'a>(Asked<'a>);
 
 #[derive(ConnectorResponse)]
 #[serde(rename_all = "camelCase")]

@@ -3,7 +3,7 @@ use std::borrow::Cow;
 
 use connector_core::prelude::*;
 
-use super::{Auth, Method, Money, Payment, method::Stored};
+use super::{Asked, Method, Payment, method::Stored};
 
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
@@ -81,11 +81,8 @@ pub enum Details<'a> {
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
 pub struct Charge<'a> {
-    amount: Money,
-    #[from(auth.merchant_account)]
-    merchant_account: &'a Secret<String>,
-    #[from(reference)]
-    reference: &'a str,
+    #[serde(flatten)]
+    asked: Asked<'a>,
     #[from(return_url)]
     return_url: &'a Url,
     #[from(order.id)]

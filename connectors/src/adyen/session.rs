@@ -1,18 +1,11 @@
 //! Orders, which several payments may pay together, and sessions, which Adyen's own components open.
 use connector_core::prelude::*;
 
-use super::{Auth, Money};
+use super::Asked;
 
 #[derive(ConnectorRequest)]
-#[serde(rename_all = "camelCase")]
 #[connector(flow = "CreateOrder", method = "POST", path = "/{settings.version}/orders", response = Order)]
-pub struct CreateOrder<'a> {
-    #[from(auth.merchant_account)]
-    merchant_account: &'a Secret<String>,
-    amount: Money,
-    #[from(reference)]
-    reference: &'a str,
-}
+pub struct CreateOrder<'a>(Asked<'a>);
 
 #[derive(ConnectorResponse)]
 #[serde(rename_all = "camelCase")]
@@ -25,11 +18,8 @@ pub struct Order {
 #[serde(rename_all = "camelCase")]
 #[connector(flow = "SessionToken", method = "POST", path = "/{settings.version}/sessions", response = Session)]
 pub struct OpenSession<'a> {
-    #[from(auth.merchant_account)]
-    merchant_account: &'a Secret<String>,
-    amount: Money,
-    #[from(reference)]
-    reference: &'a str,
+    #[serde(flatten)]
+    asked: Asked<'a>,
     #[from(return_url)]
     return_url: &'a Url,
 }
