@@ -78,8 +78,8 @@ pub use connector_derive::ConnectorState;
 /// pub struct PaymentStatus(Word);
 /// ```
 ///
-/// A status of several words is fed word by word, `#[to(Happened::code)]`; a word that a row does not name may be any, and `absent`
-/// stands for one that was not there:
+/// A status of several words is fed word by word, `#[to(Happened::code)]`. `_` stands for any word and `absent` for one that was not
+/// there; a row that settles names every word:
 ///
 /// ```
 /// use connector_core::prelude::*;
@@ -87,8 +87,9 @@ pub use connector_derive::ConnectorState;
 /// #[derive(StatusMap)]
 /// #[status_map(AttemptStatus,
 ///     { code: "CAPTURE", success: "true" } => Charged,
-///     { code: "CAPTURE" }                  => CaptureFailed,
-///     _                                    => keep,
+///     { code: "CAPTURE", success: "false" } => CaptureFailed,
+///     { code: "CAPTURE_FAILED", success: _ } => CaptureFailed,
+///     _ => keep,
 /// )]
 /// pub struct Happened {
 ///     code: Word,

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
+use syn::Ident;
 
 use super::parse::{Arm, Cell, Columns, Map, Pattern};
 use crate::{closest::suggest, ctxt::Ctxt, vocabulary::settles};
@@ -12,6 +13,7 @@ pub(super) fn check(cx: &Ctxt, columns: &Columns, map: &Map) {
     arms_can_match(cx, map);
     unknown_words_settle_nothing(cx, map);
     events_ask_nobody(cx, map);
+    rows_that_settle_are_whole(cx, columns, map);
     for guard in map.arms.iter().filter_map(|arm| arm.guard.as_ref()) {
         guard.over_answer(cx);
     }
@@ -67,6 +69,31 @@ fn events_ask_nobody(cx: &Ctxt, map: &Map) {
     }
 }
 
+/// `{ code: "CAPTURE" } => Charged`: a word that the row does not name may be one that nobody knows.
+fn rows_that_settle_are_whole(cx: &Ctxt, columns: &Columns, map: &Map) {
+    let (Columns::Several(names), Some(set)) = (columns, map.target.segments.last()) else { return };
+    for arm in &map.arms {
+        let Some(status) = arm.status.as_ref().filter(|status| settles(&set.ident.to_string(), &status.to_string()))
+        else {
+            continue;
+        };
+        for pattern in &arm.patterns {
+            let Pattern::Columns(given) = pattern else { continue };
+            if given.iter().any(|(name, _)| !names.contains(name)) {
+                continue;
+            }
+            let is_open = |name: &&Ident| !given.iter().any(|(known, _)| known == *name);
+            for open in names.iter().filter(is_open) {
+                cx.error_help(
+                    tokens(pattern),
+                    format!("`{status}` whatever `{open}` says: a word that nobody knows would settle it"),
+                    format!("name the words, or say that it does not matter: `{open}: _`"),
+                );
+            }
+        }
+    }
+}
+
 /// `"CAPTURE"` on several words, `{ code: ".." }` on one, a column that is none.
 fn patterns_fit_the_words(cx: &Ctxt, columns: &Columns, map: &Map) {
     for pattern in map.arms.iter().flat_map(|arm| &arm.patterns) {
@@ -104,6 +131,7 @@ fn tokens(pattern: &Pattern) -> TokenStream {
             let cells = cells.iter().flat_map(|(_, cells)| cells).map(|cell| match cell {
                 Cell::Word(word) => word.to_token_stream(),
                 Cell::Absent(absent) => absent.to_token_stream(),
+                Cell::Any(any) => any.to_token_stream(),
             });
             cells.collect()
         }
@@ -155,8 +183,9 @@ fn covers(earlier: &Pattern, later: &Pattern) -> bool {
         (Pattern::Columns(earlier), Pattern::Columns(later)) => earlier.iter().all(|(name, taken)| {
             // A column that the later one does not name may hold anything.
             let cells = later.iter().find(|(other, _)| other == name).map(|(_, cells)| cells);
+            let is_any = |cell: &Cell| matches!(cell, Cell::Any(_));
             let is_taken = |cell: &Cell| taken.iter().any(|taken| covers_word(&taken.text(), &cell.text()));
-            cells.is_some_and(|cells| cells.iter().all(is_taken))
+            taken.iter().any(is_any) || cells.is_some_and(|cells| cells.iter().all(is_taken))
         }),
         _ => false,
     }

@@ -197,9 +197,11 @@ fn taken(arm: &Arm, words: &[String], columns: &[Ident]) -> Vec<Vec<TokenStream>
         Pattern::Word(_) => None,
         Pattern::Columns(given) => Some(columns.iter().map(|column| {
             let cells = given.iter().find(|(name, _)| name == column).map_or(&[][..], |(_, cells)| cells);
-            let cells = cells.iter().map(|cell| match cell {
-                Cell::Word(word) => index(&word.value()),
-                Cell::Absent(_) => quote! { _core::ABSENT },
+            let cells = cells.iter().filter_map(|cell| match cell {
+                Cell::Word(word) => Some(index(&word.value())),
+                Cell::Absent(_) => Some(quote! { _core::ABSENT }),
+                // No index at all takes every word.
+                Cell::Any(_) => None,
             });
             quote! { &[#(#cells),*] }
         })),

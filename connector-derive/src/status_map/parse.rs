@@ -41,6 +41,8 @@ pub(super) enum Cell {
     Word(LitStr),
     /// The word was not there.
     Absent(Ident),
+    /// `_`: any, there or not.
+    Any(Token![_]),
 }
 
 impl Cell {
@@ -48,6 +50,7 @@ impl Cell {
         match self {
             Self::Word(word) => word.value(),
             Self::Absent(_) => "absent".to_owned(),
+            Self::Any(_) => "_".to_owned(),
         }
     }
 }
@@ -187,6 +190,9 @@ fn pattern(input: ParseStream<'_>) -> syn::Result<Pattern> {
 }
 
 fn cell(input: ParseStream<'_>) -> syn::Result<Cell> {
+    if input.peek(Token![_]) {
+        return input.parse().map(Cell::Any);
+    }
     if input.peek(Ident) && input.fork().parse::<Ident>()? == "absent" {
         return input.parse().map(Cell::Absent);
     }

@@ -39,8 +39,8 @@ struct Notification {
 #[status_map(WebhookEvent,
     { code: "CAPTURE", success: "true" }   => PaymentCaptured,
     { code: "CAPTURE", success: absent }   => PaymentProcessing,
-    { code: "CAPTURE" }                    => CaptureFailure,
-    { code: "CHARGE*" }                    => DisputeOpened,
+    { code: "CAPTURE", success: _ }        => CaptureFailure,
+    { code: "CHARGE*", success: _ }        => DisputeOpened,
     { code: "REFUND", success: "true" }    => RefundSuccess,
     _                                      => Unsupported,
 )]

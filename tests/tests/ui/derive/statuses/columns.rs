@@ -5,7 +5,7 @@ use connector_core::prelude::*;
 #[status_map(AttemptStatus,
     "CAPTURE" => Charged,
     { cod: "CAPTURE" } => Charged,
-    { code: "REFUND", code: "VOID" } => Voided,
+    { code: "REFUND", code: "VOID", success: "true" } => Voided,
     { code: "CANCEL", success: true } => Voided,
     _ => Pending,
 )]

@@ -12,4 +12,12 @@ pub struct AnyWords {
     success: Word,
 }
 
+#[derive(StatusMap)]
+#[status_map(AttemptStatus, { code: "CAPTURE" } => Charged, { success: "false" } => Failure, _ => Pending)]
+#[status_map(RefundStatus, { code: "REFUND", success: _ } => Success, { code: "REFUNDS" } => Pending, _ => Pending)]
+pub struct HalfARow {
+    code: Word,
+    success: Word,
+}
+
 fn main() {}
