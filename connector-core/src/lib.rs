@@ -86,8 +86,8 @@ pub mod __private {
         account_headers::{AccountHeaderWriter, AccountHeaders},
         answer::{
             ABSENT, Answer, AnswerSlot, AnswerSpec, Answered, Column, ColumnSpec, Fill, FlowResponse, Guards, Keys,
-            Listed, NoAnswer, RequiredAnswerSlot, StatusMap, StatusRow, Target, TargetUse, Words, missing_field,
-            read_value, target,
+            Listed, NoAnswer, RequiredAnswerSlot, StatusMap, StatusRow, Target, TargetUse, Words, missing_field, read,
+            target,
             target::{is_word, pick},
         },
         connector::{

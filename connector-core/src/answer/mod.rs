@@ -17,9 +17,7 @@ pub use expanded::Expanded;
 pub(crate) use finish::Finish;
 pub use finish::FlowResponse;
 pub use moment::Moment;
-pub use read::{
-    AnswerSlot, AnswerSpec, Answered, Listed, NoAnswer, RequiredAnswerSlot, TargetUse, Undecodable, read, read_value,
-};
+pub use read::{AnswerSlot, AnswerSpec, Answered, Listed, NoAnswer, RequiredAnswerSlot, TargetUse, Undecodable, read};
 pub use responses::{
     Checks, ConnectorCustomerResponse, CreateOrderResponse, DisputesResponseData, NextAction,
     PaymentMethodTokenResponse, PaymentsResponseData, Redirect, RefundsResponseData, SessionResponse, Transfer,

@@ -222,26 +222,6 @@ pub fn read<A: Answered>(body: &[u8], answer: &mut Answer, facts: &Facts<'_>) ->
     }
 }
 
-/// Reads a value that was parsed already: an event of a webhook.
-///
-/// # Errors
-/// Where the value is not what `A` declares.
-#[doc(hidden)]
-pub fn read_value<A: Answered>(
-    value: &serde_json::Value,
-    answer: &mut Answer,
-    facts: &Facts<'_>,
-) -> Result<(), Undecodable> {
-    trail::clear();
-    match A::deserialize(value) {
-        Ok(read) => {
-            read.write(answer, facts);
-            Ok(())
-        }
-        Err(error) => Err(Undecodable { path: trail::take(), reason: reason_of(&error) }),
-    }
-}
-
 #[cold]
 fn undecodable(body: &[u8], error: &serde_json::Error) -> Undecodable {
     let reason = match body.iter().all(u8::is_ascii_whitespace) {

@@ -3,11 +3,11 @@
 use serde_json::Value;
 
 use super::{
-    Event, MessagePiece, ObjectSpec, Reply, SignaturePlace, SignatureSpec, Verified, WebhookError, WebhookRequest,
-    WebhookSpec, event::EVENT, signature::verify,
+    Event, MessagePiece, ObjectSpec, ReadFn, Reply, SignaturePlace, SignatureSpec, Verified, WebhookError,
+    WebhookRequest, WebhookSpec, event::EVENT, signature::verify,
 };
 use crate::{
-    answer::{Answer, Guards, Undecodable},
+    answer::{Answer, Guards},
     data::{Account, CallContext},
     request::Facts,
     status::WebhookEvent,
@@ -80,7 +80,7 @@ impl Account {
             return Err(WebhookError::OtherAccount { path: account.at });
         }
         let mut answer = Answer::default();
-        (spec.read)(item, &mut answer, &facts).map_err(|error| undecodable(&error))?;
+        read(spec.read, item, &mut answer, &facts)?;
         let id = match spec.event_id {
             Some(template) => composed(template, item)?,
             None => answer.rare.as_ref().and_then(|rare| rare.event_id.clone()).unwrap_or_default(),
@@ -97,7 +97,7 @@ impl Account {
             && let Some(object) = object_of(spec, item)
         {
             let value = at(item, object.at).ok_or_else(|| unreadable(object.at, "the event's object is not there"))?;
-            (object.read)(value, &mut answer, &facts).map_err(|error| undecodable(&error))?;
+            read(object.read, value, &mut answer, &facts)?;
         }
         Ok(Event::new(self, id, kind, answer))
     }
@@ -158,8 +158,10 @@ fn composed(template: &[MessagePiece], item: &Value) -> Result<String, WebhookEr
     Ok(id)
 }
 
-fn undecodable(error: &Undecodable) -> WebhookError {
-    unreadable(&error.path, &error.reason)
+/// Reads a piece of the body, written again for it: a second parse is cheap, a second copy of every answer's code is not.
+fn read(read: ReadFn, value: &Value, answer: &mut Answer, facts: &Facts<'_>) -> Result<(), WebhookError> {
+    let bytes = serde_json::to_vec(value).map_err(|_| unreadable("", "it cannot be written as JSON"))?;
+    read(&bytes, answer, facts).map_err(|error| unreadable(&error.path, &error.reason))
 }
 
 fn unreadable(path: &str, reason: &str) -> WebhookError {

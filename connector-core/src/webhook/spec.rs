@@ -2,8 +2,6 @@
 
 use std::time::Duration;
 
-use serde_json::Value;
-
 use crate::{
     answer::{Answer, AnswerSpec, Undecodable},
     request::Facts,
@@ -33,9 +31,10 @@ pub struct WebhookSpec {
     pub objects: &'static [ObjectSpec],
 }
 
-/// Reads an event, or its object, as what it was declared.
+/// Reads an event, or its object, as what it was declared: the function that reads the flows' answers, so that no type is
+/// compiled a second time.
 #[doc(hidden)]
-pub type ReadFn = fn(&Value, &mut Answer, &Facts<'_>) -> Result<(), Undecodable>;
+pub type ReadFn = fn(&[u8], &mut Answer, &Facts<'_>) -> Result<(), Undecodable>;
 
 /// Stands beside the errors of a webhook that does not compile.
 #[doc(hidden)]

@@ -121,7 +121,7 @@ fn spec(webhook: &Webhook<'_>, head: &syn::Ident) -> TokenStream {
             account: #account,
             ack: _core::Reply { status: #status, body: #body },
             event: <#head as _core::Answered>::ANSWER,
-            read: _core::read_value::<#head>,
+            read: _core::read::<#head>,
             object_word: #word,
             objects: &[#(#picked,)* #(#parts,)*],
         }
@@ -134,7 +134,7 @@ fn object(words: &[syn::LitStr], at: &str, ty: &TokenStream) -> TokenStream {
             words: &[#(#words),*],
             at: #at,
             answer: <#ty as _core::Answered>::ANSWER,
-            read: _core::read_value::<#ty>,
+            read: _core::read::<#ty>,
         }
     }
 }
