@@ -14,6 +14,7 @@
 mod account_headers;
 pub mod answer;
 mod card;
+mod check;
 #[cfg(feature = "client")]
 pub mod client;
 mod code;
@@ -90,6 +91,10 @@ pub mod __private {
             target,
             target::{is_word, pick},
         },
+        check::{
+            check_answer, check_connector, check_credentials, check_ends, check_idempotency, check_part, check_request,
+            check_webhook,
+        },
         connector::{
             Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration, ConnectorParts, ConnectorState, FlowEntry,
             FlowRequest, Plan, Settings, UnknownFlow, credentials,
@@ -99,9 +104,8 @@ pub mod __private {
         registry::{check_id, check_ids},
         request::{
             Composed, Composer, Declared, Facts, FieldError, Fields, Inner, NO_PART, Part, Plain, RequiredSlot, Sliced,
-            Slot, Source, Stop, TextFormat, Variant, Wire, check_answer, check_connector, check_credentials,
-            check_ends, check_idempotency, check_part, check_request, check_webhook, formats, has_prefix, header_value,
-            is_currency, is_flow, is_method, over_each, over_one, path_value, query_value, slice, source, write_fields,
+            Slot, Source, Stop, TextFormat, Variant, Wire, formats, has_prefix, header_value, is_currency, is_flow,
+            is_method, over_each, over_one, path_value, query_value, slice, source, write_fields,
         },
         secret::Secret,
         spec::{

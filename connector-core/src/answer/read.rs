@@ -110,7 +110,7 @@ impl AnswerSpec {
     pub const fn writes(&self, target: &str) -> bool {
         let mut i = 0;
         while i < self.targets.len() {
-            if crate::request::is_equal(self.targets[i].target, target) {
+            if crate::check::is_equal(self.targets[i].target, target) {
                 return true;
             }
             i += 1;
@@ -119,7 +119,7 @@ impl AnswerSpec {
         while i < self.columns.len() {
             let mut j = 0;
             while j < self.columns[i].targets.len() {
-                if crate::request::is_equal(self.columns[i].targets[j], target) {
+                if crate::check::is_equal(self.columns[i].targets[j], target) {
                     return true;
                 }
                 j += 1;

@@ -1,6 +1,5 @@
 //! Building a request: sources read the router's data, slots fill a field, parts are made of them.
 
-mod check;
 mod compose;
 mod condition;
 mod error;
@@ -16,11 +15,6 @@ mod slot;
 pub mod source;
 mod wire;
 
-pub(crate) use check::{Text, is_equal};
-pub use check::{
-    check_answer, check_connector, check_credentials, check_ends, check_idempotency, check_part, check_request,
-    check_webhook,
-};
 pub use compose::{Composer, Sliceable, Sliced, slice};
 pub use condition::{has_prefix, is_currency, is_flow, is_method};
 pub(crate) use error::explain;

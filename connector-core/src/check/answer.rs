@@ -1,0 +1,67 @@
+//! Whether answers and webhooks tell what a router must come to know.
+
+use crate::{
+    answer::AnswerSpec,
+    check::text::{Text, is_in},
+    spec::RequestSpec,
+    webhook::WebhookSpec,
+};
+
+/// Panics, at compile time, when an answer does not tell what its flow must come to know.
+#[track_caller]
+pub const fn check_answer(
+    flow: &str,
+    carries: &[&str],
+    status: Option<&str>,
+    id: Option<&str>,
+    request: &RequestSpec,
+    answer: &AnswerSpec,
+) {
+    // What stands in for an answer that does not compile has no name.
+    if answer.name.is_empty() {
+        return;
+    }
+    if let Some(status) = status
+        && request.status.is_none()
+        && !answer.writes(status)
+    {
+        let text = lacks(flow, status, answer).add("]` on a field, or `status = ..` on the request");
+        panic!("{}", text.as_str());
+    }
+    if let Some(id) = id
+        && !is_in(id, carries)
+        && !answer.writes(id)
+    {
+        panic!("{}", lacks(flow, id, answer).add("]` on the field that holds it").as_str());
+    }
+}
+
+const fn lacks(flow: &str, target: &str, answer: &AnswerSpec) -> Text {
+    let text = Text::new().add("`").add(answer.name).add("` writes no `").add(target).add("`; flow `").add(flow);
+    text.add("` needs one\nhelp: `#[to(").add(target).add(")")
+}
+
+/// Panics, at compile time, when the words of a webhook's event do not tell what it is about.
+#[track_caller]
+pub const fn check_webhook(webhook: &WebhookSpec) {
+    if !webhook.event.writes("event") {
+        let text = Text::new().add("the words of webhook `").add(webhook.name).add("` have no table of `WebhookEvent`");
+        panic!("{}", text.add("\nhelp: `#[status_map(WebhookEvent, .., _ => Unsupported)]` on their status").as_str());
+    }
+    let mut i = 0;
+    while i < webhook.objects.len() {
+        let object = webhook.objects[i].answer;
+        if !object.name.is_empty() && !names_something(webhook.event) && !names_something(object) {
+            let text = Text::new().add("`").add(object.name).add("` says of nothing what happened");
+            let text = text.add("\nhelp: `#[to(connector_transaction_id)]`, `#[to(connector_refund_id)]` or ");
+            panic!("{}", text.add("`#[to(connector_dispute_id)]` on the field that holds it").as_str());
+        }
+        i += 1;
+    }
+}
+
+const fn names_something(answer: &AnswerSpec) -> bool {
+    answer.writes("connector_transaction_id")
+        || answer.writes("connector_refund_id")
+        || answer.writes("connector_dispute_id")
+}
