@@ -1,14 +1,10 @@
 #!/usr/bin/env bash
 # Instructions per operation of the example `overhead`, as callgrind counts them: the difference of two runs, so that what
-# both do once falls out. Fails above the limits. Needs valgrind; where it is absent and this runs as root, apt-get brings it.
+# both do once falls out. Fails above the limits. Needs valgrind.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-if ! command -v valgrind >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    apt-get update -qq && apt-get install -y -qq valgrind >/dev/null
-fi
-command -v valgrind >/dev/null || { echo "valgrind is not installed"; exit 2; }
-
+.ci/packages
 cargo build -q --release --example overhead
 overhead=${CARGO_TARGET_DIR:-target}/release/examples/overhead
 # Callgrind would count glibc's `rep movsb` once per byte.
