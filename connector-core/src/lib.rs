@@ -35,6 +35,8 @@ pub mod request;
 mod secret;
 pub mod spec;
 mod status;
+#[cfg(feature = "client")]
+pub mod store;
 pub mod vocabulary;
 pub mod webhook;
 mod word;
@@ -109,9 +111,9 @@ pub mod __private {
         },
         secret::Secret,
         spec::{
-            AuthField, ConditionSpec, ConnectorSpec, Encoding, FieldSpec, FieldValue, FixedStatus, FlowSpec, HostSpec,
-            IdempotencySpec, NO_REQUEST, Need, OverSpec, PartSpec, PathSpec, RequestSpec, RequiredFlow, SettingSpec,
-            StatusRowSpec, VariantSpec,
+            AuthField, ConditionSpec, ConnectorSpec, DEFAULT_TTL, Encoding, FieldSpec, FieldValue, FixedStatus,
+            FlowSpec, HostSpec, IdempotencySpec, NO_REQUEST, Need, OverSpec, PartSpec, PathSpec, RequestSpec,
+            RequiredFlow, SettingSpec, StatusRowSpec, VariantSpec,
         },
         status::{AttemptStatus, DisputeStatus, RefundStatus, StatusTarget, WebhookEvent},
         webhook::{

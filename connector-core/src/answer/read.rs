@@ -49,6 +49,8 @@ impl Answered for NoAnswer {
         columns: &[],
         id_absent: None,
         in_progress: &[],
+        key_reused: &[],
+        not_found: &[],
     };
 
     fn write(self, _: &mut Answer, _: &Facts<'_>) {}
@@ -85,6 +87,10 @@ pub struct AnswerSpec {
     pub id_absent: Option<&'static str>,
     /// The codes by which an error says that the same call is still being worked on.
     pub in_progress: &'static [&'static str],
+    /// The codes by which an error says that the idempotency key was given before, with another request.
+    pub key_reused: &'static [&'static str],
+    /// The codes by which an error says to a look-up that what it asked for does not exist.
+    pub not_found: &'static [&'static str],
 }
 
 /// A target that an answer writes.

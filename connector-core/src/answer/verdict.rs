@@ -44,8 +44,12 @@ pub enum UnclearReason {
     Redirected,
     /// The processor asked for patience (408, 425, 429).
     TryLater,
+    /// The processor says that it did nothing: the call may be made again.
+    NotExecuted,
     /// The same call is still being worked on (409).
     InProgress,
+    /// The idempotency key was given before, with another request: that one may have been carried out.
+    KeyReused,
     /// A look-up was refused; that says nothing of the payment.
     LookUpRefused,
     /// The answer is not what the connector declares.
@@ -54,7 +58,7 @@ pub enum UnclearReason {
     Incomplete(&'static str),
     /// The answer speaks of something else than what was asked: an amount, a currency, an id.
     Conflict(&'static str),
-    /// The list has no element of the kind that was looked for.
+    /// The processor does not know what was looked for. An answer only when its look-ups have caught up with its calls.
     NotFound,
     /// The connector does not declare the flow.
     Undeclared(&'static str),
@@ -76,12 +80,14 @@ impl fmt::Display for Unclear {
             UnclearReason::ServerError => f.write_str("the processor failed on its side"),
             UnclearReason::Redirected => f.write_str("the processor answered with a redirect, which is not followed"),
             UnclearReason::TryLater => f.write_str("the processor asked to try later"),
+            UnclearReason::NotExecuted => f.write_str("the processor did nothing and may be asked again"),
             UnclearReason::InProgress => f.write_str("the same call is still being worked on"),
+            UnclearReason::KeyReused => f.write_str("the idempotency key was given before, with another request"),
             UnclearReason::LookUpRefused => f.write_str("the look-up was refused"),
             UnclearReason::Undecodable(error) => error.fmt(f),
             UnclearReason::Incomplete(target) => write!(f, "the answer has no `{target}`"),
             UnclearReason::Conflict(target) => write!(f, "the answer's `{target}` is another one than was asked for"),
-            UnclearReason::NotFound => f.write_str("the list does not hold what was looked for"),
+            UnclearReason::NotFound => f.write_str("what was looked for was not found"),
             UnclearReason::Undeclared(flow) => write!(f, "the connector does not declare the flow `{flow}`"),
         }?;
         match self.status_code {
@@ -117,6 +123,7 @@ pub(crate) fn read(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse, an
             Err(error) => unclear(UnclearReason::Undecodable(error)),
         },
         300..=399 => unclear(UnclearReason::Redirected),
+        status if plan.connector.not_executed.contains(&status) => unclear(UnclearReason::NotExecuted),
         400..=499 => refused(plan, finish, response),
         _ => unclear(UnclearReason::ServerError),
     }
@@ -138,13 +145,16 @@ fn refused(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict
         let error = is_readable.then(|| Box::new(ErrorResponse { attempt_status: None, ..error }));
         Verdict::Unclear(Unclear { error, ..Unclear::new(reason, finish.http) })
     };
-    let codes = plan.connector.error.in_progress;
-    let is_busy = error.code.as_deref().is_some_and(|code| codes.contains(&code));
+    let spec = plan.connector.error;
+    let is_one_of = |codes: &[&str]| error.code.as_deref().is_some_and(|code| codes.contains(&code));
+    let is_reading = plan.effect == Effect::Reads;
     match finish.http {
-        _ if is_busy => unclear(UnclearReason::InProgress, error),
+        _ if is_one_of(spec.key_reused) => unclear(UnclearReason::KeyReused, error),
+        _ if is_reading && is_one_of(spec.not_found) => unclear(UnclearReason::NotFound, error),
+        _ if is_one_of(spec.in_progress) => unclear(UnclearReason::InProgress, error),
         408 | 425 | 429 => unclear(UnclearReason::TryLater, error),
         409 => unclear(UnclearReason::InProgress, error),
-        _ if plan.effect == Effect::Reads => unclear(UnclearReason::LookUpRefused, error),
+        _ if is_reading => unclear(UnclearReason::LookUpRefused, error),
         401 => Verdict::Declined(error),
         _ if is_readable => Verdict::Declined(error),
         _ => {

@@ -75,17 +75,26 @@ pub struct TransportError {
     pub reason: &'static str,
     /// HTTP's status, where the answer had begun.
     pub status_code: Option<u16>,
+    /// Whether the same request would fail the same way again: a certificate that is not trusted, a URL that cannot be
+    /// used. What is wrong is the configuration.
+    pub lasting: bool,
 }
 
 impl TransportError {
     /// A failure at a stage.
     pub const fn new(stage: Stage, reason: &'static str) -> Self {
-        Self { stage, reason, status_code: None }
+        Self { stage, reason, status_code: None, lasting: false }
     }
 
     /// A failure in the middle of an answer with this status.
     pub const fn reading(reason: &'static str, status_code: u16) -> Self {
-        Self { stage: Stage::Reading, reason, status_code: Some(status_code) }
+        Self { stage: Stage::Reading, reason, status_code: Some(status_code), lasting: false }
+    }
+
+    /// The same failure, as one that another try would meet again.
+    #[must_use]
+    pub const fn lasting(self) -> Self {
+        Self { lasting: true, ..self }
     }
 }
 

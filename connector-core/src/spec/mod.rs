@@ -4,6 +4,8 @@ mod ask;
 mod request;
 mod serialize;
 
+use std::time::Duration;
+
 use crate::{
     answer::{AnswerSpec, Answered},
     connector::FlowRequest,
@@ -35,6 +37,8 @@ pub struct ConnectorSpec {
     pub webhook: Option<&'static WebhookSpec>,
     /// The end of a payment or refund that the connector cannot look up and no webhook tells of is learnt by hand.
     pub resolve_by_hand: bool,
+    /// The HTTP statuses by which the processor says that it did nothing (of 408, 425, 429, 503).
+    pub not_executed: &'static [u16],
 }
 
 /// How the end of a call is learnt when its own answer does not say it.
@@ -95,11 +99,14 @@ pub struct AuthField {
     pub is_sent: bool,
 }
 
+/// How long a processor remembers a key where its connector does not say: a day, the shortest in the field.
+pub const DEFAULT_TTL: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// How a connector keeps the processor from doing the same thing twice.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IdempotencySpec {
-    /// A key in a header, at most so many characters long.
-    Header { name: &'static str, max_len: usize },
+    /// A key in a header, at most so many characters long, which the processor remembers for `ttl` from its first use.
+    Header { name: &'static str, max_len: usize, ttl: Duration },
     /// The processor refuses a second call with the same reference.
     Reference { reason: &'static str },
     /// Nothing does; an unknown outcome is never retried.

@@ -1,5 +1,7 @@
 //! What a request, its parts and their fields declare.
 
+use std::time::Duration;
+
 use super::Encoding;
 use crate::{data::PaymentMethod, request::Facts};
 
@@ -22,6 +24,8 @@ pub struct RequestSpec {
     /// The status that stands for an answer without one.
     pub status: Option<FixedStatus>,
     pub authenticated: bool,
+    /// How long after a call a look-up may still miss what it made; none: the processor does not say.
+    pub consistency: Option<Duration>,
     /// The credentials that its path, query and headers read, beside its fields.
     pub credentials: &'static [&'static str],
 }
@@ -40,6 +44,7 @@ pub const NO_REQUEST: &RequestSpec = &RequestSpec {
     requires: &[],
     status: None,
     authenticated: true,
+    consistency: None,
     credentials: &[],
 };
 

@@ -137,7 +137,7 @@ fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
     let idempotency = match &connector.idempotency {
         Some(Idempotency::Header { name, max_len }) => {
             let name = name.value().to_lowercase();
-            quote! { ::core::option::Option::Some(_core::IdempotencySpec::Header { name: #name, max_len: #max_len }) }
+            quote! { ::core::option::Option::Some(_core::IdempotencySpec::Header { name: #name, max_len: #max_len, ttl: _core::DEFAULT_TTL }) }
         }
         Some(Idempotency::Reference { reason }) => {
             quote! { ::core::option::Option::Some(_core::IdempotencySpec::Reference { reason: #reason }) }
@@ -164,6 +164,7 @@ fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
             body: _core::Encoding::#body,
             webhook: #webhook,
             resolve_by_hand: #resolve_by_hand,
+            not_executed: &[],
         };
     }
 }

@@ -133,6 +133,7 @@ pub(super) fn request_spec(request: &Request<'_>, call: &Call) -> TokenStream {
             requires: &[#(#requires),*],
             status: #status,
             authenticated: #authenticated,
+            consistency: ::core::option::Option::None,
             credentials: #credentials,
         }
     }

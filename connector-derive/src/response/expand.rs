@@ -318,6 +318,6 @@ fn spec(response: &Response<'_>) -> TokenStream {
         })
     });
     quote! {
-        _core::AnswerSpec { name: #name, targets: &[#(#targets),*], parts: &[#(#parts),*], statuses: &[#(#statuses),*], columns: &[#(#columns),*], id_absent: #id_absent, in_progress: &[#(#in_progress),*] }
+        _core::AnswerSpec { name: #name, targets: &[#(#targets),*], parts: &[#(#parts),*], statuses: &[#(#statuses),*], columns: &[#(#columns),*], id_absent: #id_absent, in_progress: &[#(#in_progress),*], key_reused: &[], not_found: &[] }
     }
 }

@@ -59,12 +59,13 @@ impl ConnectorCommon for Acme {
         hosts: &[HostSpec { name: "", production: "https://acme.example", sandbox: "https://acme.example" }],
         settings: &[],
         auth: Auth::FIELDS,
-        idempotency: Some(IdempotencySpec::Header { name: "idempotency-key", max_len: 30 }),
+        idempotency: Some(IdempotencySpec::Header { name: "idempotency-key", max_len: 30, ttl: DEFAULT_TTL }),
         flows: &[FlowSpec::new::<Pay>(), FlowSpec::new::<Get>(), FlowSpec::new::<Store>()],
         error: Refusal::ANSWER,
         body: Encoding::Json,
         webhook: None,
         resolve_by_hand: false,
+        not_executed: &[],
     };
 }
 
@@ -122,6 +123,7 @@ const fn request(
         requires,
         status: None,
         authenticated: true,
+        consistency: None,
         credentials: &[],
     }
 }
@@ -235,7 +237,17 @@ pub(super) struct Payment {
 }
 
 const fn answer(name: &'static str, targets: &'static [TargetUse]) -> AnswerSpec {
-    AnswerSpec { name, targets, parts: &[], statuses: &[], columns: &[], id_absent: None, in_progress: &[] }
+    AnswerSpec {
+        name,
+        targets,
+        parts: &[],
+        statuses: &[],
+        columns: &[],
+        id_absent: None,
+        in_progress: &[],
+        key_reused: &[],
+        not_found: &[],
+    }
 }
 
 impl Answered for Payment {

@@ -12,7 +12,7 @@ use crate::{
     flow::{Authorize, CreateConnectorCustomer, PSync, RSync, Refund, Void},
     http::Method,
     request::IntegrationError,
-    spec::{ConnectorSpec, FlowSpec, IdempotencySpec},
+    spec::{ConnectorSpec, DEFAULT_TTL, FlowSpec, IdempotencySpec},
     status::AttemptStatus,
 };
 
@@ -149,13 +149,15 @@ fn spec(flows: &'static [FlowSpec], idempotency: Option<IdempotencySpec>) -> Con
         body: acme.body,
         webhook: None,
         resolve_by_hand: false,
+        not_executed: &[],
     }
 }
 
 #[test]
 fn the_way_out_is_what_the_connector_declares() {
     const ALL: &[FlowSpec] = &[FlowSpec::new::<Get>(), FlowSpec { flow: "RSync", ..FlowSpec::new::<Get>() }];
-    const HEADER: Option<IdempotencySpec> = Some(IdempotencySpec::Header { name: "idempotency-key", max_len: 255 });
+    const HEADER: Option<IdempotencySpec> =
+        Some(IdempotencySpec::Header { name: "idempotency-key", max_len: 255, ttl: DEFAULT_TTL });
     const NONE: Option<IdempotencySpec> = Some(IdempotencySpec::None { reason: "the manual has no such thing" });
     let both = spec(ALL, HEADER);
     let only_key = spec(&[], HEADER);
