@@ -1,19 +1,43 @@
 //! Making a client.
 
-use std::{fmt, sync::Arc};
+use std::{fmt, sync::Arc, time::Duration};
 
-use super::{Client, Deadlines, Inner, Limits, ReqwestTransport, Transport};
+use super::{
+    Client, Deadlines, Inner, LaneLimits, Limits, ReqwestTransport, RetryPolicy, Transport, lane::Lanes,
+    operations::Operations,
+};
+use crate::store::{MemoryStore, Store};
 
 /// Gathers what a client is made of. `T` is `()` until a transport is given.
 pub struct ClientBuilder<T = ()> {
     limits: Limits,
+    retries: RetryPolicy,
+    lanes: LaneLimits,
+    operations: Kept,
     keeps_raw: bool,
     transport: T,
 }
 
+/// Where it is kept what became of operations.
+enum Kept {
+    InMemory,
+    In(Arc<dyn Store>),
+    Nowhere,
+}
+
+/// How long it is remembered what became of an operation: longer than processors remember a key.
+const KEEP: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
 impl Default for ClientBuilder {
     fn default() -> Self {
-        Self { limits: Limits::default(), keeps_raw: false, transport: () }
+        Self {
+            limits: Limits::default(),
+            retries: RetryPolicy::default(),
+            lanes: LaneLimits::default(),
+            operations: Kept::InMemory,
+            keeps_raw: false,
+            transport: (),
+        }
     }
 }
 
@@ -33,6 +57,36 @@ impl<T> ClientBuilder<T> {
         self
     }
 
+    /// How often a request may be sent, and how long is waited in between.
+    #[must_use]
+    pub fn retries(mut self, retries: RetryPolicy) -> Self {
+        self.retries = retries;
+        self
+    }
+
+    /// How many calls one processor may have under way, and when it is left alone for a while.
+    #[must_use]
+    pub fn lanes(mut self, lanes: LaneLimits) -> Self {
+        self.lanes = lanes;
+        self
+    }
+
+    /// Where it is kept what became of operations that move money, so that each is carried out once however often it is
+    /// called. Where nothing is said that is this process's memory (256 MiB at most); routers of several processes share
+    /// a store. It holds the processor's answers as they came, for seven days.
+    #[must_use]
+    pub fn operations(mut self, store: impl Store) -> Self {
+        self.operations = Kept::In(Arc::new(store));
+        self
+    }
+
+    /// Nothing is kept of operations: every call is sent, and only the processor's own key stands between two of them.
+    #[must_use]
+    pub fn forget_operations(mut self) -> Self {
+        self.operations = Kept::Nowhere;
+        self
+    }
+
     /// Whether an exchange keeps the answer's body as it came. Off where nothing is said: answers hold people's data.
     #[must_use]
     pub fn keep_raw(mut self, keeps_raw: bool) -> Self {
@@ -43,7 +97,8 @@ impl<T> ClientBuilder<T> {
     /// Another transport than [`ReqwestTransport`].
     #[must_use]
     pub fn transport<U: Transport>(self, transport: U) -> ClientBuilder<U> {
-        ClientBuilder { limits: self.limits, keeps_raw: self.keeps_raw, transport }
+        let Self { limits, retries, lanes, operations, keeps_raw, transport: _ } = self;
+        ClientBuilder { limits, retries, lanes, operations, keeps_raw, transport }
     }
 }
 
@@ -60,8 +115,14 @@ impl ClientBuilder {
 impl<T: Transport> ClientBuilder<T> {
     /// The client.
     pub fn build(self) -> Client<T> {
-        let Self { limits, keeps_raw, transport } = self;
-        Client(Arc::new(Inner { transport, limits, keeps_raw }))
+        let Self { limits, retries, lanes, operations, keeps_raw, transport } = self;
+        let operations = match operations {
+            Kept::InMemory => Some(Arc::new(MemoryStore::default()) as Arc<dyn Store>),
+            Kept::In(store) => Some(store),
+            Kept::Nowhere => None,
+        };
+        let operations = operations.map(|store| Operations::new(store, KEEP));
+        Client(Arc::new(Inner { transport, limits, retries, lanes: Lanes::new(lanes), operations, keeps_raw }))
     }
 }
 
@@ -69,6 +130,8 @@ impl<T> fmt::Debug for ClientBuilder<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("limits", &self.limits)
+            .field("retries", &self.retries)
+            .field("lanes", &self.lanes)
             .field("keeps_raw", &self.keeps_raw)
             .finish_non_exhaustive()
     }

@@ -1,18 +1,32 @@
 //! A call with its outcome and an account of it: what was asked, how it was answered, how long it took.
 
-use std::{any::Any, time::Duration};
+use std::{
+    any::Any,
+    time::{Duration, SystemTime},
+};
 
+use error_stack::Report;
 use tracing::Instrument;
 
-use super::{Client, Outcome, Transport, call::Call, idempotency::key_of, required::View, trace, unknown::WayOut};
+use super::{
+    CallOptions, Client, IdempotencyKey, Outcome, Transport,
+    call::{Call, Doubt, Fate, Repeat},
+    idempotency::cut,
+    operations::{Admission, Left, Wanted},
+    record::print_of,
+    required::Required,
+    trace,
+    unknown::WayOut,
+};
 use crate::{
-    answer::{PaymentsResponseData, RefundsResponseData},
-    connector::ConnectorIntegration,
-    data::{CallContext, RouterData, Yielded},
-    flow::Flow,
-    http::{HttpRequest, Method, without_query},
+    answer::{DeclineKind, PaymentsResponseData, RefundsResponseData, Verdict},
+    connector::{Connector, ConnectorIntegration},
+    data::{Account, CallContext, RouterData, Yielded},
+    flow::{Effect, Flow},
+    http::{HttpRequest, HttpResponse, Method, without_query},
     request::IntegrationError,
     secret::Secret,
+    store::StoreError,
 };
 
 /// A call with its outcome and an account of it.
@@ -25,6 +39,8 @@ pub struct Exchange<T> {
     pub request: Option<RequestLine>,
     /// HTTP's status (RFC 9110), where an answer to it had begun.
     pub status: Option<u16>,
+    /// How often the flow's own request was sent: 0 where it was not, or where another call's answer was told.
+    pub tries: u32,
     /// How long the call took, with the flows that it required.
     pub elapsed: Duration,
     /// What the required flows gave. A router that stores it and hands it back need not run them again.
@@ -60,67 +76,214 @@ impl<T: Transport> Client<T> {
         self.exchange(connector, data).await.outcome
     }
 
-    /// Carries one flow out: runs the flows that it requires, sends its request once, and judges the answer.
+    /// [`execute`](Self::execute) with a deadline of its own, or for an operation whose outcome is unknown so far.
+    pub async fn execute_with<F: Flow>(
+        &self,
+        connector: &(impl ConnectorIntegration<F> + ?Sized),
+        data: &RouterData<F>,
+        options: &CallOptions,
+    ) -> Outcome<F::Response> {
+        self.exchange_with(connector, data, options).await.outcome
+    }
+
+    /// Carries one flow out: runs the flows that it requires, sends its request, and judges the answer.
     ///
     /// The idempotency key comes from the connector, the flow and `data.operation`, so that the same data builds the
-    /// same bytes. A required flow that does not succeed is `NotSent`: nothing was asked of the processor yet that moves
-    /// money. A future that is dropped before its end tells nobody its outcome; after the request was handed to the
-    /// transport the router must take it for unknown.
+    /// same bytes. A request is sent again where that is safe ([`RetryPolicy`](super::RetryPolicy)). An operation that
+    /// moves money is carried out by one call, however many there are, and the others are told the processor's answer to
+    /// that one. A required flow that does not succeed is `NotSent`: nothing was asked of the processor yet that moves
+    /// money.
+    ///
+    /// A future that is dropped before its end tells nobody its outcome. It leaves behind, where the client keeps its
+    /// operations, that this one may have been carried out.
     pub async fn exchange<F: Flow>(
         &self,
         connector: &(impl ConnectorIntegration<F> + ?Sized),
         data: &RouterData<F>,
     ) -> Exchange<F::Response> {
-        let span = tracing::info_span!(
-            "exchange",
-            connector = connector.spec().id,
-            flow = F::NAME,
-            operation = data.operation.as_str()
-        );
-        self.carry_out(connector, data).instrument(span).await
+        self.exchange_with(connector, data, &CallOptions::new()).await
     }
 
-    async fn carry_out<F: Flow>(
+    /// [`exchange`](Self::exchange) with a deadline of its own, or for an operation whose outcome is unknown so far.
+    pub async fn exchange_with<F: Flow>(
         &self,
         connector: &(impl ConnectorIntegration<F> + ?Sized),
         data: &RouterData<F>,
+        options: &CallOptions,
     ) -> Exchange<F::Response> {
-        let mut call = Call::new(&self.0.transport, self.0.limits);
-        let mut context = CallContext::default();
-        let mut raw = None;
-        let outcome = 'outcome: {
-            let required = match connector.plan() {
-                Some(plan) => call.run_required(connector.table(), plan, data as &(dyn View + Sync)).await,
-                None => Ok(Yielded::default()),
-            };
-            context.yielded = match required {
-                Ok(yielded) => yielded,
-                Err(report) => break 'outcome Outcome::NotSent(report),
-            };
-            context.idempotency_key = key_of(connector.spec(), F::NAME, F::EFFECT, &data.operation);
-            let way_out = WayOut::of::<F>(connector.spec(), context.idempotency_key.as_deref());
-            let request = match connector.build_request(data, &context) {
-                Ok(request) => request,
-                Err(report) => break 'outcome Outcome::NotSent(report),
-            };
-            let response = match call.send(request).await {
-                Ok(response) => response,
-                Err(error) if error.stage.proves_nothing_was_sent() => {
-                    let reason = error.reason;
-                    break 'outcome Outcome::NotSent(IntegrationError::NotReached { reason }.into());
-                }
-                Err(error) => break 'outcome Outcome::Unknown(way_out.unanswered(error)),
-            };
-            let verdict = connector.handle_response(data, &context, &response);
-            raw = self.0.keeps_raw.then(|| Secret::new(response.body));
-            way_out.judged(verdict)
+        let spec = connector.spec();
+        let span =
+            tracing::info_span!("exchange", connector = spec.id, flow = F::NAME, operation = data.operation.as_str());
+        let mut call = Call::new(&self.0, spec.id, options);
+        let key = (F::EFFECT != Effect::Reads).then(|| IdempotencyKey::new(spec.id, F::NAME, &data.operation));
+        let idempotency_key = key.as_ref().map(|key| cut(key, spec));
+        let mut context = CallContext { idempotency_key, ..CallContext::default() };
+        let way_out = WayOut::of::<F>(spec, context.idempotency_key.as_deref());
+        let asked = Asked { connector, data, options, key, repeat: way_out.repeat };
+        let (fate, answer) = self.carry_out(&mut call, asked, &mut context).instrument(span.clone()).await;
+        let _entered = span.enter();
+        let outcome = match fate {
+            Ok(Fate::Known(known)) => Outcome::Known(known),
+            Ok(Fate::Declined(error)) => Outcome::Declined(error),
+            Ok(Fate::Unknown(doubt)) => Outcome::Unknown(way_out.unknown(doubt)),
+            Ok(Fate::NotSent(error)) => not_sent(Report::new(error), options, way_out),
+            Err(report) => not_sent(report, options, way_out),
         };
         if let Outcome::Known(known) = &outcome {
             trace::unknown_word(unknown_status(known));
         }
-        let Call { request, status, required, trace, .. } = call;
+        let Call { request, status, tries, required, trace, .. } = call;
+        let raw = answer.filter(|_| self.0.keeps_raw).map(|answer| Secret::new(answer.body));
         let elapsed = trace.end(&outcome, status);
-        Exchange { outcome, request, status, elapsed, yielded: context.yielded, raw, required }
+        Exchange { outcome, request, status, tries, elapsed, yielded: context.yielded, raw, required }
+    }
+
+    async fn carry_out<F: Flow, C: ConnectorIntegration<F> + ?Sized>(
+        &self,
+        call: &mut Call<'_, T>,
+        asked: Asked<'_, F, C>,
+        context: &mut CallContext,
+    ) -> (Result<Fate<F::Response>, Report<IntegrationError>>, Option<HttpResponse>) {
+        let Asked { connector, data, options, key, repeat } = asked;
+        let required = connector.plan().map(|plan| Required::new(connector.table(), plan, data));
+        // What the router's data alone makes of the request: what is missing in it is told before anything is sent.
+        let mut draft = context.clone();
+        match required.as_ref().map(Required::stand_ins).transpose() {
+            Ok(stand_ins) => draft.yielded = stand_ins.unwrap_or_default(),
+            Err(report) => return (Err(report), None),
+        }
+        let request = match connector.build_request(data, &draft) {
+            Ok(request) => request,
+            Err(report) => return (Err(report), None),
+        };
+        let is_drafted = draft.yielded != Yielded::default();
+        let (mut claim, earlier) = match self.admit(call, &request, !is_drafted, key, data, options, repeat).await {
+            Ok(Admission::Ours(claim, earlier)) => (claim, earlier),
+            Ok(Admission::Settled(answer)) => {
+                let fate = match connector.handle_response(data, context, &answer) {
+                    Verdict::Known(known) => Fate::Known(known),
+                    Verdict::Declined(error) => Fate::Declined(error),
+                    Verdict::Unclear(unclear) => Fate::Unknown(Doubt::unclear(unclear, SystemTime::now())),
+                };
+                call.status = Some(answer.status.as_u16());
+                return (Ok(fate), Some(answer));
+            }
+            Ok(Admission::Held(doubt)) => return (Ok(Fate::Unknown(doubt)), None),
+            Ok(Admission::Reused) => return (Ok(Fate::NotSent(IntegrationError::OperationReused)), None),
+            Err(error) => return (Err(Report::new(error).change_context(IntegrationError::StoreUnavailable)), None),
+        };
+        let request = match required.filter(|_| is_drafted) {
+            Some(required) => self.prepare(call, required, connector, data, context).await,
+            None => Ok(request),
+        };
+        let request = match (request, &mut claim) {
+            (Ok(request), Some(claim)) => claim.sending().await.map(|()| request).map_err(unavailable),
+            (request, _) => request,
+        };
+        let (fate, answer) = match (request, earlier) {
+            (Ok(request), earlier) => {
+                let judge = |answer: &HttpResponse| connector.handle_response(data, context, answer);
+                let (fate, answer) = call.carry(request, repeat, earlier, judge).await;
+                (Ok(fate), answer)
+            }
+            (Err(_), Some(doubt)) => (Ok(Fate::Unknown(doubt)), None),
+            (Err(report), None) => (Err(report), None),
+        };
+        if let Some(claim) = claim {
+            let ended = claim.end(left(&fate, answer.as_ref())).await;
+            if let Err(error) = ended {
+                // What is known stays known; for the others the operation is open once the claim's time is over.
+                tracing::warn!(%error, "the end of the call could not be noted");
+            }
+        }
+        (fate, answer)
+    }
+
+    /// The request with what its required flows give.
+    async fn prepare<F: Flow, C: ConnectorIntegration<F> + ?Sized>(
+        &self,
+        call: &mut Call<'_, T>,
+        required: Required<'_>,
+        connector: &C,
+        data: &RouterData<F>,
+        context: &mut CallContext,
+    ) -> Result<HttpRequest, Report<IntegrationError>> {
+        context.yielded = required.run(call).await?;
+        connector.build_request(data, context)
+    }
+
+    #[allow(clippy::too_many_arguments, reason = "one call's circumstances, each once")]
+    async fn admit<F: Flow>(
+        &self,
+        call: &Call<'_, T>,
+        request: &HttpRequest,
+        is_sent_at_once: bool,
+        key: Option<IdempotencyKey>,
+        data: &RouterData<F>,
+        options: &CallOptions,
+        repeat: Repeat,
+    ) -> Result<Admission, StoreError> {
+        let unknown_since = options.unknown_since;
+        match (&self.0.operations, key) {
+            (Some(operations), Some(key)) if F::EFFECT == Effect::MovesMoney => {
+                let key = kept_under(&data.account, &key);
+                let (print, patience) = (print_of(request), call.remaining());
+                let wanted = Wanted { key, print, repeat, unknown_since, patience, is_sent_at_once, operations };
+                wanted.claim().await
+            }
+            _ => Ok(match unknown_since {
+                Some(since) if !repeat.allows(since) => Admission::Held(Doubt::earlier(since)),
+                since => Admission::Ours(None, since.filter(|_| repeat != Repeat::Harmless).map(Doubt::earlier)),
+            }),
+        }
+    }
+}
+
+impl<T: Transport> Client<T> {
+    /// An operation that is in doubt was never made after all: a later call of it is the first.
+    pub(super) async fn forget<F: Flow>(&self, connector: &dyn Connector, data: &RouterData<F>) {
+        if let Some(operations) = &self.0.operations {
+            let key = IdempotencyKey::new(connector.spec().id, F::NAME, &data.operation);
+            if let Err(error) = operations.forget(&kept_under(&data.account, &key)).await {
+                tracing::warn!(%error, "an operation that was never made could not be forgotten");
+            }
+        }
+    }
+}
+
+/// Accounts of several merchants may use the same names for their operations.
+fn kept_under(account: &Account, key: &IdempotencyKey) -> String {
+    format!("operation:{}:{key}", account.base_url())
+}
+
+/// A call's circumstances.
+struct Asked<'a, F: Flow, C: ?Sized> {
+    connector: &'a C,
+    data: &'a RouterData<F>,
+    options: &'a CallOptions,
+    key: Option<IdempotencyKey>,
+    repeat: Repeat,
+}
+
+fn unavailable(error: StoreError) -> Report<IntegrationError> {
+    Report::new(error).change_context(IntegrationError::StoreUnavailable)
+}
+
+/// How a call leaves its operation. Who was not let in was not heard: that may change with the credentials.
+fn left<'a, R>(fate: &Result<Fate<R>, Report<IntegrationError>>, answer: Option<&'a HttpResponse>) -> Left<'a> {
+    match (fate, answer) {
+        (Ok(Fate::Declined(error)), _) if error.kind == DeclineKind::Authentication => Left::Undone,
+        (Ok(Fate::Known(_) | Fate::Declined(_)), Some(answer)) => Left::Settled(answer),
+        (Ok(Fate::NotSent(_)) | Err(_), _) => Left::Undone,
+        (Ok(_), _) => Left::Open,
+    }
+}
+
+/// Proof that this call did nothing; of an operation that was called before, it proves nothing.
+fn not_sent<T>(report: Report<IntegrationError>, options: &CallOptions, way_out: WayOut) -> Outcome<T> {
+    match options.unknown_since {
+        Some(since) => Outcome::Unknown(way_out.unknown(Doubt::earlier(since))),
+        None => Outcome::NotSent(report),
     }
 }
 

@@ -8,7 +8,6 @@ use sha2::{Digest, Sha256};
 
 use crate::{
     data::OperationId,
-    flow::Effect,
     spec::{ConnectorSpec, IdempotencySpec},
 };
 
@@ -48,14 +47,13 @@ impl fmt::Display for IdempotencyKey {
     }
 }
 
-/// The key for a flow's request, cut to what the connector declares; none for a flow that changes nothing.
-pub(super) fn key_of(spec: &ConnectorSpec, flow: &str, effect: Effect, operation: &OperationId) -> Option<String> {
+/// The key as the connector's processor takes it.
+pub(super) fn cut(key: &IdempotencyKey, spec: &ConnectorSpec) -> String {
     let max_len = match spec.idempotency {
         Some(IdempotencySpec::Header { max_len, .. }) => max_len,
         Some(IdempotencySpec::Reference { .. } | IdempotencySpec::None { .. }) | None => usize::MAX,
     };
-    let key = || IdempotencyKey::new(spec.id, flow, operation).cut_to(max_len).to_owned();
-    (effect != Effect::Reads).then(key)
+    key.cut_to(max_len).to_owned()
 }
 
 #[cfg(test)]

@@ -10,7 +10,8 @@ pub struct Deadlines {
     pub connect: Duration,
     /// Silence of the processor: until an answer begins, and between two pieces of it.
     pub read: Duration,
-    /// The whole call, with the flows that it requires, to the last byte of the answer.
+    /// The whole call, with the flows that it requires, all tries and the waits between them, to the last byte of the
+    /// answer. [`CallOptions::deadline`](super::CallOptions::deadline) replaces it for one call.
     pub total: Duration,
 }
 
@@ -38,9 +39,8 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// The same limits for a call that has only so much time left.
-    pub(super) fn within(self, left: Duration) -> Self {
-        let deadlines = Deadlines { total: left.min(self.deadlines.total), ..self.deadlines };
-        Self { deadlines, ..self }
+    /// The same limits for a call, or what is left of one, that may take so long in all.
+    pub(super) fn of_total(self, total: Duration) -> Self {
+        Self { deadlines: Deadlines { total, ..self.deadlines }, ..self }
     }
 }

@@ -4,8 +4,11 @@
 //! ([`Outcome`]). [`Client::exchange`] does the same and keeps an account of it ([`Exchange`]). A connector is given by
 //! its type, or by name as `&dyn Connector`; a flow that the latter does not declare is [`Outcome::NotSent`].
 //!
-//! Nothing is sent twice: there are no automatic retries, neither here nor below. An [`Unknown`] says whether its call
-//! may be repeated and how to find out what happened; the router decides.
+//! A request is sent again, within the call's deadline and a budget, where nothing was sent before, where it changes
+//! nothing, or where the same key and the same bytes make it safe ([`RetryPolicy`]); nothing below the client sends
+//! anything twice. Of an operation that is called many times, at once or one after the other, one call is carried out and
+//! the others are told what it came to. What is [`Unknown`] stays so until the processor answers for it:
+//! [`Client::resolve`] asks for as long as the caller has patience.
 //!
 //! HTTP is a small trait, [`Transport`]; [`ReqwestTransport`] is the one that is used where no other is given.
 
@@ -13,10 +16,17 @@ mod builder;
 mod call;
 mod exchange;
 mod idempotency;
+mod lane;
 mod limits;
+mod operations;
+mod options;
 mod outcome;
+mod record;
 mod required;
 mod reqwest_transport;
+mod resolve;
+mod retry;
+mod route;
 mod trace;
 mod transport;
 mod unknown;
@@ -26,13 +36,20 @@ mod tests;
 
 use std::{fmt, sync::Arc};
 
+use self::{lane::Lanes, operations::Operations};
+
 pub use self::{
     builder::ClientBuilder,
     exchange::{Exchange, RequestLine},
     idempotency::IdempotencyKey,
+    lane::LaneLimits,
     limits::{Deadlines, Limits},
+    options::CallOptions,
     outcome::Outcome,
     reqwest_transport::ReqwestTransport,
+    resolve::Resolvable,
+    retry::RetryPolicy,
+    route::{Route, Routed},
     transport::{Stage, Transport, TransportError},
     unknown::{Resolve, Unknown},
 };
@@ -43,6 +60,10 @@ pub struct Client<T = ReqwestTransport>(Arc<Inner<T>>);
 struct Inner<T> {
     transport: T,
     limits: Limits,
+    retries: RetryPolicy,
+    lanes: Lanes,
+    /// None: every call is carried out, whatever was called before.
+    operations: Option<Operations>,
     keeps_raw: bool,
 }
 
@@ -86,6 +107,8 @@ impl<T> fmt::Debug for Client<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Client")
             .field("limits", &self.0.limits)
+            .field("retries", &self.0.retries)
+            .field("operations", &self.0.operations)
             .field("keeps_raw", &self.0.keeps_raw)
             .finish_non_exhaustive()
     }

@@ -3,13 +3,20 @@
 
 use error_stack::Report;
 
-use super::{Transport, call::Call, idempotency::key_of};
+use super::{
+    IdempotencyKey, Transport,
+    call::{Call, Fate},
+    idempotency::cut,
+};
 use crate::{
     answer::{Answer, DeclineKind, ErrorResponse, Finish, FlowResponse, Guards, Verdict, verdict},
     connector::{FlowEntry, Plan},
     data::{CallContext, OperationId, RouterData, Yielded},
     flow::{Effect, Flow},
+    http::HttpResponse,
     request::{Facts, IntegrationError, Source, source},
+    secret::Secret,
+    spec::RequiredFlow,
 };
 
 /// A call's data without its flow's type: required flows read the same facts under another name.
@@ -28,67 +35,105 @@ impl<F: Flow> View for RouterData<F> {
     }
 }
 
-impl<T: Transport> Call<'_, T> {
-    /// Runs what `plan` requires, in the order of its declaration, and gathers what that gives. A flow whose yield is
-    /// there already is left out.
-    pub(super) async fn run_required(
-        &mut self,
-        table: &'static [FlowEntry],
-        plan: &'static Plan,
-        data: &(dyn View + Sync),
-    ) -> Result<Yielded, Report<IntegrationError>> {
+/// What must run before a flow's request.
+pub(super) struct Required<'d> {
+    table: &'static [FlowEntry],
+    plan: &'static Plan,
+    data: &'d (dyn View + Sync),
+}
+
+impl<'d> Required<'d> {
+    pub(super) fn new<F: Flow>(table: &'static [FlowEntry], plan: &'static Plan, data: &'d RouterData<F>) -> Self {
+        Self { table, plan, data }
+    }
+
+    /// Stands for what the required flows will give, so that the request can be built before they run.
+    ///
+    /// # Errors
+    /// Where a flow is required that the connector does not declare, or that moves money.
+    pub(super) fn stand_ins(&self) -> Result<Yielded, Report<IntegrationError>> {
         let mut context = CallContext::default();
-        for required in plan.request.requires {
-            let holds = {
-                let facts = data.facts(&context);
-                required.when.is_none_or(|condition| (condition.holds)(&facts))
-            };
-            if !holds {
-                continue;
+        for required in self.plan.request.requires {
+            if let Some(plan) = self.due(required, &context)? {
+                let stand_in = || Some("to come".to_owned());
+                let gives = |target| plan.response.writes(target).then(stand_in).flatten();
+                merge(
+                    &mut context.yielded,
+                    Yielded {
+                        payment_method_token: gives(TOKEN).map(Secret::new),
+                        connector_customer_id: gives(CUSTOMER),
+                    },
+                );
             }
-            let flow = required.flow;
-            let declared = table.iter().map(|entry| entry.plan).find(|plan| plan.flow == flow);
-            let Some(required) = declared.filter(|plan| plan.effect != Effect::MovesMoney) else {
-                let unsupported = IntegrationError::FlowNotSupported { connector: plan.connector.id, flow };
-                return Err(Report::new(unsupported).change_context(IntegrationError::RequiredFlow { flow }));
-            };
-            if is_given(required, &data.facts(&context)) {
-                continue;
-            }
-            context.idempotency_key = key_of(required.connector, flow, required.effect, data.operation());
-            let yielded = self.run_one(required, &context, data).await?;
-            let Yielded { payment_method_token, connector_customer_id } = &mut context.yielded;
-            *payment_method_token = yielded.payment_method_token.or(payment_method_token.take());
-            *connector_customer_id = yielded.connector_customer_id.or(connector_customer_id.take());
         }
         Ok(context.yielded)
     }
 
-    async fn run_one(
-        &mut self,
+    /// Runs what is required, in the order of its declaration, and gathers what that gives. A flow whose yield is there
+    /// already is left out.
+    pub(super) async fn run<T: Transport>(&self, call: &mut Call<'_, T>) -> Result<Yielded, Report<IntegrationError>> {
+        let mut context = CallContext::default();
+        for required in self.plan.request.requires {
+            if let Some(plan) = self.due(required, &context)? {
+                let key = IdempotencyKey::new(plan.connector.id, plan.flow, self.data.operation());
+                context.idempotency_key = (plan.effect != Effect::Reads).then(|| cut(&key, plan.connector));
+                let yielded = self.run_one(plan, &context, call).await?;
+                merge(&mut context.yielded, yielded);
+            }
+        }
+        Ok(context.yielded)
+    }
+
+    /// The required flow's plan, where its condition holds and what it gives is not there yet.
+    fn due(
+        &self,
+        required: &RequiredFlow,
+        context: &CallContext,
+    ) -> Result<Option<&'static Plan>, Report<IntegrationError>> {
+        let facts = self.data.facts(context);
+        if !required.when.is_none_or(|condition| (condition.holds)(&facts)) {
+            return Ok(None);
+        }
+        let flow = required.flow;
+        let declared = self.table.iter().map(|entry| entry.plan).find(|plan| plan.flow == flow);
+        let Some(plan) = declared.filter(|plan| plan.effect != Effect::MovesMoney) else {
+            let unsupported = IntegrationError::FlowNotSupported { connector: self.plan.connector.id, flow };
+            return Err(Report::new(unsupported).change_context(IntegrationError::RequiredFlow { flow }));
+        };
+        Ok((!is_given(plan, &facts)).then_some(plan))
+    }
+
+    async fn run_one<T: Transport>(
+        &self,
         plan: &'static Plan,
         context: &CallContext,
-        data: &(dyn View + Sync),
+        call: &mut Call<'_, T>,
     ) -> Result<Yielded, Report<IntegrationError>> {
         let failed = IntegrationError::RequiredFlow { flow: plan.flow };
-        let facts = data.facts(context).for_flow(plan.flow);
-        let request = plan.build(&facts).map_err(|report| report.change_context(failed.clone()))?;
-        let response = match self.send_required(request).await {
-            Ok(response) => response,
-            Err(error) => return Err(Report::new(error).change_context(failed)),
-        };
-        match verdict::<Yield>(plan, &facts, &response) {
-            Verdict::Known(yielded) => match lacks(plan, &yielded) {
+        let request = plan.build(&self.data.facts(context).for_flow(plan.flow));
+        let request = request.map_err(|report| report.change_context(failed.clone()))?;
+        let judge =
+            |answer: &HttpResponse| verdict::<Yield>(plan, &self.data.facts(context).for_flow(plan.flow), answer);
+        match call.carry_required(request, judge).await {
+            Fate::Known(yielded) => match lacks(plan, &yielded) {
                 Some(target) => Err(Report::new(failed).attach(format!("the answer has no `{target}`"))),
                 None => Ok(yielded),
             },
             // The processor's texts may quote what was sent: they are there for whoever asks, and not printed.
-            Verdict::Declined(error) => Err(Report::new(failed)
+            Fate::Declined(error) => Err(Report::new(failed)
                 .attach(format!("the processor refused it (HTTP {})", error.status_code))
                 .attach_opaque(error)),
-            Verdict::Unclear(unclear) => Err(Report::new(failed).attach(unclear.to_string()).attach_opaque(unclear)),
+            Fate::NotSent(error) => Err(Report::new(error).change_context(failed)),
+            Fate::Unknown(doubt) => Err(Report::new(failed).attach(doubt.reason)),
         }
     }
+}
+
+/// What came later stands before what was there.
+fn merge(yielded: &mut Yielded, later: Yielded) {
+    let Yielded { payment_method_token, connector_customer_id } = later;
+    yielded.payment_method_token = payment_method_token.or(yielded.payment_method_token.take());
+    yielded.connector_customer_id = connector_customer_id.or(yielded.connector_customer_id.take());
 }
 
 const TOKEN: &str = "payment_method_token";

@@ -4,6 +4,8 @@ mod acme;
 mod faults;
 mod listener;
 mod mapping;
+mod operations;
+mod repeats;
 mod required;
 mod scripted;
 mod secrets;

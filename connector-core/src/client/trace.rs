@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::Outcome;
+use super::{Outcome, call::Sent};
 
 /// Times a call and reports its end.
 #[derive(Debug)]
@@ -25,6 +25,12 @@ impl Trace {
     /// From here on the processor may have got the request.
     pub(super) fn sent(&mut self) {
         self.is_sent = true;
+    }
+
+    /// Reports a try of a request.
+    pub(super) fn tried(&self, sent: &Sent, outcome: &'static str) {
+        let (tries, http_status, elapsed_ms) = (sent.tries, sent.status, milliseconds(self.elapsed()));
+        tracing::debug!(tries, outcome, http_status, elapsed_ms, "a request was tried");
     }
 
     /// Reports the outcome and gives the time that it took.

@@ -39,6 +39,8 @@ pub enum Stage {
     Reading,
     /// The answer was read and does not say what happened.
     Answered,
+    /// Nothing was sent by this call; what an earlier call of the same operation did is not known.
+    Held,
 }
 
 impl Stage {
@@ -55,6 +57,7 @@ impl Stage {
             Self::Waiting => "waiting",
             Self::Reading => "reading",
             Self::Answered => "answered",
+            Self::Held => "held",
         }
     }
 }

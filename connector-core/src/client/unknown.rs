@@ -1,10 +1,13 @@
 //! A call of which it cannot be said what happened, and what can be done about it.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, fmt, time::SystemTime};
 
-use super::{Outcome, Stage, TransportError};
+use super::{
+    Stage,
+    call::{Doubt, Repeat},
+};
 use crate::{
-    answer::{Unclear, Verdict},
+    answer::Unclear,
     flow::{Effect, Flow},
     spec::{ConnectorSpec, IdempotencySpec, Resolution},
 };
@@ -18,13 +21,17 @@ use crate::{
 pub struct Unknown {
     /// How far the call had come.
     pub stage: Stage,
+    /// When the operation may first have been sent. To be stored with the operation: a later call of it is made with
+    /// [`CallOptions::after`](super::CallOptions::after), from another process, too.
+    pub since: SystemTime,
     /// Why it is not known, in lower case; no value of the request or the answer stands in it.
     pub reason: Cow<'static, str>,
     /// What there is of an answer, where one was read whole.
     pub unclear: Option<Unclear>,
     /// The key that the processor was given, and under which it does not do the same thing twice.
     pub idempotency_key: Option<String>,
-    /// Whether the call may be repeated: with the same operation and the same data, so that key and bytes are the same.
+    /// Whether the call may be repeated now: with the same operation and the same data, so that key and bytes are the
+    /// same. A key that the processor has forgotten by now no longer makes it safe.
     pub retryable: bool,
     /// How to find out what happened.
     pub resolve: Resolve,
@@ -35,6 +42,7 @@ impl fmt::Debug for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Unknown")
             .field("stage", &self.stage)
+            .field("since", &self.since)
             .field("reason", &self.reason)
             .field("idempotency_key", &self.idempotency_key)
             .field("retryable", &self.retryable)
@@ -63,42 +71,37 @@ pub enum Resolve {
 #[derive(Debug)]
 pub(super) struct WayOut {
     key: Option<String>,
-    is_retryable: bool,
+    pub(super) repeat: Repeat,
     resolve: Resolve,
 }
 
 impl WayOut {
     /// The way out of flow `F` at this connector; `key` is the one that the request carries.
     pub(super) fn of<F: Flow>(spec: &ConnectorSpec, key: Option<&str>) -> Self {
-        let has_header = matches!(spec.idempotency, Some(IdempotencySpec::Header { .. }));
-        let key = key.filter(|_| has_header && F::EFFECT != Effect::Reads).map(str::to_owned);
+        let (ttl, key) = match spec.idempotency {
+            Some(IdempotencySpec::Header { ttl, .. }) if F::EFFECT != Effect::Reads => {
+                (Some(ttl), key.map(str::to_owned))
+            }
+            _ => (None, None),
+        };
+        let repeat = match (F::EFFECT, ttl.filter(|_| key.is_some())) {
+            (Effect::Reads, _) => Repeat::Harmless,
+            (_, Some(ttl)) => Repeat::SameKey { ttl },
+            (_, None) => Repeat::Never,
+        };
         let resolve = match (spec.resolution(F::NAME), &key) {
             (Resolution::Flow(flow), _) => Resolve::Flow(flow),
             (Resolution::Webhook, _) => Resolve::Webhook,
             (_, Some(_)) => Resolve::SameKey,
             (_, None) => Resolve::Manual,
         };
-        Self { is_retryable: F::EFFECT == Effect::Reads || key.is_some(), key, resolve }
+        Self { key, repeat, resolve }
     }
 
-    /// The outcome of a call whose answer was read.
-    pub(super) fn judged<T>(self, verdict: Verdict<T>) -> Outcome<T> {
-        match verdict {
-            Verdict::Known(known) => Outcome::Known(known),
-            Verdict::Declined(error) => Outcome::Declined(error),
-            Verdict::Unclear(unclear) => {
-                Outcome::Unknown(self.unknown(Stage::Answered, unclear.to_string().into(), Some(unclear)))
-            }
-        }
-    }
-
-    /// What is said of a call that got no answer after it may have been sent.
-    pub(super) fn unanswered(self, error: TransportError) -> Unknown {
-        self.unknown(error.stage, Cow::Borrowed(error.reason), None)
-    }
-
-    fn unknown(self, stage: Stage, reason: Cow<'static, str>, unclear: Option<Unclear>) -> Unknown {
-        let Self { key, is_retryable, resolve } = self;
-        Unknown { stage, reason, unclear, idempotency_key: key, retryable: is_retryable, resolve }
+    /// What is said of a call that is in doubt.
+    pub(super) fn unknown(self, doubt: Doubt) -> Unknown {
+        let Self { key, repeat, resolve } = self;
+        let Doubt { stage, reason, unclear, since } = doubt;
+        Unknown { stage, since, reason, unclear, idempotency_key: key, retryable: repeat.allows(since), resolve }
     }
 }

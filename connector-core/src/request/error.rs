@@ -57,6 +57,14 @@ pub enum IntegrationError {
     RequiredFlow { flow: &'static str },
     /// The processor could not be reached: nothing was sent.
     NotReached { reason: &'static str },
+    /// The processor said that it did nothing, because it was too busy or it was too early.
+    NotExecuted { status_code: u16 },
+    /// The operation was called before, with other data: an intention has an operation of its own.
+    OperationReused,
+    /// The processor does not know the operation, and its look-ups have caught up with its calls: it was never made.
+    NeverMade,
+    /// It could not be told whether the operation is under way elsewhere, or was carried out.
+    StoreUnavailable,
 }
 
 impl fmt::Display for IntegrationError {
@@ -78,6 +86,16 @@ impl fmt::Display for IntegrationError {
             }
             Self::Encoding => f.write_str("the body could not be written"),
             Self::RequiredFlow { flow } => write!(f, "the flow `{flow}`, which must run first, did not succeed"),
+            Self::NotExecuted { status_code } => {
+                write!(f, "the processor did nothing and asked to try later (HTTP {status_code})")
+            }
+            Self::OperationReused => f.write_str(
+                "the operation was called before with other data: give each intention an operation of its own",
+            ),
+            Self::NeverMade => f.write_str("the processor does not know the operation: it was never made"),
+            Self::StoreUnavailable => f.write_str(
+                "the store of operations did not answer, so that it cannot be told whether this one was carried out",
+            ),
             Self::NotReached { reason } => write!(f, "the processor was not reached: {reason}"),
         }
     }

@@ -1,5 +1,7 @@
 //! Small values under keys that several tasks, or several processes, agree on: access tokens, the records of operations.
 
+mod memory;
+pub use memory::MemoryStore;
 use std::{borrow::Cow, fmt, future::Future, pin::Pin, time::Duration};
 
 /// What a store's methods give.

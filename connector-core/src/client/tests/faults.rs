@@ -7,16 +7,21 @@ use super::{
     listener::{Listener, Reply, answer, deaf},
 };
 use crate::{
-    client::{Client, Deadlines, Exchange, Outcome, Stage, Unknown},
+    client::{Client, ClientBuilder, Deadlines, Exchange, Outcome, RetryPolicy, Stage, Unknown},
     request::IntegrationError,
     status::AttemptStatus,
 };
 
 const PAID: &str = r#"{"id":"pay_1","state":"paid"}"#;
 
+/// Sends everything once, whatever was called before.
+fn once() -> ClientBuilder {
+    Client::builder().retries(RetryPolicy::never()).forget_operations()
+}
+
 fn hasty() -> Client {
     let short = Duration::from_millis(300);
-    Client::builder().deadlines(Deadlines { connect: short, read: short, total: short }).build()
+    once().deadlines(Deadlines { connect: short, read: short, total: short }).build()
 }
 
 /// The unknown outcome of a call that the listener read once, and was sent nothing after.
@@ -42,7 +47,7 @@ async fn not_sent(client: &Client, url: &str) -> &'static str {
 #[tokio::test]
 async fn a_payment_over_a_socket_is_known() {
     let listener = Listener::start(vec![answer(200, PAID)]);
-    let payment = Client::new().execute(&Acme, &pay(&listener.url())).await.known().unwrap();
+    let payment = once().build().execute(&Acme, &pay(&listener.url())).await.known().unwrap();
     assert_eq!(payment.status, AttemptStatus::Charged);
     let request = listener.requests().remove(0);
     assert!(request.starts_with("POST /payments?canary=in_the_query HTTP/1.1\r\n"), "{request}");
@@ -67,13 +72,13 @@ fn a_proxy_of_the_environment_is_not_used() {
 
 #[tokio::test]
 async fn a_refused_connection_is_not_sent() {
-    assert_eq!(not_sent(&Client::new(), &format!("http://{}", deaf())).await, "the connection was refused");
+    assert_eq!(not_sent(&once().build(), &format!("http://{}", deaf())).await, "the connection was refused");
 }
 
 #[tokio::test]
 async fn a_host_that_speaks_no_tls_is_not_sent() {
     let listener = Listener::start(vec![Reply::Blurt("HTTP/1.1 400 Bad Request\r\n\r\n".to_owned())]);
-    let reason = not_sent(&Client::new(), &format!("https://{}", listener.address)).await;
+    let reason = not_sent(&once().build(), &format!("https://{}", listener.address)).await;
     assert!(
         reason.starts_with("TLS could not be agreed upon") || reason.starts_with("TLS cannot be set up"),
         "{reason}"
@@ -84,21 +89,21 @@ async fn a_host_that_speaks_no_tls_is_not_sent() {
 async fn a_handshake_without_end_is_not_sent() {
     let listener = Listener::start(vec![Reply::Hang]);
     let short = Duration::from_millis(200);
-    let client = Client::builder().deadlines(Deadlines { connect: short, ..Deadlines::default() }).build();
+    let client = once().deadlines(Deadlines { connect: short, ..Deadlines::default() }).build();
     let reason = not_sent(&client, &format!("https://{}", listener.address)).await;
     assert!(reason == "no connection was made in time" || reason.starts_with("TLS cannot be set up"), "{reason}");
 }
 
 #[tokio::test]
 async fn a_connection_closed_after_the_request_is_unknown() {
-    let (unknown, status) = unknown_after(&Client::new(), Reply::Close).await;
+    let (unknown, status) = unknown_after(&once().build(), Reply::Close).await;
     assert_eq!((unknown.stage, status), (Stage::Waiting, None));
 }
 
 #[tokio::test]
 async fn a_connection_reset_before_the_request_was_read_is_unknown() {
     let listener = Listener::start(vec![Reply::Reset, answer(200, PAID)]);
-    let outcome = Client::new().execute(&Acme, &pay(&listener.url())).await;
+    let outcome = once().build().execute(&Acme, &pay(&listener.url())).await;
     assert!(outcome.is_unknown(), "{outcome:?}");
     assert!(listener.requests().is_empty(), "not sent again");
 }
@@ -112,7 +117,7 @@ async fn silence_until_the_deadline_is_unknown() {
 #[tokio::test]
 async fn silence_in_the_middle_of_an_answer_is_unknown() {
     let read = Duration::from_millis(200);
-    let client = Client::builder().deadlines(Deadlines { read, ..Deadlines::default() }).build();
+    let client = once().deadlines(Deadlines { read, ..Deadlines::default() }).build();
     let head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{\"id\"\r\n";
     let listener = Listener::start(vec![Reply::Stall(head.to_owned())]);
     let Exchange { outcome, status, .. } = client.exchange(&Acme, &pay(&listener.url())).await;
@@ -129,7 +134,7 @@ async fn an_answer_byte_by_byte_is_ended_by_the_deadline() {
 
 #[tokio::test]
 async fn a_body_cut_at_every_byte_is_unknown() {
-    let client = Client::new();
+    let client = once().build();
     for length in 0..PAID.len() {
         let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", PAID.len());
         let (unknown, status) = unknown_after(&client, Reply::Bytes(head + &PAID[..length])).await;
@@ -140,13 +145,13 @@ async fn a_body_cut_at_every_byte_is_unknown() {
 #[tokio::test]
 async fn a_body_without_a_length_that_is_cut_is_unknown() {
     let cut = Reply::Bytes(format!("HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{}", &PAID[..20]));
-    let (unknown, status) = unknown_after(&Client::new(), cut).await;
+    let (unknown, status) = unknown_after(&once().build(), cut).await;
     assert_eq!((unknown.stage, status), (Stage::Answered, Some(200)));
 }
 
 #[tokio::test]
 async fn a_body_over_the_limit_is_unknown_and_one_at_it_is_read() {
-    let client = Client::builder().response_limit(PAID.len() - 1).build();
+    let client = once().response_limit(PAID.len() - 1).build();
     let chunked =
         format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{:x}\r\n{PAID}\r\n0\r\n\r\n", PAID.len());
     for reply in [answer(200, PAID), Reply::Bytes(chunked)] {
@@ -154,7 +159,7 @@ async fn a_body_over_the_limit_is_unknown_and_one_at_it_is_read() {
         assert_eq!((unknown.stage, status), (Stage::Reading, Some(200)));
         assert_eq!(unknown.reason, "the answer is larger than the limit");
     }
-    let client = Client::builder().response_limit(PAID.len()).build();
+    let client = once().response_limit(PAID.len()).build();
     let listener = Listener::start(vec![answer(200, PAID)]);
     assert!(client.execute(&Acme, &pay(&listener.url())).await.is_known());
 }
@@ -162,9 +167,9 @@ async fn a_body_over_the_limit_is_unknown_and_one_at_it_is_read() {
 #[tokio::test]
 async fn an_announced_length_takes_no_memory() {
     let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", u64::MAX / 4);
-    let (unknown, _) = unknown_after(&Client::new(), Reply::Bytes(head.clone())).await;
+    let (unknown, _) = unknown_after(&once().build(), Reply::Bytes(head.clone())).await;
     assert_eq!(unknown.reason, "the answer is larger than the limit");
-    let without_limit = Client::builder().response_limit(usize::MAX).build();
+    let without_limit = once().response_limit(usize::MAX).build();
     let (unknown, _) = unknown_after(&without_limit, Reply::Bytes(head)).await;
     assert_eq!(unknown.reason, "the answer broke off");
 }
@@ -173,7 +178,7 @@ async fn an_announced_length_takes_no_memory() {
 async fn a_kept_connection_that_is_closed_after_the_request_is_unknown() {
     let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{PAID}", PAID.len());
     let listener = Listener::start(vec![Reply::CloseOnNext(head), answer(200, PAID)]);
-    let client = Client::new();
+    let client = once().build();
     assert!(client.execute(&Acme, &pay(&listener.url())).await.is_known());
     // The connection goes back to the others in a task of its own.
     tokio::time::sleep(Duration::from_millis(100)).await;
@@ -188,7 +193,7 @@ async fn a_redirect_is_not_followed() {
     for status in [301, 302, 303, 307, 308] {
         let location = elsewhere.url();
         let head = format!("HTTP/1.1 {status} X\r\nlocation: {location}/payments\r\ncontent-length: 0\r\n\r\n");
-        let (unknown, http) = unknown_after(&Client::new(), Reply::Bytes(head)).await;
+        let (unknown, http) = unknown_after(&once().build(), Reply::Bytes(head)).await;
         assert_eq!((unknown.stage, http), (Stage::Answered, Some(status)));
     }
     assert!(elsewhere.requests().is_empty());
@@ -198,7 +203,7 @@ async fn a_redirect_is_not_followed() {
 async fn a_flood_of_headers_is_unknown() {
     let headers: String = (0..10_000).map(|number| format!("x-{number}: 1\r\n")).collect();
     let flood = Reply::Bytes(format!("HTTP/1.1 200 OK\r\n{headers}content-length: 0\r\n\r\n"));
-    let (unknown, _) = unknown_after(&Client::new(), flood).await;
+    let (unknown, _) = unknown_after(&once().build(), flood).await;
     assert_eq!(unknown.stage, Stage::Waiting);
 }
 
@@ -208,7 +213,7 @@ async fn a_path_that_would_become_another_is_not_sent() {
     let url = listener.url();
     for path in ["/a/..", "/a/%2e%2e", "/a/./b"] {
         assert_eq!(
-            not_sent(&Client::new(), &format!("{url}{path}")).await,
+            not_sent(&once().build(), &format!("{url}{path}")).await,
             "the URL's path would be sent as another one"
         );
     }
@@ -218,7 +223,7 @@ async fn a_path_that_would_become_another_is_not_sent() {
 #[tokio::test]
 async fn deadlines_without_end_are_kept_too() {
     let deadlines = Deadlines { connect: Duration::MAX, read: Duration::MAX, total: Duration::MAX };
-    let client = Client::builder().deadlines(deadlines).response_limit(usize::MAX).build();
+    let client = once().deadlines(deadlines).response_limit(usize::MAX).build();
     let listener = Listener::start(vec![answer(200, PAID)]);
     assert!(client.execute(&Acme, &pay(&listener.url())).await.is_known());
 }

@@ -1,12 +1,16 @@
 //! From answers and failures to outcomes, without a network.
 
+use std::time::SystemTime;
+
 use super::{
     acme::{Acme, Get, account, look_up, pay},
     scripted::{Scripted, answer, failure},
 };
 use crate::{
     answer::UnclearReason,
-    client::{Client, Deadlines, Exchange, IdempotencyKey, Outcome, Resolve, Stage, Unknown, unknown::WayOut},
+    client::{
+        Client, Deadlines, Exchange, IdempotencyKey, Outcome, Resolve, Stage, Unknown, call::Doubt, unknown::WayOut,
+    },
     connector::{Connector, ConnectorCommon},
     data::{PaymentFlowData, PaymentsCancelData, RouterData},
     flow::{Authorize, CreateConnectorCustomer, PSync, RSync, Refund, Void},
@@ -164,8 +168,7 @@ fn the_way_out_is_what_the_connector_declares() {
     let only_flows = spec(ALL, NONE);
     let nothing = spec(&[], NONE);
     fn way<F: crate::Flow>(spec: &ConnectorSpec) -> (bool, bool, Resolve) {
-        let error = crate::client::TransportError::new(Stage::Waiting, "");
-        let unknown = WayOut::of::<F>(spec, Some("key")).unanswered(error);
+        let unknown = WayOut::of::<F>(spec, Some("key")).unknown(Doubt::earlier(SystemTime::now()));
         (unknown.idempotency_key.is_some(), unknown.retryable, unknown.resolve)
     }
     assert_eq!(way::<Authorize>(&both), (true, true, Resolve::Flow("PSync")));

@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 use http::{HeaderMap, StatusCode};
 
 use crate::{
-    client::{Client, ClientBuilder, Limits, Stage, Transport, TransportError},
+    client::{Client, ClientBuilder, Limits, RetryPolicy, Stage, Transport, TransportError},
     http::{HttpRequest, HttpResponse},
 };
 
@@ -16,8 +16,10 @@ pub(super) struct Scripted {
 }
 
 impl Scripted {
+    /// A client that sends everything once, whatever was called before.
     pub(super) fn client(answers: impl IntoIterator<Item = Result<HttpResponse, TransportError>>) -> Client<Self> {
-        ClientBuilder::default().keep_raw(true).transport(Self::new(answers)).build()
+        let once = ClientBuilder::default().retries(RetryPolicy::never()).forget_operations();
+        once.keep_raw(true).transport(Self::new(answers)).build()
     }
 
     pub(super) fn new(answers: impl IntoIterator<Item = Result<HttpResponse, TransportError>>) -> Self {
