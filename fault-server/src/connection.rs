@@ -98,6 +98,9 @@ impl Connection<'_> {
         // The request is there, so it is executed, whether or not the client still is.
         let own = executes.then(|| self.execute(&request));
         let sent = announced.and_then(|()| send(answer, own.as_ref(), &mut self.stream, self.stop));
+        if matches!(sent, Err(Ended::Cut)) {
+            self.stream.tear();
+        }
         Ok(match (sent, answer.then) {
             (Err(Ended::Gone), _) => Next::Nothing,
             (_, Then::Reset) => Next::End(End::Reset),

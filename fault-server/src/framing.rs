@@ -27,6 +27,10 @@ enum Framing {
 
 impl Head {
     pub(crate) fn find(bytes: &[u8], connection: usize) -> Found<Head> {
+        // No method begins like this; a TLS handshake does, and would have no line's end either.
+        if bytes.first().is_some_and(|byte| !byte.is_ascii_alphabetic()) {
+            return Err(Malformed("this is plain HTTP/1.1, and that was no request"));
+        }
         let Some(end) = position(bytes, b"\r\n\r\n") else {
             return if bytes.len() > LONGEST_HEAD { Err(Malformed("the head is too long")) } else { Ok(None) };
         };

@@ -46,6 +46,8 @@
 //! connection unless it is told to keep it ([`Answer::then`]). A fault is plain data: a script that broke a client
 //! prints as JSON and can be read again.
 //!
+//! [`Tls`] says what is wrong with the handshake, for a whole server. Its certificates are made anew each time.
+//!
 //! # What is executed
 //! The [`Handler`] behind the server is called after a request was read whole, and never for one that was not. A fault
 //! that could stand for either says itself whether the request is executed (`executes`): a 502 of the processor, after
@@ -61,6 +63,7 @@
 mod answer;
 mod answering;
 mod body;
+mod certificate;
 mod connection;
 mod fault;
 mod framing;
@@ -75,6 +78,7 @@ mod request;
 mod server;
 mod stop;
 mod stream;
+mod tls;
 
 pub use answer::{Answer, Cut, Length, Pace, Source, Then};
 pub use body::Body;
@@ -84,3 +88,4 @@ pub use ledger::{Entry, Kind, Ledger};
 pub use processor::{Hold, Processor};
 pub use request::Request;
 pub use server::{Builder, FaultServer};
+pub use tls::Tls;

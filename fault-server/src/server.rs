@@ -15,6 +15,7 @@ use crate::ledger::Ledger;
 use crate::processor::Processor;
 use crate::stop::Stop;
 use crate::stream::{Socket, Stream};
+use crate::tls::{Greeting, GreetingKind, Tls};
 
 /// How long a dropped server waits for its threads. One whose handler is busy is left to itself after that.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -33,6 +34,7 @@ pub struct Builder {
     handler: Arc<dyn Handler>,
     ledger: Ledger,
     address: SocketAddr,
+    tls: Tls,
 }
 
 struct Plan {
@@ -44,6 +46,7 @@ struct Shared {
     plan: Mutex<Plan>,
     handler: Arc<dyn Handler>,
     ledger: Ledger,
+    greeting: Greeting,
     stop: Stop,
     open: Mutex<Vec<Weak<TcpStream>>>,
     threads: Mutex<Vec<JoinHandle<()>>>,
@@ -84,10 +87,16 @@ impl Builder {
         self
     }
 
+    /// TLS, and what is wrong with it; none unless said otherwise.
+    pub fn tls(mut self, tls: Tls) -> Builder {
+        self.tls = tls;
+        self
+    }
+
     /// Starts the server. Connections are accepted when this returns.
     ///
     /// # Errors
-    /// When the address is not free or a thread cannot be started.
+    /// When the address is not free, a certificate cannot be made or a thread cannot be started.
     pub fn start(self) -> io::Result<FaultServer> {
         let listener = TcpListener::bind(self.address)?;
         let address = listener.local_addr()?;
@@ -95,6 +104,7 @@ impl Builder {
             plan: Mutex::new(self.plan),
             handler: self.handler,
             ledger: self.ledger,
+            greeting: Greeting::new(self.tls)?,
             stop: Stop::default(),
             open: Mutex::default(),
             threads: Mutex::default(),
@@ -116,6 +126,7 @@ impl FaultServer {
             ledger: processor.ledger(),
             handler: Arc::new(processor),
             address: SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
+            tls: Tls::Off,
         }
     }
 
@@ -126,7 +137,19 @@ impl FaultServer {
 
     /// Its URL, without a path and without a slash at the end.
     pub fn url(&self) -> String {
-        format!("http://{}", self.address)
+        let scheme = if self.shared.greeting.root_pem.is_some() { "https" } else { "http" };
+        format!("{scheme}://{}", self.address)
+    }
+
+    /// The root certificate that a client is to trust, in PEM; `None` without TLS. Each server has its own.
+    pub fn root_certificate_pem(&self) -> Option<&str> {
+        self.shared.greeting.root_pem.as_deref()
+    }
+
+    /// The certificate that a client is to show, and its private key after it, in PEM; `None` where the server wants
+    /// none, that is, unless it is [`Tls::Mutual`].
+    pub fn client_identity_pem(&self) -> Option<&str> {
+        self.shared.greeting.client_pem.as_deref()
     }
 
     /// What came in and what was executed.
@@ -210,8 +233,16 @@ impl Shared {
         if matches!(fault, Fault::ResetOnAccept) {
             return Stream::plain(socket).end(End::Reset, false);
         }
+        let stream = match &self.greeting.kind {
+            GreetingKind::Plain => Stream::plain(socket),
+            GreetingKind::Silent => return Stream::plain(socket).end(End::Hang, false),
+            GreetingKind::Tls(config) => match Stream::tls(socket, config) {
+                Some(stream) => stream,
+                None => return,
+            },
+        };
         let connection = Connection {
-            stream: Stream::plain(socket),
+            stream,
             incoming: Incoming::new(number),
             handler: &*self.handler,
             ledger: &self.ledger,

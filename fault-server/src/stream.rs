@@ -5,6 +5,7 @@ use std::net::{Shutdown, TcpStream};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
 use socket2::SockRef;
 
 use crate::fault::End;
@@ -15,6 +16,8 @@ const LINGER: Duration = Duration::from_secs(1);
 /// A connection as the script sees it.
 pub(crate) struct Stream {
     socket: Socket,
+    tls: Option<Box<StreamOwned<ServerConnection, Socket>>>,
+    is_torn: bool,
 }
 
 /// The socket. The server knows it, too, but keeps it open no longer than the connection's own thread.
@@ -66,16 +69,40 @@ impl Socket {
 
 impl Stream {
     pub(crate) fn plain(socket: Socket) -> Stream {
-        Stream { socket }
+        Stream { socket, tls: None, is_torn: false }
     }
 
-    /// Ends the connection. `is_cut` says that the client was promised more than it got, `is_read` that nothing of the
-    /// client's lies unread: closing a socket with unread bytes would reset it.
+    /// Ends the handshake. `None` where the client does not want the server as it is; the connection is over then.
+    pub(crate) fn tls(mut socket: Socket, config: &Arc<ServerConfig>) -> Option<Stream> {
+        let mut tls = ServerConnection::new(Arc::clone(config)).ok()?;
+        while tls.is_handshaking() {
+            if tls.complete_io(&mut socket).is_err() {
+                // The alert that says why is on its way already.
+                Stream::plain(socket).end(End::Close, false);
+                return None;
+            }
+        }
+        let tls = Some(Box::new(StreamOwned::new(tls, socket.clone())));
+        Some(Stream { socket, tls, is_torn: false })
+    }
+
+    /// The client was promised more than it gets: TLS does not say good-bye either.
+    pub(crate) fn tear(&mut self) {
+        self.is_torn = true;
+    }
+
+    /// Ends the connection. `is_read` says that nothing of the client's lies unread: closing a socket with unread bytes
+    /// would reset it.
     pub(crate) fn end(mut self, end: End, is_read: bool) {
         match end {
             End::Reset => self.socket.reset_when_dropped(),
             End::Hang => self.socket.drain(None),
             End::Close => {
+                if let Some(tls) = self.tls.as_mut().filter(|_| !self.is_torn) {
+                    tls.conn.send_close_notify();
+                    // A client that is gone needs no good-bye.
+                    let _ = tls.flush();
+                }
                 let is_shut = self.socket.0.shutdown(Shutdown::Write).is_ok();
                 if is_shut && !is_read {
                     self.socket.drain(Some(Instant::now() + LINGER));
@@ -87,16 +114,25 @@ impl Stream {
 
 impl Read for Stream {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        self.socket.read(buffer)
+        match &mut self.tls {
+            Some(tls) => tls.read(buffer),
+            None => self.socket.read(buffer),
+        }
     }
 }
 
 impl Write for Stream {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.socket.write(bytes)
+        match &mut self.tls {
+            Some(tls) => tls.write(bytes),
+            None => self.socket.write(bytes),
+        }
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.socket.flush()
+        match &mut self.tls {
+            Some(tls) => tls.flush(),
+            None => self.socket.flush(),
+        }
     }
 }
