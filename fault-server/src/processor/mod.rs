@@ -55,9 +55,8 @@ pub struct Processor {
 
 #[derive(Clone)]
 struct Settings {
-    /// The header that keys come in; `None` where keys are not looked at.
-    keys: Option<String>,
-    /// The header that is written into the ledger.
+    /// Whether a key is executed once. The ledger notes it either way.
+    has_keys: bool,
     key_header: String,
     keys_live: Option<Duration>,
     declined: BTreeSet<u64>,
@@ -78,17 +77,17 @@ struct State {
     keys: Keys,
     tokens: Tokens,
     holds: usize,
+    in_progress: usize,
 }
 
 impl Processor {
     /// A processor that looks at `Idempotency-Key`, keeps keys for ever, declines nothing, shows payments at once,
     /// executes at once and asks for no token.
     pub fn new() -> Processor {
-        let header = "Idempotency-Key".to_owned();
         Processor {
             settings: Settings {
-                keys: Some(header.clone()),
-                key_header: header,
+                has_keys: true,
+                key_header: "Idempotency-Key".to_owned(),
                 keys_live: None,
                 declined: BTreeSet::new(),
                 visible_after: Duration::ZERO,
@@ -101,15 +100,13 @@ impl Processor {
 
     /// Keys come in this header.
     pub fn key_header(mut self, name: impl Into<String>) -> Processor {
-        let name = name.into();
-        self.settings.keys = self.settings.keys.map(|_| name.clone());
-        self.settings.key_header = name;
+        self.settings.key_header = name.into();
         self
     }
 
     /// Every request is executed, whatever its key. The ledger notes the key all the same.
     pub fn without_keys(mut self) -> Processor {
-        self.settings.keys = None;
+        self.settings.has_keys = false;
         self
     }
 
@@ -155,6 +152,11 @@ impl Processor {
         Hold::new(Arc::clone(&self.shared))
     }
 
+    /// How many requests that move money are in progress: their keys are taken, and they are not executed yet.
+    pub fn in_progress(&self) -> usize {
+        self.shared.state().in_progress
+    }
+
     /// What was executed.
     pub fn ledger(&self) -> Ledger {
         self.shared.ledger.clone()
@@ -162,10 +164,12 @@ impl Processor {
 
     fn change(&self, call: &Call, request: &Request) -> Executed {
         let key = request.header(&self.settings.key_header);
-        let claimed = key.filter(|_| self.settings.keys.is_some());
-        if let Some(key) = claimed {
-            match self.shared.state().keys.claim(key, request, Instant::now(), self.settings.keys_live) {
-                Claim::New => {}
+        let claimed = key.filter(|_| self.settings.has_keys);
+        {
+            let mut state = self.shared.state();
+            let live = self.settings.keys_live;
+            match claimed.map_or(Claim::New, |key| state.keys.claim(key, request, Instant::now(), live)) {
+                Claim::New => state.in_progress += 1,
                 Claim::Known(answer) => return answer.header("idempotent-replayed", "true"),
                 Claim::Reused => return refusal::key_reused(),
                 Claim::InUse => return refusal::key_in_use(),
@@ -182,6 +186,7 @@ impl Processor {
         if let Some(key) = claimed {
             state.keys.keep(key, &answer);
         }
+        state.in_progress -= 1;
         answer
     }
 
