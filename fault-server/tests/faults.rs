@@ -57,6 +57,15 @@ fn a_request_that_is_not_read_whole_is_not_executed() {
 }
 
 #[test]
+fn a_connection_that_is_closed_in_good_order_is_not_reset_by_what_was_not_read() {
+    let server = server(Fault::HeadRead { then: End::Close });
+    let mut stream = connect(&server);
+    stream.write_all(client::request("POST", "/payments", "", &"a".repeat(4 << 20)).as_bytes()).unwrap();
+    assert_eq!(read_to_end(&mut stream), (String::new(), Ended::Closed));
+    assert_eq!(server.ledger().executions(), 0);
+}
+
+#[test]
 fn a_request_whose_client_goes_before_its_last_byte_is_not_executed() {
     for fault in [Fault::Serve, Answer::fixed(200, "{}").executed().into(), Fault::garbage()] {
         let server = server(fault);

@@ -136,6 +136,23 @@ fn a_key_is_in_use_while_its_request_is_held() {
 }
 
 #[test]
+fn a_key_is_not_over_while_its_request_is_held() {
+    let processor = Processor::new().keys_live(Duration::ZERO);
+    let server = server(&processor);
+    let hold = processor.hold();
+    thread::scope(|scope| {
+        let first = scope.spawn(|| call(&server, "POST", "/payments", KEY, PAYMENT));
+        let began = Instant::now();
+        while processor.in_progress() == 0 && began.elapsed() < LONG {
+            thread::yield_now();
+        }
+        assert_eq!(call(&server, "POST", "/payments", KEY, PAYMENT).0, 409);
+        drop(hold);
+        assert_eq!(first.join().unwrap().0, 201);
+    });
+}
+
+#[test]
 fn fifty_at_once_with_one_key_are_one_charge() {
     let server = server(&Processor::new().takes(Duration::from_millis(20)));
     let statuses: Vec<u16> = thread::scope(|scope| {
