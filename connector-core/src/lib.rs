@@ -94,8 +94,8 @@ pub mod __private {
             target::{is_word, pick},
         },
         check::{
-            check_answer, check_connector, check_credentials, check_ends, check_idempotency, check_part, check_request,
-            check_webhook,
+            check_answer, check_connector, check_consistency, check_credentials, check_ends, check_idempotency,
+            check_part, check_request, check_webhook,
         },
         connector::{
             Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration, ConnectorParts, ConnectorState, FlowEntry,

@@ -55,6 +55,15 @@ pub const fn check_ends(spec: &ConnectorSpec, flow: &str, look_up: &str) {
     panic!("{}", text.add("` or `webhook = ..`, or say `resolve = \"manual\"`").as_str());
 }
 
+/// Panics, at compile time, where a flow that changes something says how late its look-ups are.
+#[track_caller]
+pub const fn check_consistency(flow: &str, effect: Effect) {
+    if !matches!(effect, Effect::Reads) {
+        let text = Text::new().add("`consistency` on flow `").add(flow).add("`, which looks nothing up");
+        panic!("{}", text.add("\nhelp: it stands on a flow that only reads").as_str());
+    }
+}
+
 /// Whether something stands in for a request that does not compile: it has no name.
 pub(super) const fn has_mistakes(spec: &ConnectorSpec) -> bool {
     let mut i = 0;

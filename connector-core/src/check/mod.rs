@@ -8,7 +8,7 @@ mod state;
 mod text;
 
 pub use answer::{check_answer, check_webhook};
-pub use connector::{check_connector, check_ends, check_idempotency};
+pub use connector::{check_connector, check_consistency, check_ends, check_idempotency};
 pub use credentials::check_credentials;
 pub use part::{check_part, check_request};
 pub(crate) use text::{Text, is_equal};

@@ -5,7 +5,7 @@ use syn::Path;
 
 use super::{
     Keyed, Keys, Text,
-    list::{Basic, Header, Here, Hosts, Pairs, Types},
+    list::{Basic, Header, Here, Hosts, Pairs, Statuses, Types},
 };
 
 #[derive(FromMeta, Default)]
@@ -21,6 +21,7 @@ pub(crate) struct ConnectorKeys {
     pub(crate) response_body: Option<Keyed<Text>>,
     pub(crate) headers: Option<Keyed<Vec<Header>>>,
     pub(crate) idempotency: Option<Keyed<Pairs>>,
+    pub(crate) not_executed: Option<Keyed<Statuses>>,
     pub(crate) flows: Option<Keyed<Types>>,
     pub(crate) host: Option<Keyed<Hosts>>,
     pub(crate) webhook: Option<Keyed<Path>>,
@@ -41,6 +42,7 @@ impl Keys for ConnectorKeys {
         "response_body",
         "headers",
         "idempotency",
+        "not_executed",
         "flows",
         "host",
         "webhook",

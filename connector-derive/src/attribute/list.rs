@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{
-    Expr, Ident, LitStr, MetaList, Token, Type,
+    Expr, Ident, LitInt, LitStr, MetaList, Token, Type,
     ext::IdentExt,
     parenthesized,
     parse::{Parse, ParseStream},
@@ -144,6 +144,19 @@ impl Value for Codes {
     fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
         let codes = list.parse_args_with(Punctuated::<LitStr, Token![,]>::parse_separated_nonempty);
         Some(codes.map(|codes| Self(codes.into_iter().collect())))
+    }
+}
+
+/// `not_executed(429, 503)`: HTTP's statuses.
+#[derive(Clone)]
+pub(crate) struct Statuses(pub(crate) Vec<LitInt>);
+
+impl Value for Statuses {
+    const EXPECTED: &'static str = "HTTP's statuses in parentheses, as `(429, 503)`";
+
+    fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
+        let statuses = list.parse_args_with(Punctuated::<LitInt, Token![,]>::parse_separated_nonempty);
+        Some(statuses.map(|statuses| Self(statuses.into_iter().collect())))
     }
 }
 

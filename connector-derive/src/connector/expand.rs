@@ -135,9 +135,13 @@ fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
         quote! { _core::SettingSpec { name: #name, default: #default } }
     });
     let idempotency = match &connector.idempotency {
-        Some(Idempotency::Header { name, max_len }) => {
+        Some(Idempotency::Header { name, max_len, ttl }) => {
             let name = name.value().to_lowercase();
-            quote! { ::core::option::Option::Some(_core::IdempotencySpec::Header { name: #name, max_len: #max_len, ttl: _core::DEFAULT_TTL }) }
+            let ttl = match ttl {
+                Some(seconds) => quote! { ::core::time::Duration::from_secs(#seconds) },
+                None => quote! { _core::DEFAULT_TTL },
+            };
+            quote! { ::core::option::Option::Some(_core::IdempotencySpec::Header { name: #name, max_len: #max_len, ttl: #ttl }) }
         }
         Some(Idempotency::Reference { reason }) => {
             quote! { ::core::option::Option::Some(_core::IdempotencySpec::Reference { reason: #reason }) }
@@ -152,6 +156,7 @@ fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
         quote_spanned! { request.span()=> { #is_request _core::FlowSpec::new::<#request>() } }
     });
     let body = format_ident!("{}", connector.body);
+    let not_executed = &connector.not_executed;
     quote! {
         const __SPEC: &_core::ConnectorSpec = &_core::ConnectorSpec {
             id: #id,
@@ -164,7 +169,7 @@ fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
             body: _core::Encoding::#body,
             webhook: #webhook,
             resolve_by_hand: #resolve_by_hand,
-            not_executed: &[],
+            not_executed: &[#(#not_executed),*],
         };
     }
 }

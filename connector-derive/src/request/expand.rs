@@ -408,7 +408,12 @@ fn checks(request: &Request<'_>) -> TokenStream {
             <#response as _core::Answered>::ANSWER,
         );
     };
-    quote! { #(#parts)* #own #answer }
+    let lag = call.consistency.as_ref().filter(|_| call.flow.word.is_none()).map(|(key, _)| {
+        quote_spanned! { key.span()=>
+            const _: () = _core::check_consistency(<#flow as _core::Flow>::NAME, <#flow as _core::Flow>::EFFECT);
+        }
+    });
+    quote! { #(#parts)* #own #answer #lag }
 }
 
 fn with_static_ident(request: &Request<'_>) -> TokenStream {

@@ -11,6 +11,7 @@ use crate::{
     closest::suggest,
     condition::{Condition, methods, unknown_flow},
     ctxt::Ctxt,
+    duration::some_seconds,
     from::{Form, Match, Pattern},
     generics::ItemGenerics,
     path::WordPath,
@@ -42,6 +43,8 @@ pub(in crate::request) struct Call {
     pub(in crate::request) headers: Vec<(LitStr, Template, Option<Condition>)>,
     pub(in crate::request) requires: Vec<(Ident, Option<Condition>)>,
     pub(in crate::request) status: Option<Path>,
+    /// The key, and how many seconds after a call a look-up may still miss what it made.
+    pub(in crate::request) consistency: Option<(Path, u64)>,
     pub(in crate::request) host: Option<LitStr>,
     pub(in crate::request) authenticated: bool,
 }
@@ -193,6 +196,7 @@ fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, authenticated: bool) 
         headers,
         requires,
         status,
+        consistency,
         host,
         auth: _,
         over: _,
@@ -209,6 +213,7 @@ fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, authenticated: bool) 
             headers.map(|key| key.key),
             requires.map(|key| key.key),
             status.map(|key| key.key),
+            consistency.map(|key| key.key),
             host.map(|key| key.key),
         ];
         for key in stray.into_iter().flatten() {
@@ -257,9 +262,15 @@ fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, authenticated: bool) 
         headers,
         requires,
         status: status.and_then(|status| status.get(cx)),
+        consistency: consistency.and_then(|key| consistency_of(cx, &key)),
         host: host.and_then(|host| host.get(cx)),
         authenticated,
     })
+}
+
+fn consistency_of(cx: &Ctxt, key: &Keyed<LitStr>) -> Option<(Path, u64)> {
+    let (text, help) = (key.get(cx)?, "leave it out: without it a look-up finds what was made before it");
+    Some((key.key.clone(), some_seconds(cx, &text, "a look-up that lags by nothing", help)?))
 }
 
 fn flow_ref(cx: &Ctxt, name: &crate::attribute::FlowName) -> Option<FlowRef> {

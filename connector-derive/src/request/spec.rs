@@ -115,6 +115,12 @@ pub(super) fn request_spec(request: &Request<'_>, call: &Call) -> TokenStream {
         }
         None => quote! { ::core::option::Option::None },
     };
+    let consistency = match &call.consistency {
+        Some((_, seconds)) => {
+            quote! { ::core::option::Option::Some(::core::time::Duration::from_secs(#seconds)) }
+        }
+        None => quote! { ::core::option::Option::None },
+    };
     let host = call.host.as_ref().map_or_else(String::new, LitStr::value);
     let templates = call.paths.iter().map(|(_, path)| path).chain(call.query.iter().map(|(_, template)| template));
     let templates = templates.chain(call.headers.iter().map(|(_, template, _)| template));
@@ -133,7 +139,7 @@ pub(super) fn request_spec(request: &Request<'_>, call: &Call) -> TokenStream {
             requires: &[#(#requires),*],
             status: #status,
             authenticated: #authenticated,
-            consistency: ::core::option::Option::None,
+            consistency: #consistency,
             credentials: #credentials,
         }
     }

@@ -202,6 +202,19 @@ pub(super) fn required_flows_are_flows(cx: &Ctxt, request: &Request<'_>, call: &
     }
 }
 
+/// `flow = "Capture", consistency = "30s"`: only what looks up can look too early. A flow of one's own says itself what it does.
+pub(super) fn consistency_is_for_look_ups(cx: &Ctxt, call: &Call) {
+    if let (Some((key, _)), Some(flow)) = (&call.consistency, call.flow.word)
+        && !matches!(flow.name, "PSync" | "RSync")
+    {
+        cx.error_help(
+            key,
+            format!("`consistency` on flow `{}`, which looks nothing up", flow.name),
+            "it stands on `PSync` and `RSync`",
+        );
+    }
+}
+
 pub(super) fn over_is_for_parts(cx: &Ctxt, request: &Request<'_>) {
     if let Some(over) = request.over {
         let message = format!("a request of a flow is not read over `{over}`");
