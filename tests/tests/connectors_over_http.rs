@@ -13,3 +13,5 @@ mod refusals;
 mod repeats;
 #[path = "connectors_over_http/stripe.rs"]
 mod stripe;
+#[path = "connectors_over_http/unclear.rs"]
+mod unclear;
