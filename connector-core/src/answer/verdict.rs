@@ -145,7 +145,7 @@ fn refused(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict
         let error = is_readable.then(|| Box::new(ErrorResponse { attempt_status: None, ..error }));
         Verdict::Unclear(Unclear { error, ..Unclear::new(reason, finish.http) })
     };
-    let spec = plan.connector.error;
+    let spec = plan.error;
     let is_one_of = |codes: &[&str]| error.code.as_deref().is_some_and(|code| codes.contains(&code));
     let is_reading = plan.effect == Effect::Reads;
     match finish.http {

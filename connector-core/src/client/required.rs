@@ -7,8 +7,8 @@ use super::{Transport, call::Call, idempotency::key_of};
 use crate::{
     answer::{Answer, DeclineKind, ErrorResponse, Finish, FlowResponse, Guards, Verdict, verdict},
     connector::{FlowEntry, Plan},
-    data::{CallContext, OperationId, RouterData, Yielded},
-    flow::{Effect, Flow},
+    data::{AccessTokenRequestData, CallContext, OperationId, RouterData, Yielded},
+    flow::{CreateAccessToken, Effect, Flow},
     request::{Facts, IntegrationError, Source, source},
 };
 
@@ -38,7 +38,7 @@ impl<T: Transport> Call<'_, T> {
         data: &(dyn View + Sync),
     ) -> Result<Yielded, Report<IntegrationError>> {
         let mut context = CallContext::default();
-        for required in plan.request.requires {
+        for required in plan.required_flows() {
             let holds = {
                 let facts = data.facts(&context);
                 required.when.is_none_or(|condition| (condition.holds)(&facts))
@@ -57,7 +57,8 @@ impl<T: Transport> Call<'_, T> {
             }
             context.idempotency_key = key_of(required.connector, flow, required.effect, data.operation());
             let yielded = self.run_one(required, &context, data).await?;
-            let Yielded { payment_method_token, connector_customer_id } = &mut context.yielded;
+            let Yielded { access_token, payment_method_token, connector_customer_id } = &mut context.yielded;
+            *access_token = yielded.access_token.or(access_token.take());
             *payment_method_token = yielded.payment_method_token.or(payment_method_token.take());
             *connector_customer_id = yielded.connector_customer_id.or(connector_customer_id.take());
         }
@@ -71,7 +72,13 @@ impl<T: Transport> Call<'_, T> {
         data: &(dyn View + Sync),
     ) -> Result<Yielded, Report<IntegrationError>> {
         let failed = IntegrationError::RequiredFlow { flow: plan.flow };
-        let facts = data.facts(context).for_flow(plan.flow);
+        let facts = match plan.flow == CreateAccessToken::NAME {
+            // It serves other calls, too, so that nothing of this one may stand in it.
+            true => {
+                Facts::new(plan.flow, data.facts(context).account, context, &AccessTokenRequestData { scope: None })
+            }
+            false => data.facts(context).for_flow(plan.flow),
+        };
         let request = plan.build(&facts).map_err(|report| report.change_context(failed.clone()))?;
         let response = match self.send_required(request).await {
             Ok(response) => response,
@@ -92,12 +99,16 @@ impl<T: Transport> Call<'_, T> {
 }
 
 const TOKEN: &str = "payment_method_token";
+const ACCESS: &str = "access_token";
 const CUSTOMER: &str = "connector_customer_id";
 
 /// Whether everything that a flow's answer could give is known before it is asked for.
 fn is_given(plan: &Plan, facts: &Facts<'_>) -> bool {
     let gives_token = plan.response.writes(TOKEN);
     let gives_customer = plan.response.writes(CUSTOMER);
+    if plan.flow == CreateAccessToken::NAME {
+        return source::access_token::get(facts).is_some();
+    }
     let has_token = source::payment_method_token::get(facts).is_some();
     let has_customer = source::connector_customer_id::get(facts).is_some();
     (gives_token || gives_customer) && (has_token || !gives_token) && (has_customer || !gives_customer)
@@ -105,7 +116,9 @@ fn is_given(plan: &Plan, facts: &Facts<'_>) -> bool {
 
 /// What a flow's answer should have given and did not.
 fn lacks(plan: &Plan, yielded: &Yielded) -> Option<&'static str> {
-    if plan.response.writes(TOKEN) && yielded.payment_method_token.is_none() {
+    if plan.flow == CreateAccessToken::NAME {
+        yielded.access_token.is_none().then_some(ACCESS)
+    } else if plan.response.writes(TOKEN) && yielded.payment_method_token.is_none() {
         Some(TOKEN)
     } else if plan.response.writes(CUSTOMER) && yielded.connector_customer_id.is_none() {
         Some(CUSTOMER)
@@ -132,13 +145,14 @@ impl Flow for Yield {
 }
 
 impl FlowResponse for Yielded {
-    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+    fn finish(mut answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
         let guards = Guards { facts: finish.facts, http: finish.http, answer: &answer };
         let status = answer.status.as_ref().and_then(|mapped| mapped.status(&guards));
         if answer.failed || status.is_some_and(|status| status.is_failure()) {
             return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
         }
+        let access_token = answer.take_access_token();
         let Answer { payment_method_token, connector_customer_id, .. } = answer;
-        Verdict::Known(Self { payment_method_token, connector_customer_id })
+        Verdict::Known(Self { access_token, payment_method_token, connector_customer_id })
     }
 }

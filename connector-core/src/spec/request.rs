@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Encoding;
-use crate::{data::PaymentMethod, request::Facts};
+use crate::{answer::AnswerSpec, data::PaymentMethod, request::Facts};
 
 /// What a request type declares.
 #[derive(Debug)]
@@ -23,7 +23,10 @@ pub struct RequestSpec {
     pub requires: &'static [RequiredFlow],
     /// The status that stands for an answer without one.
     pub status: Option<FixedStatus>,
+    /// Whether it is sent with the account's credentials; where not, it names its own or none.
     pub authenticated: bool,
+    /// What a refusal is read as, where it is not the connector's error.
+    pub error: Option<&'static AnswerSpec>,
     /// How long after a call a look-up may still miss what it made; none: the processor does not say.
     pub consistency: Option<Duration>,
     /// The credentials that its path, query and headers read, beside its fields.
@@ -44,6 +47,7 @@ pub const NO_REQUEST: &RequestSpec = &RequestSpec {
     requires: &[],
     status: None,
     authenticated: true,
+    error: None,
     consistency: None,
     credentials: &[],
 };

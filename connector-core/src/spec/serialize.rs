@@ -108,7 +108,10 @@ impl Serialize for OneFlow<'_> {
         map.serialize_field("paths", &flow.request.paths.iter().map(|path| path.template).collect::<Vec<_>>())?;
         map.serialize_field("payment_methods", &connector.payment_methods(flow.flow))?;
         map.serialize_field("fields", &FlowFields(connector, flow.flow))?;
-        map.serialize_field("requires", &flow.request.requires.iter().map(|flow| flow.flow).collect::<Vec<_>>())?;
+        map.serialize_field(
+            "requires",
+            &connector.required_flows(flow.flow).map(|flow| flow.flow).collect::<Vec<_>>(),
+        )?;
         map.serialize_field("consistency", &flow.request.consistency.map(|lag| lag.as_secs()))?;
         map.serialize_field("resolve", resolution(connector.resolution(flow.flow)))?;
         map.serialize_field("statuses", &flow.response.status_tables().iter().map(Table).collect::<Vec<_>>())?;

@@ -5,7 +5,7 @@ use syn::Path;
 
 use super::{
     Keyed, Keys, Text,
-    list::{Basic, Header, Here, Hosts, Pairs, Statuses, Types},
+    list::{Basic, Header, Here, Hosts, Pairs, RequiredFlows, Statuses, Types},
 };
 
 #[derive(FromMeta, Default)]
@@ -22,6 +22,7 @@ pub(crate) struct ConnectorKeys {
     pub(crate) headers: Option<Keyed<Vec<Header>>>,
     pub(crate) idempotency: Option<Keyed<Pairs>>,
     pub(crate) not_executed: Option<Keyed<Statuses>>,
+    pub(crate) requires: Option<Keyed<RequiredFlows>>,
     pub(crate) flows: Option<Keyed<Types>>,
     pub(crate) host: Option<Keyed<Hosts>>,
     pub(crate) webhook: Option<Keyed<Path>>,
@@ -43,6 +44,7 @@ impl Keys for ConnectorKeys {
         "headers",
         "idempotency",
         "not_executed",
+        "requires",
         "flows",
         "host",
         "webhook",

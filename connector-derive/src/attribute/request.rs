@@ -24,6 +24,7 @@ pub(crate) struct RequestKeys {
     pub(crate) consistency: Option<Keyed<Text>>,
     pub(crate) host: Option<Keyed<Text>>,
     pub(crate) auth: Option<Keyed<AuthChoice>>,
+    pub(crate) error: Option<Keyed<Path>>,
     pub(crate) over: Option<Keyed<Path>>,
     pub(crate) when: Option<Keyed<Condition>>,
     #[darling(rename = "crate")]
@@ -44,6 +45,7 @@ impl Keys for RequestKeys {
         "consistency",
         "host",
         "auth",
+        "error",
         "over",
         "when",
         "crate",

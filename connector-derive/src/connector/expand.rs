@@ -35,6 +35,7 @@ pub(super) fn expand(complete: &Complete<'_>) -> TokenStream {
         const _: () = _core::check_ends(__SPEC, "Refund", "RSync");
         const _: () = _core::check_credentials(__SPEC);
         const _: () = _core::check_idempotency(__SPEC);
+        const _: () = _core::check_access_token(__SPEC, <#auth as _core::ConnectorAuth>::TOKEN_HEADERS > 0);
     };
     wrap(
         &connector.krate,
@@ -157,6 +158,7 @@ fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
     });
     let body = format_ident!("{}", connector.body);
     let not_executed = &connector.not_executed;
+    let requires = connector.requires.iter().map(ToString::to_string);
     quote! {
         const __SPEC: &_core::ConnectorSpec = &_core::ConnectorSpec {
             id: #id,
@@ -169,6 +171,7 @@ fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
             body: _core::Encoding::#body,
             webhook: #webhook,
             resolve_by_hand: #resolve_by_hand,
+            requires: &[#(_core::RequiredFlow { flow: #requires, when: ::core::option::Option::None }),*],
             not_executed: &[#(#not_executed),*],
         };
     }

@@ -6,10 +6,12 @@ use syn::{Data, DeriveInput, Fields, Ident, LitInt, LitStr, Path, Type, parse_qu
 use crate::{
     attribute::{ConnectorKeys, Hosts, Keyed, Pair, Pairs, receive},
     closest::suggest,
+    condition::{Condition, unknown_flow},
     ctxt::Ctxt,
     duration::some_seconds,
     request::encoding,
     template::Template,
+    vocabulary,
 };
 
 pub(super) struct Connector<'i> {
@@ -25,6 +27,8 @@ pub(super) struct Connector<'i> {
     pub(super) body: &'static str,
     pub(super) headers: Vec<(LitStr, Template)>,
     pub(super) idempotency: Option<Idempotency>,
+    /// The flows that every other one requires.
+    pub(super) requires: Vec<Ident>,
     pub(super) flows: Vec<Type>,
     pub(super) webhook: Option<Path>,
     /// The statuses by which the processor says that it did nothing.
@@ -98,6 +102,7 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Connector<'
         headers,
         idempotency,
         not_executed,
+        requires,
         flows,
         host,
         webhook,
@@ -142,10 +147,35 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Connector<'
         headers: headers.collect(),
         idempotency: idempotency.and_then(|key| idempotency_of(cx, key)),
         not_executed: not_executed.and_then(|key| key.get(cx)).map(|statuses| statuses.0).unwrap_or_default(),
+        requires: requires.and_then(|key| key.get(cx)).map(|flows| requires_of(cx, flows.0)).unwrap_or_default(),
         flows: flows.and_then(|flows| flows.get(cx)).map(|types| types.0).unwrap_or_default(),
         webhook: webhook.and_then(|webhook| webhook.get(cx)),
         resolve_by_hand: resolve.and_then(|resolve| resolve.get(cx)).is_some_and(|way| is_by_hand(cx, &way)),
     })
+}
+
+/// What every flow requires is an access token: all else depends on what is called.
+fn requires_of(cx: &Ctxt, flows: Vec<(Ident, Option<Condition>)>) -> Vec<Ident> {
+    let mut required: Vec<Ident> = Vec::new();
+    for (flow, when) in flows {
+        let name = flow.to_string();
+        if let Some(when) = &when {
+            cx.error_help(when, "a condition on what every flow requires", "`requires(..)` on a request takes one");
+        }
+        match vocabulary::flow(&name) {
+            None => unknown_flow(cx, &flow, &name),
+            Some(_) if name != "CreateAccessToken" => cx.error_help(
+                &flow,
+                format!("not every flow requires `{name}`"),
+                "`requires(..)` on the requests that do; a connector requires `CreateAccessToken`",
+            ),
+            Some(_) if required.contains(&flow) => {
+                cx.error_help(&flow, format!("`{name}` stands twice"), "keep one of them");
+            }
+            Some(_) => required.push(flow),
+        }
+    }
+    required
 }
 
 /// A pair's text, taken out of the list; what remains unknown is reported by `rest`.

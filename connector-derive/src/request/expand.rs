@@ -247,6 +247,10 @@ fn flow_request(request: &Request<'_>, call: &Call) -> TokenStream {
     let has_body = !matches!(request.shape, Shape::Unit);
     let url = url(request, call);
     let headers = headers(request, call);
+    let read_error = call.error.as_ref().map(|error| {
+        let read = quote_spanned! { error.span()=> _core::read::<#error> };
+        quote! { const READ_ERROR: ::core::option::Option<_core::ReadFn> = ::core::option::Option::Some(#read); }
+    });
     quote! {
         #[automatically_derived]
         impl _core::FlowRequest for #fixed {
@@ -256,6 +260,7 @@ fn flow_request(request: &Request<'_>, call: &Call) -> TokenStream {
             const REQUEST: &'static _core::RequestSpec = &#spec;
             const IN_QUERY: bool = #in_query;
             const HAS_BODY: bool = #has_body;
+            #read_error
 
             fn url(__f: &_core::Facts<'_>, __url: &mut ::std::string::String) -> ::core::result::Result<(), _core::Stop> {
                 #url
@@ -322,7 +327,8 @@ fn percent_encoded(text: &str) -> String {
 }
 
 fn headers(request: &Request<'_>, call: &Call) -> Option<TokenStream> {
-    if call.headers.is_empty() {
+    let own = own_credentials(request, call);
+    if call.headers.is_empty() && own.is_empty() {
         return None;
     }
     let lines = call.headers.iter().map(|(name, template, when)| {
@@ -341,15 +347,37 @@ fn headers(request: &Request<'_>, call: &Call) -> Option<TokenStream> {
             }
         }
     });
-    let count = call.headers.len();
+    let count = call.headers.len() + own.len();
     Some(quote! {
         const HEADERS: usize = #count;
 
         fn headers(__f: &_core::Facts<'_>, __headers: &mut _core::HeaderMap) -> ::core::result::Result<(), _core::Stop> {
+            #(#own)*
             #(#lines)*
             ::core::result::Result::Ok(())
         }
     })
+}
+
+/// The request's own credentials: secret all of them, and none of them may be absent.
+fn own_credentials(request: &Request<'_>, call: &Call) -> Vec<TokenStream> {
+    let insert = |lower: &str, value: TokenStream| {
+        quote! { __headers.insert(_core::HeaderName::from_static(#lower), #value?); }
+    };
+    let headers = call.own_auth.headers.iter().map(|(name, template)| {
+        let lower = name.value().to_lowercase();
+        let composed = template.compose(&lower, &request.auth);
+        insert(&lower, quote! { _core::header_value({ #composed }.ok_or(_core::Stop::Missing)?, #lower, true) })
+    });
+    let basic = call.own_auth.basic.iter().map(|(user, password)| {
+        let [user, password] = [user, password].map(|template| match template.constant() {
+            // Nothing at all is a password, too: composed, it would be an absent one.
+            Some(text) => quote! { ::core::option::Option::Some(::std::string::String::from(#text)) },
+            None => template.compose("authorization", &request.auth),
+        });
+        insert("authorization", quote! { _core::basic_value({ #user }, { #password }) })
+    });
+    headers.chain(basic).collect()
 }
 
 /// What only core can check, because it looks into another item: each at the type that is to blame.

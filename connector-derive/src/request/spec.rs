@@ -1,8 +1,8 @@
 //! The description of a request: data that core's checks and the connector's `SPEC` read.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::{LitStr, ext::IdentExt};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{LitStr, ext::IdentExt, spanned::Spanned};
 
 use super::{
     form::{field_spec, sources_of},
@@ -124,6 +124,14 @@ pub(super) fn request_spec(request: &Request<'_>, call: &Call) -> TokenStream {
     let host = call.host.as_ref().map_or_else(String::new, LitStr::value);
     let templates = call.paths.iter().map(|(_, path)| path).chain(call.query.iter().map(|(_, template)| template));
     let templates = templates.chain(call.headers.iter().map(|(_, template, _)| template));
+    let templates = templates.chain(call.own_auth.templates());
+    let error = match &call.error {
+        Some(error) => {
+            let spec = quote_spanned! { error.span()=> <#error as _core::Answered>::ANSWER };
+            quote! { ::core::option::Option::Some(#spec) }
+        }
+        None => quote! { ::core::option::Option::None },
+    };
     let credentials = credentials(templates.flat_map(|template| template.sources()));
     let (ident, authenticated) = (request.generics.with(request.ident, quote! { 'static }), call.authenticated);
     quote! {
@@ -139,6 +147,7 @@ pub(super) fn request_spec(request: &Request<'_>, call: &Call) -> TokenStream {
             requires: &[#(#requires),*],
             status: #status,
             authenticated: #authenticated,
+            error: #error,
             consistency: #consistency,
             credentials: #credentials,
         }
@@ -153,7 +162,7 @@ fn reads(call: &Call) -> TokenStream {
     };
     let query = call.query.iter().map(|(_, template)| template);
     let headers = call.headers.iter().filter(|(_, _, when)| when.is_none()).map(|(_, template, _)| template);
-    let templates = paths.into_iter().chain(query).chain(headers);
+    let templates = paths.into_iter().chain(query).chain(headers).chain(call.own_auth.templates());
     let needs = templates.flat_map(|template| template.sources()).filter_map(|source| source.need());
     quote! { &[#(#needs),*] }
 }
