@@ -14,7 +14,7 @@ use crate::{
     flow::{CreateAccessToken, Effect, Flow},
     http::{HttpRequest, HttpResponse},
     request::{Facts, IntegrationError, Part, Source, Stop, explain, missing, source},
-    spec::{AuthField, ConnectorSpec, Encoding, IdempotencySpec, RequestSpec, RequiredFlow},
+    spec::{AuthField, ConnectorSpec, Encoding, ErrorSpec, IdempotencySpec, RequestSpec, RequiredFlow},
 };
 
 /// A declared processor, whatever it is: what registries hold and routers look up. Derived.
@@ -181,9 +181,6 @@ pub trait FlowRequest: 'static {
     const HAS_BODY: bool;
     /// How many headers of its own it may have.
     const HEADERS: usize = 0;
-    /// Reads a refusal, where the request says that it is not the connector's error.
-    #[doc(hidden)]
-    const READ_ERROR: Option<ReadFn> = None;
     #[doc(hidden)]
     fn url(facts: &Facts<'_>, url: &mut String) -> Result<(), Stop>;
     #[doc(hidden)]
@@ -193,8 +190,7 @@ pub trait FlowRequest: 'static {
 }
 
 /// Reads an answer and writes its targets.
-#[doc(hidden)]
-pub type ReadFn = fn(&[u8], &mut Answer, &Facts<'_>) -> Result<(), Undecodable>;
+pub(crate) type ReadFn = fn(&[u8], &mut Answer, &Facts<'_>) -> Result<(), Undecodable>;
 
 type HeadersFn = fn(&Facts<'_>, &mut HeaderMap) -> Result<(), Stop>;
 type BodyFn = fn(&Facts<'_>) -> Result<Vec<u8>, Stop>;
@@ -224,8 +220,7 @@ pub struct Plan {
     own_headers: usize,
     pub(crate) read: ReadFn,
     /// What a refusal is read as.
-    pub(crate) error: &'static crate::answer::AnswerSpec,
-    pub(crate) read_error: ReadFn,
+    pub(crate) error: ErrorSpec,
 }
 
 impl Plan {
@@ -263,11 +258,7 @@ impl Plan {
             read: read::<R::Response>,
             error: match R::REQUEST.error {
                 Some(error) => error,
-                None => <C::Error as Answered>::ANSWER,
-            },
-            read_error: match R::READ_ERROR {
-                Some(read_error) => read_error,
-                None => read::<C::Error>,
+                None => ErrorSpec::new::<C::Error>(),
             },
         }
     }

@@ -99,7 +99,7 @@ pub mod __private {
         },
         connector::{
             Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration, ConnectorParts, ConnectorState, FlowEntry,
-            FlowRequest, Plan, ReadFn, Settings, UnknownFlow, credentials,
+            FlowRequest, Plan, Settings, UnknownFlow, credentials,
         },
         data::{AuthSlots, InvalidAuth, PaymentMethod},
         flow::{self, Flow},
@@ -111,9 +111,9 @@ pub mod __private {
         },
         secret::Secret,
         spec::{
-            AuthField, ConditionSpec, ConnectorSpec, DEFAULT_TTL, Encoding, FieldSpec, FieldValue, FixedStatus,
-            FlowSpec, HostSpec, IdempotencySpec, NO_REQUEST, Need, OverSpec, PartSpec, PathSpec, RequestSpec,
-            RequiredFlow, SettingSpec, StatusRowSpec, VariantSpec,
+            AuthField, ConditionSpec, ConnectorSpec, DEFAULT_TTL, Encoding, ErrorSpec, FieldSpec, FieldValue,
+            FixedStatus, FlowSpec, HostSpec, IdempotencySpec, NO_REQUEST, Need, OverSpec, PartSpec, PathSpec,
+            RequestSpec, RequiredFlow, SettingSpec, StatusRowSpec, VariantSpec,
         },
         status::{AttemptStatus, DisputeStatus, RefundStatus, StatusTarget, WebhookEvent},
         webhook::{

@@ -14,8 +14,8 @@ use crate::{
 };
 
 pub use request::{
-    ConditionSpec, FieldSpec, FieldValue, FixedStatus, NO_REQUEST, Need, OverSpec, PartSpec, PathSpec, RequestSpec,
-    RequiredFlow, VariantSpec,
+    ConditionSpec, ErrorSpec, FieldSpec, FieldValue, FixedStatus, NO_REQUEST, Need, OverSpec, PartSpec, PathSpec,
+    RequestSpec, RequiredFlow, VariantSpec,
 };
 
 /// Everything that a connector declares.

@@ -247,10 +247,6 @@ fn flow_request(request: &Request<'_>, call: &Call) -> TokenStream {
     let has_body = !matches!(request.shape, Shape::Unit);
     let url = url(request, call);
     let headers = headers(request, call);
-    let read_error = call.error.as_ref().map(|error| {
-        let read = quote_spanned! { error.span()=> _core::read::<#error> };
-        quote! { const READ_ERROR: ::core::option::Option<_core::ReadFn> = ::core::option::Option::Some(#read); }
-    });
     quote! {
         #[automatically_derived]
         impl _core::FlowRequest for #fixed {
@@ -260,7 +256,6 @@ fn flow_request(request: &Request<'_>, call: &Call) -> TokenStream {
             const REQUEST: &'static _core::RequestSpec = &#spec;
             const IN_QUERY: bool = #in_query;
             const HAS_BODY: bool = #has_body;
-            #read_error
 
             fn url(__f: &_core::Facts<'_>, __url: &mut ::std::string::String) -> ::core::result::Result<(), _core::Stop> {
                 #url

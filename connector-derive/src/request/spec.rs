@@ -127,7 +127,10 @@ pub(super) fn request_spec(request: &Request<'_>, call: &Call) -> TokenStream {
     let templates = templates.chain(call.own_auth.templates());
     let error = match &call.error {
         Some(error) => {
-            let spec = quote_spanned! { error.span()=> <#error as _core::Answered>::ANSWER };
+            // Asked for by name first: rustc prints the message once, and then is silent about the function's bound.
+            let spec = quote_spanned! { error.span()=>
+                { let _ = <#error as _core::Answered>::ANSWER; _core::ErrorSpec::new::<#error>() }
+            };
             quote! { ::core::option::Option::Some(#spec) }
         }
         None => quote! { ::core::option::Option::None },
