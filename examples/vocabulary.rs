@@ -64,14 +64,18 @@ fn signature(signature: &SignatureSpec) -> String {
     }
 }
 
+/// The one flow that knows nothing of a call.
+const TOKEN: &str = "CreateAccessToken";
+
 fn sources() -> String {
     let mut table = String::from("| source | yields | in | |\n| --- | --- | --- | --- |\n");
-    let all = SOURCES.iter().map(|source| source.flows.len()).max();
+    let all = SOURCES.iter().map(|source| source.flows.len()).max().unwrap_or_default();
     for source in SOURCES {
         let mark = if source.is_optional { "?" } else { "" };
-        let flows = match Some(source.flows.len()) == all {
-            true => "every flow".to_owned(),
-            false => source.flows.join(", "),
+        let flows = match source.flows.len() {
+            count if count == all => "every flow".to_owned(),
+            count if count + 1 == all && !source.flows.contains(&TOKEN) => format!("every flow but {TOKEN}"),
+            _ => source.flows.join(", "),
         };
         table += &format!("| `{}`{mark} | `{}` | {flows} | {} |\n", source.name, source.yields, source.doc);
     }

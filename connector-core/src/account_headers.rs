@@ -1,9 +1,11 @@
 //! The headers that an account decides, composed once per account: credentials, and a connector's own.
 
-use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use http::{HeaderName, HeaderValue, header};
 
-use crate::{data::InvalidAuth, request::Stop};
+use crate::{
+    data::InvalidAuth,
+    request::{Stop, basic},
+};
 
 /// Names and values, in the order of their declaration.
 pub type AccountHeaders = Vec<(HeaderName, HeaderValue)>;
@@ -33,13 +35,13 @@ impl AccountHeaderWriter {
 
     /// Basic authentication (RFC 7617).
     pub fn basic(&mut self, user: impl FnOnce() -> Composed, password: impl FnOnce() -> Composed) {
-        match (user(), password()) {
-            // A colon in the user's name would move the border between the two.
-            (Ok(user), Ok(password)) if !user.as_deref().unwrap_or_default().contains(':') => {
-                let pair = [user.unwrap_or_default(), password.unwrap_or_default()].join(":");
-                self.put(header::AUTHORIZATION.as_str(), true, format!("Basic {}", BASE64.encode(pair)));
-            }
-            _ => self.unusable.push("authorization"),
+        let text = match (user(), password()) {
+            (Ok(user), Ok(password)) => basic(&user.unwrap_or_default(), &password.unwrap_or_default()),
+            _ => None,
+        };
+        match text {
+            Some(text) => self.put(header::AUTHORIZATION.as_str(), true, text),
+            None => self.unusable.push("authorization"),
         }
     }
 

@@ -8,12 +8,13 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use crate::{
     account_headers::AccountHeaders,
     answer::{Answer, Answered, Undecodable, Verdict, read, verdict},
+    check::is_equal,
     data::{AuthSlots, CallContext, InvalidAuth, RouterData},
     encode,
-    flow::{Effect, Flow},
+    flow::{CreateAccessToken, Effect, Flow},
     http::{HttpRequest, HttpResponse},
-    request::{Facts, IntegrationError, Part, Stop, explain},
-    spec::{AuthField, ConnectorSpec, Encoding, IdempotencySpec, RequestSpec},
+    request::{Facts, IntegrationError, Part, Source, Stop, explain, missing, source},
+    spec::{AuthField, ConnectorSpec, Encoding, ErrorSpec, IdempotencySpec, RequestSpec, RequiredFlow},
 };
 
 /// A declared processor, whatever it is: what registries hold and routers look up. Derived.
@@ -53,6 +54,13 @@ pub trait ConnectorAuth: Any + Send + Sync + Sized {
     fn from_slots(slots: &mut AuthSlots) -> Result<Self, InvalidAuth>;
     #[doc(hidden)]
     fn headers(&self) -> Result<AccountHeaders, InvalidAuth>;
+    /// How many headers carry the access token of a call.
+    #[doc(hidden)]
+    const TOKEN_HEADERS: usize = 0;
+    #[doc(hidden)]
+    fn token_headers(&self, _facts: &Facts<'_>, _headers: &mut HeaderMap) -> Result<(), Stop> {
+        Ok(())
+    }
 }
 
 /// One flow of one connector. A flow that a connector does not declare has no implementation: calling it by type does
@@ -181,6 +189,10 @@ pub trait FlowRequest: 'static {
     }
 }
 
+/// Reads an answer and writes its targets.
+pub(crate) type ReadFn = fn(&[u8], &mut Answer, &Facts<'_>) -> Result<(), Undecodable>;
+
+type HeadersFn = fn(&Facts<'_>, &mut HeaderMap) -> Result<(), Stop>;
 type BodyFn = fn(&Facts<'_>) -> Result<Vec<u8>, Stop>;
 type MediaTypeFn = fn() -> HeaderValue;
 
@@ -196,14 +208,19 @@ pub struct Plan {
     pub(crate) request: &'static RequestSpec,
     pub(crate) response: &'static crate::answer::AnswerSpec,
     url: fn(&Facts<'_>, &mut String) -> Result<(), Stop>,
-    headers: fn(&Facts<'_>, &mut HeaderMap) -> Result<(), Stop>,
+    headers: HeadersFn,
+    /// The headers that carry the access token, where the connector has such.
+    token_headers: Option<HeadersFn>,
+    /// Whether it is sent with an idempotency key.
+    takes_key: bool,
     query: Option<BodyFn>,
     body: Option<BodyFn>,
     content_type: Option<MediaTypeFn>,
     /// How many headers it writes itself, the content type among them.
     own_headers: usize,
-    pub(crate) read: fn(&[u8], &mut Answer, &Facts<'_>) -> Result<(), Undecodable>,
-    pub(crate) read_error: fn(&[u8], &mut Answer, &Facts<'_>) -> Result<(), Undecodable>,
+    pub(crate) read: ReadFn,
+    /// What a refusal is read as.
+    pub(crate) error: ErrorSpec,
 }
 
 impl Plan {
@@ -218,6 +235,8 @@ impl Plan {
             Encoding::Form => (Some(form_body::<R>), Some(form_type)),
             Encoding::None => (None, None),
         };
+        let gives_token = is_equal(<R::Flow as Flow>::NAME, CreateAccessToken::NAME);
+        let with_token = C::Auth::TOKEN_HEADERS > 0 && R::REQUEST.authenticated && !gives_token;
         Self {
             connector: C::SPEC,
             #[cfg(feature = "client")]
@@ -230,9 +249,17 @@ impl Plan {
             query: if R::IN_QUERY && R::HAS_BODY { Some(form_body::<R>) } else { None },
             body,
             content_type,
-            own_headers: R::HEADERS + content_type.is_some() as usize,
+            token_headers: if with_token { Some(token_headers::<C::Auth>) } else { None },
+            // A key would bring an old token back where a new one is asked for.
+            takes_key: !matches!(<R::Flow as Flow>::EFFECT, Effect::Reads) && !gives_token,
+            own_headers: R::HEADERS
+                + content_type.is_some() as usize
+                + if with_token { C::Auth::TOKEN_HEADERS } else { 0 },
             read: read::<R::Response>,
-            read_error: read::<C::Error>,
+            error: match R::REQUEST.error {
+                Some(error) => error,
+                None => ErrorSpec::new::<C::Error>(),
+            },
         }
     }
 
@@ -243,7 +270,28 @@ impl Plan {
             let (connector, account) = (self.connector.id, account.id);
             return Err(Report::new(IntegrationError::WrongAccount { connector, account }));
         }
-        self.assemble(facts).map_err(|stop| Report::new(explain(stop, self.request, facts)))
+        self.assemble(facts).map_err(|stop| Report::new(self.explain(stop, facts)))
+    }
+
+    /// The full story of a stop. The token stands first: nothing else is asked for without it.
+    #[cold]
+    fn explain(&self, stop: Stop, facts: &Facts<'_>) -> IntegrationError {
+        let lacks_token = self.token_headers.is_some() && source::access_token::get(facts).is_none();
+        match (stop, lacks_token) {
+            (Stop::Missing, true) => {
+                let mut fields = missing(self.request, facts);
+                fields.retain(|field| *field != source::access_token::NAME);
+                fields.insert(0, source::access_token::NAME);
+                IntegrationError::MissingRequiredFields(fields)
+            }
+            (stop, _) => explain(stop, self.request, facts),
+        }
+    }
+
+    /// The flows that must run before it.
+    #[cfg(feature = "client")]
+    pub(crate) fn required_flows(&self) -> impl Iterator<Item = &'static RequiredFlow> {
+        self.connector.required_flows(self.flow)
     }
 
     fn assemble(&self, facts: &Facts<'_>) -> Result<HttpRequest, Stop> {
@@ -259,6 +307,9 @@ impl Plan {
         let mut headers = HeaderMap::with_capacity(of_auth.len() + of_account.len() + self.own_headers + keys);
         if self.request.authenticated {
             insert_all(&mut headers, facts.account.auth_headers());
+        }
+        if let Some(token_headers) = self.token_headers {
+            token_headers(facts, &mut headers)?;
         }
         insert_all(&mut headers, facts.account.headers());
         (self.headers)(facts, &mut headers)?;
@@ -279,7 +330,7 @@ impl Plan {
         else {
             return Ok(());
         };
-        if self.effect != Effect::Reads {
+        if self.takes_key {
             let refused = |_| Stop::Refused {
                 field: "idempotency_key",
                 error: crate::request::FieldError::new("no header takes it"),
@@ -289,6 +340,10 @@ impl Plan {
         }
         Ok(())
     }
+}
+
+fn token_headers<A: ConnectorAuth>(facts: &Facts<'_>, headers: &mut HeaderMap) -> Result<(), Stop> {
+    facts.auth::<A>().ok_or(Stop::Missing)?.token_headers(facts, headers)
 }
 
 fn insert_all(headers: &mut HeaderMap, all: &[(HeaderName, HeaderValue)]) {

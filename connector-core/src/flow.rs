@@ -2,8 +2,8 @@
 
 use crate::{
     answer::{
-        ConnectorCustomerResponse, CreateOrderResponse, DisputesResponseData, FlowResponse, PaymentMethodTokenResponse,
-        PaymentsResponseData, RefundsResponseData, SessionResponse,
+        AccessTokenResponse, ConnectorCustomerResponse, CreateOrderResponse, DisputesResponseData, FlowResponse,
+        PaymentMethodTokenResponse, PaymentsResponseData, RefundsResponseData, SessionResponse,
     },
     data::*,
     request::Facts,
@@ -138,6 +138,8 @@ flows! {
     /// Opens an order that several payments may pay together.
     CreateOrder(PaymentFlowData, CreateOrderData) -> CreateOrderResponse, Changes, |facts, data| facts
         .amount(data.amount);
+    /// Asks for an access token; it depends on the account alone, so that what is in a payment cannot stand in it.
+    CreateAccessToken((), AccessTokenRequestData) -> AccessTokenResponse, Changes, |facts, _data| facts;
     /// Gives in to a dispute.
     AcceptDispute(DisputeFlowData, AcceptDisputeData) -> DisputesResponseData, Changes, |facts, _data| facts;
     /// Sends the documents of a defence.

@@ -12,7 +12,9 @@
 /// | `body = "json"` | the bodies' encoding where a request names none: `json`, `form`, `none` |
 /// | `headers("Acme-Version" = "{settings.version}")` | fixed texts and settings |
 /// | `settings(version = "v68", prefix)` | public values that a deployment may set; without a default it must |
-/// | `idempotency(header = "..", max_len = 64)`, `(by = "reference", reason = "..")`, `(none = "..")` | how a payment that is sent twice stays one |
+/// | `idempotency(header = "..", max_len = 64, ttl = "24h")`, `(by = "reference", reason = "..")`, `(none = "..")` | how a payment that is sent twice stays one; `ttl`: how long the processor remembers a key, a day where nothing is said |
+/// | `not_executed(429, 503)` | the statuses (of 408, 425, 429, 503) by which the processor says that it did nothing: the call may be made again |
+/// | `requires(CreateAccessToken)` | every other flow is made with an access token, which the request of that flow in `flows(..)` gives |
 /// | `state = State` | a [`derive@ConnectorState`] |
 /// | `webhook = AcmeEvent` | a [`derive@ConnectorWebhook`] |
 /// | `resolve = "manual"` | neither `PSync` and `RSync` nor a webhook tells how a payment or a refund ended |
@@ -24,17 +26,24 @@ pub use connector_derive::Connector;
 /// `api_secret`, `key2`: the field's own name, or `#[auth(key1)]`), and secret unless it says `#[auth(public)]`.
 ///
 /// `#[auth(header("Authorization" = "Bearer {api_key}"))]` or `#[auth(basic("{user}", "{password}"))]` says what carries them.
+/// `#[auth(header("Authorization" = "Bearer {access_token}"))]` carries the access token of a call, on every request but the one that
+/// asks for it; the connector says `requires(CreateAccessToken)`.
 pub use connector_derive::ConnectorAuth;
 
 /// A request of a flow, or a part of one.
 ///
 /// On the type, `#[connector(..)]`: `flow`, `method`, `path` (one, or `path(CONDITION => "..", _ => "..")`), `response`, and where
-/// they are wanted `host`, `body`, `query(..)`, `headers(..)`, `requires(Flow if CONDITION)`, `status = Pending` (or `keep`), `auth(none)`.
+/// they are wanted `host`, `body`, `query(..)`, `headers(..)`, `requires(Flow if CONDITION)`, `status = Pending` (or `keep`), `error = TokenError` instead of the
+/// connector's, `auth(none)`, `auth(basic("{user}", "{password}"))` or `auth(header("X-Key" = "{api_key}"))` instead of the account's credentials,
+/// and on a look-up `consistency = "30s"`: how long after a call it may still miss what the call made (`s`, `m`, `h`, `d`).
 /// A part has none of these, but may say `over = address` (`line`, `evidence`) or `when = CONDITION`. On a field, `#[from(..)]`: a source
 /// (`redirect.params["payload"]` is one of several named values), a template, `value = ..`, `first(a, b, value(..))`,
 /// `match source { Variant => .. }`, `each = order.lines` into a `Vec` of a part over `line`, `with = function`, each with
 /// `when = CONDITION`; without it the field is a part. On an enum's variant, `#[from(payment_method = Card | Ideal)]` or `when = ..`: the
 /// first that holds is taken. A variant with `#[serde(untagged)]` is written without the enum's tag.
+///
+/// A request for an access token (`flow = "CreateAccessToken"`) depends on the account alone: it reads credentials and settings, and nothing
+/// of a payment. Its answer writes `access_token`, and `expires_in` as [`Seconds`](crate::Seconds).
 ///
 /// ```
 /// use connector_core::prelude::*;
@@ -55,8 +64,14 @@ pub use connector_derive::ConnectorRequest;
 /// `#[connector(id = "absent: reason")]`: the processor's id may come later. Unknown fields are skipped, `null` is absent.
 pub use connector_derive::ConnectorResponse;
 
-/// What a refusal is read as: like [`derive@ConnectorResponse`], with the targets `error.*` and ids alone. `#[connector(in_progress("704"))]`
-/// names codes that refuse nothing: the same call is still being worked on.
+/// What a refusal is read as: like [`derive@ConnectorResponse`], with the targets `error.*` and ids alone. It names
+/// the processor's codes that refuse nothing.
+///
+/// | key of `#[connector(..)]` | |
+/// | --- | --- |
+/// | `in_progress("704")` | the same call is still being worked on |
+/// | `key_reused("idempotency_error")` | the idempotency key was given before, with another request |
+/// | `not_found("resource_missing")` | a look-up found nothing; any other call that gets it was refused |
 pub use connector_derive::ConnectorError;
 
 /// What a connector keeps between the calls of one payment: a struct of `Option<String>` or `Option<Secret<String>>`, written by

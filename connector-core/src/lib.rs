@@ -42,7 +42,7 @@ pub mod webhook;
 mod word;
 
 pub use crate::{
-    answer::{Answered, ErrorResponse, Expanded, Unclear, UnclearReason, Verdict},
+    answer::{Answered, ErrorResponse, Expanded, Seconds, Unclear, UnclearReason, Verdict},
     card::{CardCvc, CardNetwork, CardNumber, ExpiryMonth, ExpiryYear},
     code::Code,
     connector::{Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration},
@@ -72,7 +72,7 @@ pub use language::{
 pub mod prelude {
     pub use crate::{
         AttemptStatus, CardCvc, CardNetwork, CardNumber, Code, CountryAlpha2, Currency, DisputeStatus, Email, Expanded,
-        ExpiryMonth, ExpiryYear, FieldError, FloatMajorUnit, MinorUnit, RefundStatus, Secret, StringMajorUnit,
+        ExpiryMonth, ExpiryYear, FieldError, FloatMajorUnit, MinorUnit, RefundStatus, Seconds, Secret, StringMajorUnit,
         StringMinorUnit, Url, WebhookEvent, Word, data::Metadata,
     };
     #[cfg(feature = "derive")]
@@ -94,8 +94,8 @@ pub mod __private {
             target::{is_word, pick},
         },
         check::{
-            check_answer, check_connector, check_credentials, check_ends, check_idempotency, check_part, check_request,
-            check_webhook,
+            check_access_token, check_answer, check_connector, check_consistency, check_credentials, check_ends,
+            check_idempotency, check_part, check_request, check_webhook,
         },
         connector::{
             Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration, ConnectorParts, ConnectorState, FlowEntry,
@@ -106,14 +106,14 @@ pub mod __private {
         registry::{check_id, check_ids},
         request::{
             Composed, Composer, Declared, Facts, FieldError, Fields, Inner, NO_PART, Part, Plain, RequiredSlot, Sliced,
-            Slot, Source, Stop, TextFormat, Variant, Wire, formats, has_prefix, header_value, is_currency, is_flow,
-            is_method, over_each, over_one, path_value, query_value, slice, source, write_fields,
+            Slot, Source, Stop, TextFormat, Variant, Wire, basic_value, formats, has_prefix, header_value, is_currency,
+            is_flow, is_method, over_each, over_one, path_value, query_value, slice, source, write_fields,
         },
         secret::Secret,
         spec::{
-            AuthField, ConditionSpec, ConnectorSpec, DEFAULT_TTL, Encoding, FieldSpec, FieldValue, FixedStatus,
-            FlowSpec, HostSpec, IdempotencySpec, NO_REQUEST, Need, OverSpec, PartSpec, PathSpec, RequestSpec,
-            RequiredFlow, SettingSpec, StatusRowSpec, VariantSpec,
+            AuthField, ConditionSpec, ConnectorSpec, DEFAULT_TTL, Encoding, ErrorSpec, FieldSpec, FieldValue,
+            FixedStatus, FlowSpec, HostSpec, IdempotencySpec, NO_REQUEST, Need, OverSpec, PartSpec, PathSpec,
+            RequestSpec, RequiredFlow, SettingSpec, StatusRowSpec, VariantSpec,
         },
         status::{AttemptStatus, DisputeStatus, RefundStatus, StatusTarget, WebhookEvent},
         webhook::{

@@ -15,6 +15,8 @@ use crate::{
     template::Template,
 };
 
+/// The one source that credentials know beside their own fields.
+const ACCESS_TOKEN: &str = "access_token";
 const SLOTS: [&str; 4] = ["api_key", "key1", "api_secret", "key2"];
 
 struct Auth<'i> {
@@ -22,6 +24,8 @@ struct Auth<'i> {
     krate: Path,
     fields: Vec<Field>,
     headers: Vec<(LitStr, Template)>,
+    /// Those that carry the access token: composed per call.
+    token_headers: Vec<(LitStr, Template)>,
     basic: Option<(Template, Template)>,
 }
 
@@ -84,11 +88,22 @@ fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Auth<'i>> {
     };
     let fields: Vec<_> = named.into_iter().filter_map(|field| one_field(cx, field)).collect();
     let names: Vec<_> = fields.iter().map(|field| field.ident.unraw().to_string()).collect();
-    let template = |text: &LitStr| {
+    let template = |text: &LitStr, is_header: bool| {
         Template::parse_with(cx, text, |hole| {
             let name = hole.name();
             match (hole, fields.iter().find(|field| field.ident.unraw() == name)) {
                 (WordPath::Dotted(_), Some(field)) => Some(SourceRef::own_field(&field.ident, !field.is_public)),
+                (WordPath::Dotted(_), None) if name == ACCESS_TOKEN && is_header => {
+                    SourceRef::resolve(cx, hole, text, true)
+                }
+                _ if name == ACCESS_TOKEN => {
+                    cx.error_help(
+                        text,
+                        "an access token in `basic(..)`",
+                        "`header(\"Authorization\" = \"Bearer {access_token}\")`",
+                    );
+                    None
+                }
                 _ => {
                     let known: Vec<_> = names.iter().map(String::as_str).collect();
                     cx.error_help(
@@ -102,10 +117,21 @@ fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Auth<'i>> {
         })
     };
     let headers = header.and_then(|headers| headers.get(cx)).unwrap_or_default();
-    let headers = headers.iter().filter_map(|header| Some((header.name.clone(), template(&header.value)?))).collect();
-    let basic =
-        basic.and_then(|basic| basic.get(cx)).and_then(|basic| Some((template(&basic.0)?, template(&basic.1)?)));
-    Some(Auth { ident: &input.ident, krate, headers, basic, fields })
+    let headers = headers.iter().filter_map(|header| {
+        if let Some(when) = &header.when {
+            cx.error_help(when, "a condition on a credential's header", "a header of one call stands on its request");
+        }
+        Some((header.name.clone(), template(&header.value, true)?))
+    });
+    let (token_headers, headers) = headers.partition(|(_, template)| carries_token(template));
+    let basic = basic
+        .and_then(|basic| basic.get(cx))
+        .and_then(|basic| Some((template(&basic.0, false)?, template(&basic.1, false)?)));
+    Some(Auth { ident: &input.ident, krate, headers, token_headers, basic, fields })
+}
+
+fn carries_token(template: &Template) -> bool {
+    template.sources().any(|source| source.word().is_some_and(|word| word.name == ACCESS_TOKEN))
 }
 
 fn one_field(cx: &Ctxt, field: &syn::Field) -> Option<Field> {
@@ -150,7 +176,7 @@ fn credentials_are_secret(cx: &Ctxt, auth: &Auth<'_>) {
 
 /// `header("Authorization" = "Bearer")`
 fn headers_carry_credentials(cx: &Ctxt, auth: &Auth<'_>) {
-    for (name, template) in &auth.headers {
+    for (name, template) in auth.headers.iter().chain(&auth.token_headers) {
         check_header_name(cx, name);
         if template.holes().next().is_none() {
             let first = auth.fields.first().map_or("api_key".to_owned(), |field| field.ident.to_string());
@@ -164,7 +190,8 @@ fn expand(auth: &Auth<'_>) -> TokenStream {
     let described = auth.fields.iter().map(|field| {
         let (name, slot, secret) = (field.ident.unraw().to_string(), field.slot, !field.is_public);
         let basic = auth.basic.iter().flat_map(|(user, password)| [user, password]);
-        let mut templates = auth.headers.iter().map(|(_, template)| template).chain(basic);
+        let headers = auth.headers.iter().chain(&auth.token_headers);
+        let mut templates = headers.map(|(_, template)| template).chain(basic);
         let is_sent = templates.any(|template| template.sources().any(|source| source.name == name));
         quote! { _core::AuthField { name: #name, slot: #slot, secret: #secret, is_sent: #is_sent } }
     });
@@ -186,12 +213,14 @@ fn expand(auth: &Auth<'_>) -> TokenStream {
             __headers.basic(|| ::core::result::Result::Ok({ #user }), || ::core::result::Result::Ok({ #password }));
         }
     });
+    let token_headers = token_headers(auth);
     wrap(
         &auth.krate,
         quote! {
             #[automatically_derived]
             impl _core::ConnectorAuth for #ident {
                 const FIELDS: &'static [_core::AuthField] = &[#(#described),*];
+                #token_headers
 
                 fn from_slots(__slots: &mut _core::AuthSlots) -> ::core::result::Result<Self, _core::InvalidAuth> {
                     match (#(__slots.take(#slots),)*) {
@@ -210,6 +239,35 @@ fn expand(auth: &Auth<'_>) -> TokenStream {
             }
         },
     )
+}
+
+/// `"Bearer {access_token}"`, over the facts of a call; without a token the call cannot be made.
+fn token_headers(auth: &Auth<'_>) -> Option<TokenStream> {
+    if auth.token_headers.is_empty() {
+        return None;
+    }
+    let own: Path = parse_quote!(Self);
+    let lines = auth.token_headers.iter().map(|(name, template)| {
+        let lower = name.value().to_lowercase();
+        let composed = template.compose(&lower, &own);
+        quote! {
+            let __value = { #composed }.ok_or(_core::Stop::Missing)?;
+            __headers.insert(_core::HeaderName::from_static(#lower), _core::header_value(__value, #lower, true)?);
+        }
+    });
+    let count = auth.token_headers.len();
+    Some(quote! {
+        const TOKEN_HEADERS: usize = #count;
+
+        fn token_headers(
+            &self,
+            __f: &_core::Facts<'_>,
+            __headers: &mut _core::HeaderMap,
+        ) -> ::core::result::Result<(), _core::Stop> {
+            #(#lines)*
+            ::core::result::Result::Ok(())
+        }
+    })
 }
 
 fn stub(input: &DeriveInput) -> TokenStream {

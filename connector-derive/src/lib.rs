@@ -15,6 +15,7 @@ mod closest;
 mod condition;
 mod connector;
 mod ctxt;
+mod duration;
 mod from;
 mod generics;
 mod path;

@@ -2,7 +2,7 @@
 
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
-use syn::{Ident, Path, spanned::Spanned};
+use syn::{Ident, Path, ext::IdentExt, spanned::Spanned};
 
 use crate::{
     ctxt::Ctxt,
@@ -95,6 +95,12 @@ impl SourceRef {
         Self { kind, name: field.to_string(), tokens: field.to_token_stream() }
     }
 
+    /// A credential, in a template that names it without `auth.`.
+    pub(crate) fn credential(field: &Ident) -> Self {
+        let name = format!("auth.{}", field.unraw());
+        Self { kind: SourceKind::Auth(field.clone()), name, tokens: field.to_token_stream() }
+    }
+
     pub(crate) fn word(&self) -> Option<&'static SourceWord> {
         match self.kind {
             SourceKind::Word(word) | SourceKind::Param(word, _) => Some(word),
@@ -184,6 +190,12 @@ impl ToTokens for SourceRef {
 
 /// A source that the flow of the request does not carry is a mistake at its own token.
 pub(crate) fn check_carried(cx: &Ctxt, source: &SourceRef, at: &dyn ToTokens, scope: Scope<'_>) {
+    if let (Some(flow), SourceKind::State(_)) = (scope.flow, &source.kind)
+        && flow.name == "CreateAccessToken"
+    {
+        let message = format!("flow `{}` does not carry `{}`", flow.name, source.name);
+        cx.error_help(at, message, "an access token serves many payments, so that it depends on none");
+    }
     let (Some(flow), Some(word)) = (scope.flow, source.word()) else { return };
     let sub_tree = vocabulary::sub_tree(word.name);
     if word.flows & flow.bit != 0 && sub_tree.is_none() {

@@ -2,6 +2,7 @@
 use connector_core::prelude::*;
 
 /// Captures, voids and refunds are accepted first and settled later; the payment itself says how they ended.
+/// 429 is its answer to a duplicate, too, so that it does not say that nothing was done.
 #[derive(Connector)]
 #[connector(
     id = "checkout",
@@ -9,7 +10,7 @@ use connector_core::prelude::*;
     auth = Auth,
     error = CheckoutError,
     body = "json",
-    idempotency(header = "Cko-Idempotency-Key"),
+    idempotency(header = "Cko-Idempotency-Key", ttl = "24h"),
     flows(Pay<'_>, Setup<'_>, Repeat<'_>, Capture<'_>, Void<'_>, GetPayment, CreateRefund<'_>, GetRefund),
     webhook = Event,
 )]

@@ -13,3 +13,7 @@ mod refusals;
 mod repeats;
 #[path = "connectors_over_http/stripe.rs"]
 mod stripe;
+#[path = "connectors_over_http/tokens.rs"]
+mod tokens;
+#[path = "connectors_over_http/unclear.rs"]
+mod unclear;

@@ -1,9 +1,9 @@
 //! From targets to what a router comes to know: the flow's own answer, checked against what was asked.
 
 use super::{
-    Answer, Checks, ConnectorCustomerResponse, CreateOrderResponse, DeclineKind, DisputesResponseData, ErrorResponse,
-    Guards, NextAction, PaymentMethodTokenResponse, PaymentsResponseData, Redirect, RefundsResponseData,
-    SessionResponse, Transfer, Unclear, UnclearReason, Verdict, Voucher,
+    AccessTokenResponse, Answer, Checks, ConnectorCustomerResponse, CreateOrderResponse, DeclineKind,
+    DisputesResponseData, ErrorResponse, Guards, NextAction, PaymentMethodTokenResponse, PaymentsResponseData,
+    Redirect, RefundsResponseData, SessionResponse, Transfer, Unclear, UnclearReason, Verdict, Voucher,
     target::{NextActionAnswer, WireAmount},
 };
 use crate::{
@@ -299,6 +299,18 @@ impl FlowResponse for PaymentMethodTokenResponse {
     fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
         let make = |payment_method_token| Self { payment_method_token };
         finish.required(answer.payment_method_token, "payment_method_token", make)
+    }
+}
+
+impl FlowResponse for AccessTokenResponse {
+    const ID: Option<&'static str> = Some("access_token");
+
+    fn finish(mut answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+        if answer.failed {
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
+        }
+        let expires_in = answer.rare.as_ref().and_then(|rare| rare.expires_in);
+        finish.required(answer.take_access_token(), "access_token", |token| Self { token, expires_in })
     }
 }
 

@@ -7,6 +7,7 @@ mod finish;
 mod moment;
 mod read;
 mod responses;
+mod seconds;
 mod status_map;
 pub mod target;
 mod verdict;
@@ -19,10 +20,11 @@ pub use finish::FlowResponse;
 pub use moment::Moment;
 pub use read::{AnswerSlot, AnswerSpec, Answered, Listed, NoAnswer, RequiredAnswerSlot, TargetUse, Undecodable, read};
 pub use responses::{
-    Checks, ConnectorCustomerResponse, CreateOrderResponse, DisputesResponseData, NextAction,
+    AccessTokenResponse, Checks, ConnectorCustomerResponse, CreateOrderResponse, DisputesResponseData, NextAction,
     PaymentMethodTokenResponse, PaymentsResponseData, Redirect, RefundsResponseData, SessionResponse, Transfer,
     Voucher,
 };
+pub use seconds::Seconds;
 pub use status_map::{ABSENT, Column, ColumnSpec, Guards, Mapped, StatusMap, StatusRow, Words};
 pub use target::{Answer, Fill, Target};
 pub(crate) use verdict::verdict;

@@ -1,5 +1,7 @@
 //! What routers come to know.
 
+use std::time::Duration;
+
 use crate::{
     contact::Url,
     data::State,
@@ -126,6 +128,15 @@ pub struct ConnectorCustomerResponse {
 #[non_exhaustive]
 pub struct PaymentMethodTokenResponse {
     pub payment_method_token: Secret<String>,
+}
+
+/// A token that the calls of a while are made with.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub struct AccessTokenResponse {
+    pub token: Secret<String>,
+    /// How long it lives from now, where the processor says so.
+    pub expires_in: Option<Duration>,
 }
 
 /// A session that a client's SDK opens.

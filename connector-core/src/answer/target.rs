@@ -1,7 +1,9 @@
 //! Where an answer's values go: one empty type per target, named as in the language with `_` for `.`.
 #![allow(non_camel_case_types, reason = "a target is named as connectors write it")]
 
-use super::{Mapped, Moment, StatusMap, Words};
+use std::time::Duration;
+
+use super::{Mapped, Moment, Seconds, StatusMap, Words};
 use crate::{
     card::CardNumber,
     code::Code,
@@ -131,7 +133,7 @@ targets! {
         next_action_voucher_url "next_action.voucher.url": Url;
     }
     @
-    /// What captures, orders, disputes and webhooks tell, as it was read.
+    /// What captures, orders, disputes, access tokens and webhooks tell, as it was read.
     rare: RareAnswer {
         connector_capture_id "connector_capture_id": Text;
         connector_dispute_id "connector_dispute_id": Text;
@@ -140,6 +142,8 @@ targets! {
         event "event": Mapped<WebhookEvent>;
         event_id "event_id": Text;
         occurred_at "occurred_at": Moment;
+        access_token "access_token": SecretText;
+        expires_in "expires_in": Duration;
     }
 }
 
@@ -240,6 +244,11 @@ impl Answer {
         self.only_empty = before;
     }
 
+    /// The access token, where there is one: an empty text is none.
+    pub(crate) fn take_access_token(&mut self) -> Option<Secret<String>> {
+        self.rare.as_mut()?.access_token.take().filter(|token| !token.expose().is_empty())
+    }
+
     /// `#[pick(..)]`: none of a list's elements was the one.
     #[doc(hidden)]
     pub fn nothing_picked(&mut self) {
@@ -277,7 +286,7 @@ impl WireAmount {
 #[diagnostic::on_unimplemented(
     message = "a `{Self}` cannot be written to a target that holds `{V}`",
     label = "does not fit the target",
-    note = "money is read as `MinorUnit`, `StringMinorUnit`, `StringMajorUnit` or `FloatMajorUnit`; texts as `String` or `Word`; secrets as `Secret<String>`"
+    note = "money is read as `MinorUnit`, `StringMinorUnit`, `StringMajorUnit` or `FloatMajorUnit`; texts as `String` or `Word`; secrets as `Secret<String>`; lifetimes as `Seconds`"
 )]
 pub trait Fill<V> {
     fn fill(self) -> V;
@@ -315,6 +324,7 @@ fill! {
     bool => bool = |flag| flag;
     u64 => Moment = |seconds| Moment::from_unix(seconds);
     String => Moment = |text| Moment::from_rfc3339(&text);
+    Seconds => Duration = |seconds| seconds.into();
     MinorUnit => WireAmount = |amount| WireAmount::Minor(amount);
     StringMinorUnit => WireAmount = |amount| WireAmount::StringMinor(amount);
     StringMajorUnit => WireAmount = |amount| WireAmount::StringMajor(amount);

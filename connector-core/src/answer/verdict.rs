@@ -132,7 +132,7 @@ pub(crate) fn read(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse, an
 /// A 4xx: a refusal where the connector's error can be read, or where the credentials were not taken; unclear otherwise.
 fn refused(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict<()> {
     let mut answer = Answer::default();
-    let read = (plan.read_error)(&response.body, &mut answer, finish.facts);
+    let read = (plan.error.read)(&response.body, &mut answer, finish.facts);
     let is_readable = read.is_ok() && (answer.error_code.is_some() || answer.error_message.is_some());
     let kind = match finish.http {
         401 => DeclineKind::Authentication,
@@ -145,7 +145,7 @@ fn refused(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict
         let error = is_readable.then(|| Box::new(ErrorResponse { attempt_status: None, ..error }));
         Verdict::Unclear(Unclear { error, ..Unclear::new(reason, finish.http) })
     };
-    let spec = plan.connector.error;
+    let spec = plan.error.answer;
     let is_one_of = |codes: &[&str]| error.code.as_deref().is_some_and(|code| codes.contains(&code));
     let is_reading = plan.effect == Effect::Reads;
     match finish.http {

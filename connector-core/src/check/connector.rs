@@ -12,6 +12,9 @@ use crate::{
 /// Panics, at compile time, where a connector's flows and keys do not fit together.
 #[track_caller]
 pub const fn check_connector(spec: &ConnectorSpec, state: &[&str]) {
+    if !spec.requires.is_empty() && !has_mistakes(spec) {
+        required_flows_of_all_are_declared(spec);
+    }
     let mut i = 0;
     while i < spec.flows.len() {
         let flow = &spec.flows[i];
@@ -55,6 +58,15 @@ pub const fn check_ends(spec: &ConnectorSpec, flow: &str, look_up: &str) {
     panic!("{}", text.add("` or `webhook = ..`, or say `resolve = \"manual\"`").as_str());
 }
 
+/// Panics, at compile time, where a flow that changes something says how late its look-ups are.
+#[track_caller]
+pub const fn check_consistency(flow: &str, effect: Effect) {
+    if !matches!(effect, Effect::Reads) {
+        let text = Text::new().add("`consistency` on flow `").add(flow).add("`, which looks nothing up");
+        panic!("{}", text.add("\nhelp: it stands on a flow that only reads").as_str());
+    }
+}
+
 /// Whether something stands in for a request that does not compile: it has no name.
 pub(super) const fn has_mistakes(spec: &ConnectorSpec) -> bool {
     let mut i = 0;
@@ -93,6 +105,18 @@ const fn required_flows_are_declared(spec: &ConnectorSpec, flow: &str, required:
     while i < required.len() {
         if !declares(spec, required[i].flow) {
             let text = Text::new().add("flow `").add(flow).add("` requires `").add(required[i].flow);
+            panic!("{}", text.add("`, which is not in `flows(..)`").as_str());
+        }
+        i += 1;
+    }
+}
+
+#[track_caller]
+const fn required_flows_of_all_are_declared(spec: &ConnectorSpec) {
+    let mut i = 0;
+    while i < spec.requires.len() {
+        if !declares(spec, spec.requires[i].flow) {
+            let text = Text::new().add("connector `").add(spec.id).add("` requires `").add(spec.requires[i].flow);
             panic!("{}", text.add("`, which is not in `flows(..)`").as_str());
         }
         i += 1;

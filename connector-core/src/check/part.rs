@@ -19,7 +19,7 @@ pub const fn check_part(flow: &str, carries: &[&str], part: &PartSpec, over: &st
 /// Panics, at compile time, when `flow`, one of a router's own, does not carry a source that a field of a request reads.
 #[track_caller]
 pub const fn check_request(flow: &str, carries: &[&str], source: &str) {
-    if !is_in(source, carries) && !is_everywhere(source) {
+    if !is_in(source, carries) && !is_everywhere(flow, source) {
         let text =
             Text::new().add("flow `").add(flow).add("` does not carry `").add(source).add("`\nhelp: it carries ");
         panic!("{}", text.add_list(carries).as_str());
@@ -72,7 +72,7 @@ const fn check_needs(flow: &str, carries: &[&str], part: &PartSpec, needs: &[Nee
             true => "redirect.params",
             false => source,
         };
-        if sub_tree.is_empty() && !is_in(source, carries) && !is_everywhere(source) {
+        if sub_tree.is_empty() && !is_in(source, carries) && !is_everywhere(flow, source) {
             let text = Text::new().add("flow `").add(flow).add("` does not carry `").add(source);
             let text = text.add("`, which the part `").add(part.name).add("` reads");
             panic!("{}", text.as_str());
@@ -94,7 +94,10 @@ const fn sub_tree_of(source: &str) -> &'static str {
     }
 }
 
-/// Sources that every flow has: credentials, settings, state.
-const fn is_everywhere(source: &str) -> bool {
-    starts_with(source, "auth.") || starts_with(source, "settings.") || starts_with(source, "state.")
+/// Sources that every flow has: credentials, settings, state, the access token. One who asks for a token has no state and no token.
+const fn is_everywhere(flow: &str, source: &str) -> bool {
+    let of_a_call = starts_with(source, "state.") || is_equal(source, "access_token");
+    starts_with(source, "auth.")
+        || starts_with(source, "settings.")
+        || (of_a_call && !is_equal(flow, "CreateAccessToken"))
 }

@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use super::{
     Client, Deadlines, Inner, LaneLimits, Limits, ReqwestTransport, RetryPolicy, Transport, lane::Lanes,
-    operations::Operations,
+    operations::Operations, tokens::Tokens,
 };
 use crate::store::{MemoryStore, Store};
 
@@ -13,16 +13,10 @@ pub struct ClientBuilder<T = ()> {
     limits: Limits,
     retries: RetryPolicy,
     lanes: LaneLimits,
-    operations: Kept,
+    store: Option<Arc<dyn Store>>,
+    keeps_operations: bool,
     keeps_raw: bool,
     transport: T,
-}
-
-/// Where it is kept what became of operations.
-enum Kept {
-    InMemory,
-    In(Arc<dyn Store>),
-    Nowhere,
 }
 
 /// How long it is remembered what became of an operation: longer than processors remember a key.
@@ -34,7 +28,8 @@ impl Default for ClientBuilder {
             limits: Limits::default(),
             retries: RetryPolicy::default(),
             lanes: LaneLimits::default(),
-            operations: Kept::InMemory,
+            store: None,
+            keeps_operations: true,
             keeps_raw: false,
             transport: (),
         }
@@ -71,19 +66,19 @@ impl<T> ClientBuilder<T> {
         self
     }
 
-    /// Where it is kept what became of operations that move money, so that each is carried out once however often it is
-    /// called. Where nothing is said that is this process's memory (256 MiB at most); routers of several processes share
-    /// a store. It holds the processor's answers as they came, for seven days.
+    /// Where access tokens are kept, and what became of operations that move money, so that each is carried out once
+    /// however often it is called. Where nothing is said that is this process's memory (256 MiB at most); routers of
+    /// several processes share a store. It holds the processors' answers as they came, for seven days.
     #[must_use]
-    pub fn operations(mut self, store: impl Store) -> Self {
-        self.operations = Kept::In(Arc::new(store));
+    pub fn store(mut self, store: impl Store) -> Self {
+        self.store = Some(Arc::new(store));
         self
     }
 
     /// Nothing is kept of operations: every call is sent, and only the processor's own key stands between two of them.
     #[must_use]
     pub fn forget_operations(mut self) -> Self {
-        self.operations = Kept::Nowhere;
+        self.keeps_operations = false;
         self
     }
 
@@ -97,8 +92,8 @@ impl<T> ClientBuilder<T> {
     /// Another transport than [`ReqwestTransport`].
     #[must_use]
     pub fn transport<U: Transport>(self, transport: U) -> ClientBuilder<U> {
-        let Self { limits, retries, lanes, operations, keeps_raw, transport: _ } = self;
-        ClientBuilder { limits, retries, lanes, operations, keeps_raw, transport }
+        let Self { limits, retries, lanes, store, keeps_operations, keeps_raw, transport: _ } = self;
+        ClientBuilder { limits, retries, lanes, store, keeps_operations, keeps_raw, transport }
     }
 }
 
@@ -115,14 +110,11 @@ impl ClientBuilder {
 impl<T: Transport> ClientBuilder<T> {
     /// The client.
     pub fn build(self) -> Client<T> {
-        let Self { limits, retries, lanes, operations, keeps_raw, transport } = self;
-        let operations = match operations {
-            Kept::InMemory => Some(Arc::new(MemoryStore::default()) as Arc<dyn Store>),
-            Kept::In(store) => Some(store),
-            Kept::Nowhere => None,
-        };
-        let operations = operations.map(|store| Operations::new(store, KEEP));
-        Client(Arc::new(Inner { transport, limits, retries, lanes: Lanes::new(lanes), operations, keeps_raw }))
+        let Self { limits, retries, lanes, store, keeps_operations, keeps_raw, transport } = self;
+        let store = store.unwrap_or_else(|| Arc::new(MemoryStore::default()));
+        let operations = keeps_operations.then(|| Operations::new(Arc::clone(&store), KEEP));
+        let (lanes, tokens) = (Lanes::new(lanes), Tokens::new(store));
+        Client(Arc::new(Inner { transport, limits, retries, lanes, operations, tokens, keeps_raw }))
     }
 }
 

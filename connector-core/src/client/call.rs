@@ -12,7 +12,7 @@ use tokio::time::sleep;
 
 use super::{
     CallOptions, Inner, Limits, RequestLine, RetryPolicy, Stage, Transport, TransportError, lane::Lane,
-    retry::retry_after, trace::Trace,
+    retry::retry_after, tokens::Tokens, trace::Trace,
 };
 use crate::{
     answer::{ErrorResponse, Unclear, UnclearReason, Verdict},
@@ -27,6 +27,7 @@ pub(super) struct Call<'c, T> {
     limits: Limits,
     policy: RetryPolicy,
     lane: Arc<Lane>,
+    pub(super) tokens: &'c Tokens,
     /// The flow's own request.
     pub(super) request: Option<RequestLine>,
     pub(super) status: Option<u16>,
@@ -84,6 +85,11 @@ impl Doubt {
     pub(super) fn earlier(since: SystemTime) -> Self {
         let reason = Cow::Borrowed("an earlier call of the same operation may have been carried out");
         Self { stage: Stage::Held, reason, unclear: None, since }
+    }
+
+    /// A look-up that was not made.
+    pub(super) fn unasked(reason: String) -> Self {
+        Self { stage: Stage::Connecting, reason: reason.into(), unclear: None, since: SystemTime::now() }
     }
 
     /// Another call of it goes on for longer than this one can wait.
@@ -145,6 +151,7 @@ impl<'c, T: Transport> Call<'c, T> {
             limits: client.limits.of_total(total),
             policy: options.retries.unwrap_or(client.retries),
             lane: client.lanes.of(connector),
+            tokens: &client.tokens,
             request: None,
             status: None,
             tries: 0,
@@ -214,7 +221,10 @@ impl<'c, T: Transport> Call<'c, T> {
                 (Try::NotSent(_, is_lasting), Some(doubt)) => (Standing::Doubtful(doubt), !is_lasting),
                 (Try::NotSent(error, is_lasting), None) => (Standing::NotSent(error), !is_lasting),
                 (Try::Doubtful(again), earlier) => {
-                    let may_clear_up = repeat == Repeat::Harmless || again.may_clear_up();
+                    let may_clear_up = match repeat {
+                        Repeat::Harmless => !matches!(sent.status, Some(401 | 403)),
+                        Repeat::SameKey { .. } | Repeat::Never => again.may_clear_up(),
+                    };
                     (Standing::Doubtful(again.after(earlier)), may_clear_up)
                 }
             };

@@ -12,7 +12,7 @@ use super::{
     CallOptions, Client, IdempotencyKey, Outcome, Transport,
     call::{Call, Doubt, Fate, Repeat},
     idempotency::cut,
-    operations::{Admission, Left, Wanted},
+    operations::{Admission, Claim, Left, Wanted},
     record::print_of,
     required::Required,
     trace,
@@ -21,7 +21,7 @@ use super::{
 use crate::{
     answer::{DeclineKind, PaymentsResponseData, RefundsResponseData, Verdict},
     connector::{Connector, ConnectorIntegration},
-    data::{Account, CallContext, RouterData, Yielded},
+    data::{CallContext, RouterData, Yielded},
     flow::{Effect, Flow},
     http::{HttpRequest, HttpResponse, Method, without_query},
     request::IntegrationError,
@@ -119,15 +119,15 @@ impl<T: Transport> Client<T> {
         let idempotency_key = key.as_ref().map(|key| cut(key, spec));
         let mut context = CallContext { idempotency_key, ..CallContext::default() };
         let way_out = WayOut::of::<F>(spec, context.idempotency_key.as_deref());
-        let asked = Asked { connector, data, options, key, repeat: way_out.repeat };
+        let asked = Asked { connector, data, unknown_since: options.unknown_since, key, repeat: way_out.repeat };
         let (fate, answer) = self.carry_out(&mut call, asked, &mut context).instrument(span.clone()).await;
         let _entered = span.enter();
         let outcome = match fate {
             Ok(Fate::Known(known)) => Outcome::Known(known),
             Ok(Fate::Declined(error)) => Outcome::Declined(error),
             Ok(Fate::Unknown(doubt)) => Outcome::Unknown(way_out.unknown(doubt)),
-            Ok(Fate::NotSent(error)) => not_sent(Report::new(error), options, way_out),
-            Err(report) => not_sent(report, options, way_out),
+            Ok(Fate::NotSent(error)) => not_sent::<F>(Report::new(error), options, way_out),
+            Err(report) => not_sent::<F>(report, options, way_out),
         };
         if let Outcome::Known(known) = &outcome {
             trace::unknown_word(unknown_status(known));
@@ -144,11 +144,11 @@ impl<T: Transport> Client<T> {
         asked: Asked<'_, F, C>,
         context: &mut CallContext,
     ) -> (Result<Fate<F::Response>, Report<IntegrationError>>, Option<HttpResponse>) {
-        let Asked { connector, data, options, key, repeat } = asked;
+        let Asked { connector, data, repeat, .. } = asked;
         let required = connector.plan().map(|plan| Required::new(connector.table(), plan, data));
         // What the router's data alone makes of the request: what is missing in it is told before anything is sent.
         let mut draft = context.clone();
-        match required.as_ref().map(Required::stand_ins).transpose() {
+        match required.map(|required| required.stand_ins()).transpose() {
             Ok(stand_ins) => draft.yielded = stand_ins.unwrap_or_default(),
             Err(report) => return (Err(report), None),
         }
@@ -156,8 +156,8 @@ impl<T: Transport> Client<T> {
             Ok(request) => request,
             Err(report) => return (Err(report), None),
         };
-        let is_drafted = draft.yielded != Yielded::default();
-        let (mut claim, earlier) = match self.admit(call, &request, !is_drafted, key, data, options, repeat).await {
+        let required = required.filter(|_| draft.yielded != Yielded::default());
+        let (mut claim, earlier) = match self.admit(call, &request, required.is_none(), &asked).await {
             Ok(Admission::Ours(claim, earlier)) => (claim, earlier),
             Ok(Admission::Settled(answer)) => {
                 let fate = match connector.handle_response(data, context, &answer) {
@@ -170,25 +170,26 @@ impl<T: Transport> Client<T> {
             }
             Ok(Admission::Held(doubt)) => return (Ok(Fate::Unknown(doubt)), None),
             Ok(Admission::Reused) => return (Ok(Fate::NotSent(IntegrationError::OperationReused)), None),
-            Err(error) => return (Err(Report::new(error).change_context(IntegrationError::StoreUnavailable)), None),
+            Err(error) => return (Err(unavailable(error)), None),
         };
-        let request = match required.filter(|_| is_drafted) {
-            Some(required) => self.prepare(call, required, connector, data, context).await,
-            None => Ok(request),
-        };
-        let request = match (request, &mut claim) {
-            (Ok(request), Some(claim)) => claim.sending().await.map(|()| request).map_err(unavailable),
-            (request, _) => request,
-        };
-        let (fate, answer) = match (request, earlier) {
-            (Ok(request), earlier) => {
+        let (mut fate, mut answer) = match required {
+            Some(required) => self.send_prepared(call, required, &asked, claim.as_mut(), earlier, context).await,
+            None => {
                 let judge = |answer: &HttpResponse| connector.handle_response(data, context, answer);
                 let (fate, answer) = call.carry(request, repeat, earlier, judge).await;
                 (Ok(fate), answer)
             }
-            (Err(_), Some(doubt)) => (Ok(Fate::Unknown(doubt)), None),
-            (Err(report), None) => (Err(report), None),
         };
+        if let (Some(required), Some(token)) = (required, context.yielded.access_token.take())
+            && let Some(earlier) = not_let_in(&fate, call.status, repeat)
+        {
+            if let Err(error) = call.tokens.revoke(&data.account, &token).await {
+                tracing::warn!(%error, "an access token that is not taken could not be forgotten");
+            }
+            (fate, answer) = self.send_prepared(call, required, &asked, claim.as_mut(), earlier, context).await;
+        }
+        // It serves other calls, too, and is none of the router's.
+        context.yielded.access_token = None;
         if let Some(claim) = claim {
             let ended = claim.end(left(&fate, answer.as_ref())).await;
             if let Err(error) = ended {
@@ -199,35 +200,49 @@ impl<T: Transport> Client<T> {
         (fate, answer)
     }
 
-    /// The request with what its required flows give.
-    async fn prepare<F: Flow, C: ConnectorIntegration<F> + ?Sized>(
+    /// Runs what is required, and sends the request with what that gives.
+    async fn send_prepared<F: Flow, C: ConnectorIntegration<F> + ?Sized>(
         &self,
         call: &mut Call<'_, T>,
         required: Required<'_>,
-        connector: &C,
-        data: &RouterData<F>,
+        asked: &Asked<'_, F, C>,
+        claim: Option<&mut Claim>,
+        earlier: Option<Doubt>,
         context: &mut CallContext,
-    ) -> Result<HttpRequest, Report<IntegrationError>> {
-        context.yielded = required.run(call).await?;
-        connector.build_request(data, context)
+    ) -> (Result<Fate<F::Response>, Report<IntegrationError>>, Option<HttpResponse>) {
+        let Asked { connector, data, repeat, .. } = *asked;
+        let request = async {
+            context.yielded = required.run(call).await?;
+            let request = connector.build_request(data, context)?;
+            match claim {
+                Some(claim) => claim.sending().await.map(|()| request).map_err(unavailable),
+                None => Ok(request),
+            }
+        };
+        match (request.await, earlier) {
+            (Ok(request), earlier) => {
+                let judge = |answer: &HttpResponse| connector.handle_response(data, context, answer);
+                let (fate, answer) = call.carry(request, repeat, earlier, judge).await;
+                (Ok(fate), answer)
+            }
+            // What this call did not send says nothing of what an earlier one did.
+            (Err(_), Some(doubt)) => (Ok(Fate::Unknown(doubt)), None),
+            (Err(report), None) => (Err(report), None),
+        }
     }
 
-    #[allow(clippy::too_many_arguments, reason = "one call's circumstances, each once")]
-    async fn admit<F: Flow>(
+    /// Whether the operation is this call's to carry out.
+    async fn admit<F: Flow, C: ?Sized>(
         &self,
         call: &Call<'_, T>,
         request: &HttpRequest,
         is_sent_at_once: bool,
-        key: Option<IdempotencyKey>,
-        data: &RouterData<F>,
-        options: &CallOptions,
-        repeat: Repeat,
+        asked: &Asked<'_, F, C>,
     ) -> Result<Admission, StoreError> {
-        let unknown_since = options.unknown_since;
-        match (&self.0.operations, key) {
+        let Asked { repeat, unknown_since, .. } = *asked;
+        match (&self.0.operations, &asked.key) {
             (Some(operations), Some(key)) if F::EFFECT == Effect::MovesMoney => {
-                let key = kept_under(&data.account, &key);
-                let (print, patience) = (print_of(request), call.remaining());
+                let (key, print, patience) = (kept_under(key), print_of(request), call.remaining());
                 let wanted = Wanted { key, print, repeat, unknown_since, patience, is_sent_at_once, operations };
                 wanted.claim().await
             }
@@ -244,23 +259,23 @@ impl<T: Transport> Client<T> {
     pub(super) async fn forget<F: Flow>(&self, connector: &dyn Connector, data: &RouterData<F>) {
         if let Some(operations) = &self.0.operations {
             let key = IdempotencyKey::new(connector.spec().id, F::NAME, &data.operation);
-            if let Err(error) = operations.forget(&kept_under(&data.account, &key)).await {
+            if let Err(error) = operations.forget(&kept_under(&key)).await {
                 tracing::warn!(%error, "an operation that was never made could not be forgotten");
             }
         }
     }
 }
 
-/// Accounts of several merchants may use the same names for their operations.
-fn kept_under(account: &Account, key: &IdempotencyKey) -> String {
-    format!("operation:{}:{key}", account.base_url())
+/// Not under the account: its key may be another one tomorrow, and the operation is the same.
+fn kept_under(key: &IdempotencyKey) -> String {
+    format!("operation:{key}")
 }
 
 /// A call's circumstances.
 struct Asked<'a, F: Flow, C: ?Sized> {
     connector: &'a C,
     data: &'a RouterData<F>,
-    options: &'a CallOptions,
+    unknown_since: Option<SystemTime>,
     key: Option<IdempotencyKey>,
     repeat: Repeat,
 }
@@ -279,11 +294,32 @@ fn left<'a, R>(fate: &Result<Fate<R>, Report<IntegrationError>>, answer: Option<
     }
 }
 
-/// Proof that this call did nothing; of an operation that was called before, it proves nothing.
-fn not_sent<T>(report: Report<IntegrationError>, options: &CallOptions, way_out: WayOut) -> Outcome<T> {
-    match options.unknown_since {
-        Some(since) => Outcome::Unknown(way_out.unknown(Doubt::earlier(since))),
-        None => Outcome::NotSent(report),
+/// Whether the processor did not take the access token, which proves that this try did nothing; and in what doubt the
+/// operation is to be sent again with another one.
+fn not_let_in<R>(
+    fate: &Result<Fate<R>, Report<IntegrationError>>,
+    status: Option<u16>,
+    repeat: Repeat,
+) -> Option<Option<Doubt>> {
+    match fate {
+        _ if status != Some(401) => None,
+        Ok(Fate::Declined(_)) => Some(None),
+        Ok(Fate::Unknown(_)) if repeat == Repeat::Harmless => Some(None),
+        Ok(Fate::Unknown(doubt)) if repeat.allows(doubt.since) => Some(Some(Doubt::earlier(doubt.since))),
+        _ => None,
+    }
+}
+
+/// Proof that this call did nothing; of an operation that was called before, it proves nothing. Of a look-up it does not
+/// matter: it is to be made again.
+fn not_sent<F: Flow>(report: Report<IntegrationError>, options: &CallOptions, way_out: WayOut) -> Outcome<F::Response> {
+    let is_reading = F::EFFECT == Effect::Reads;
+    match (options.unknown_since.filter(|_| !is_reading), report.current_context()) {
+        (Some(since), _) => Outcome::Unknown(way_out.unknown(Doubt::earlier(since))),
+        (None, error) if is_reading && error.may_pass() => {
+            Outcome::Unknown(way_out.unknown(Doubt::unasked(error.to_string())))
+        }
+        (None, _) => Outcome::NotSent(report),
     }
 }
 

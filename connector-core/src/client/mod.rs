@@ -27,6 +27,7 @@ mod reqwest_transport;
 mod resolve;
 mod retry;
 mod route;
+mod tokens;
 mod trace;
 mod transport;
 mod unknown;
@@ -36,7 +37,7 @@ mod tests;
 
 use std::{fmt, sync::Arc};
 
-use self::{lane::Lanes, operations::Operations};
+use self::{lane::Lanes, operations::Operations, tokens::Tokens};
 
 pub use self::{
     builder::ClientBuilder,
@@ -64,6 +65,7 @@ struct Inner<T> {
     lanes: Lanes,
     /// None: every call is carried out, whatever was called before.
     operations: Option<Operations>,
+    tokens: Tokens,
     keeps_raw: bool,
 }
 

@@ -7,12 +7,13 @@ use super::{
     IdempotencyKey, Transport,
     call::{Call, Fate},
     idempotency::cut,
+    tokens::Held,
 };
 use crate::{
-    answer::{Answer, DeclineKind, ErrorResponse, Finish, FlowResponse, Guards, Verdict, verdict},
+    answer::{AccessTokenResponse, Answer, DeclineKind, ErrorResponse, Finish, FlowResponse, Guards, Verdict, verdict},
     connector::{FlowEntry, Plan},
-    data::{CallContext, OperationId, RouterData, Yielded},
-    flow::{Effect, Flow},
+    data::{AccessTokenRequestData, CallContext, OperationId, RouterData, Yielded},
+    flow::{CreateAccessToken, Effect, Flow},
     http::HttpResponse,
     request::{Facts, IntegrationError, Source, source},
     secret::Secret,
@@ -36,6 +37,7 @@ impl<F: Flow> View for RouterData<F> {
 }
 
 /// What must run before a flow's request.
+#[derive(Clone, Copy)]
 pub(super) struct Required<'d> {
     table: &'static [FlowEntry],
     plan: &'static Plan,
@@ -53,13 +55,14 @@ impl<'d> Required<'d> {
     /// Where a flow is required that the connector does not declare, or that moves money.
     pub(super) fn stand_ins(&self) -> Result<Yielded, Report<IntegrationError>> {
         let mut context = CallContext::default();
-        for required in self.plan.request.requires {
+        for required in self.plan.required_flows() {
             if let Some(plan) = self.due(required, &context)? {
                 let stand_in = || Some("to come".to_owned());
                 let gives = |target| plan.response.writes(target).then(stand_in).flatten();
                 merge(
                     &mut context.yielded,
                     Yielded {
+                        access_token: gives(ACCESS).map(Secret::new),
                         payment_method_token: gives(TOKEN).map(Secret::new),
                         connector_customer_id: gives(CUSTOMER),
                     },
@@ -73,11 +76,14 @@ impl<'d> Required<'d> {
     /// already is left out.
     pub(super) async fn run<T: Transport>(&self, call: &mut Call<'_, T>) -> Result<Yielded, Report<IntegrationError>> {
         let mut context = CallContext::default();
-        for required in self.plan.request.requires {
+        for required in self.plan.required_flows() {
             if let Some(plan) = self.due(required, &context)? {
                 let key = IdempotencyKey::new(plan.connector.id, plan.flow, self.data.operation());
                 context.idempotency_key = (plan.effect != Effect::Reads).then(|| cut(&key, plan.connector));
-                let yielded = self.run_one(plan, &context, call).await?;
+                let yielded = match plan.flow == CreateAccessToken::NAME {
+                    true => self.access_token(plan, &context, call).await?,
+                    false => self.run_one(plan, &context, call).await?,
+                };
                 merge(&mut context.yielded, yielded);
             }
         }
@@ -103,22 +109,63 @@ impl<'d> Required<'d> {
         Ok((!is_given(plan, &facts)).then_some(plan))
     }
 
+    /// The account's access token: the one that is kept, or a new one, which is asked for once.
+    async fn access_token<T: Transport>(
+        &self,
+        plan: &'static Plan,
+        context: &CallContext,
+        call: &mut Call<'_, T>,
+    ) -> Result<Yielded, Report<IntegrationError>> {
+        let failed = || IntegrationError::RequiredFlow { flow: plan.flow };
+        let account = self.data.facts(context).account;
+        let token = match call.tokens.of(account, call.remaining()).await {
+            Ok(Held::Token(token)) => token,
+            Ok(Held::Lease(lease)) => {
+                // It serves other calls, too, so that nothing of this one may stand in it.
+                let facts = Facts::new(plan.flow, account, context, &AccessTokenRequestData { scope: None });
+                match self.ask::<CreateAccessToken, _>(plan, &facts, call).await {
+                    Ok(AccessTokenResponse { token, expires_in }) => {
+                        lease.keep(&token, expires_in).await;
+                        token
+                    }
+                    Err(report) => {
+                        lease.give_up().await;
+                        return Err(report);
+                    }
+                }
+            }
+            Err(error) => return Err(Report::new(error).change_context(failed())),
+        };
+        Ok(Yielded { access_token: Some(token), ..Yielded::default() })
+    }
+
     async fn run_one<T: Transport>(
         &self,
         plan: &'static Plan,
         context: &CallContext,
         call: &mut Call<'_, T>,
     ) -> Result<Yielded, Report<IntegrationError>> {
+        let facts = self.data.facts(context).for_flow(plan.flow);
+        let yielded = self.ask::<Yield, _>(plan, &facts, call).await?;
+        match lacks(plan, &yielded) {
+            Some(target) => Err(Report::new(IntegrationError::RequiredFlow { flow: plan.flow })
+                .attach(format!("the answer has no `{target}`"))),
+            None => Ok(yielded),
+        }
+    }
+
+    /// Asks for what a required flow gives.
+    async fn ask<F: Flow, T: Transport>(
+        &self,
+        plan: &'static Plan,
+        facts: &Facts<'_>,
+        call: &mut Call<'_, T>,
+    ) -> Result<F::Response, Report<IntegrationError>> {
         let failed = IntegrationError::RequiredFlow { flow: plan.flow };
-        let request = plan.build(&self.data.facts(context).for_flow(plan.flow));
-        let request = request.map_err(|report| report.change_context(failed.clone()))?;
-        let judge =
-            |answer: &HttpResponse| verdict::<Yield>(plan, &self.data.facts(context).for_flow(plan.flow), answer);
+        let request = plan.build(facts).map_err(|report| report.change_context(failed.clone()))?;
+        let judge = |answer: &HttpResponse| verdict::<F>(plan, facts, answer);
         match call.carry_required(request, judge).await {
-            Fate::Known(yielded) => match lacks(plan, &yielded) {
-                Some(target) => Err(Report::new(failed).attach(format!("the answer has no `{target}`"))),
-                None => Ok(yielded),
-            },
+            Fate::Known(given) => Ok(given),
             // The processor's texts may quote what was sent: they are there for whoever asks, and not printed.
             Fate::Declined(error) => Err(Report::new(failed)
                 .attach(format!("the processor refused it (HTTP {})", error.status_code))
@@ -131,18 +178,23 @@ impl<'d> Required<'d> {
 
 /// What came later stands before what was there.
 fn merge(yielded: &mut Yielded, later: Yielded) {
-    let Yielded { payment_method_token, connector_customer_id } = later;
+    let Yielded { access_token, payment_method_token, connector_customer_id } = later;
+    yielded.access_token = access_token.or(yielded.access_token.take());
     yielded.payment_method_token = payment_method_token.or(yielded.payment_method_token.take());
     yielded.connector_customer_id = connector_customer_id.or(yielded.connector_customer_id.take());
 }
 
 const TOKEN: &str = "payment_method_token";
+const ACCESS: &str = "access_token";
 const CUSTOMER: &str = "connector_customer_id";
 
 /// Whether everything that a flow's answer could give is known before it is asked for.
 fn is_given(plan: &Plan, facts: &Facts<'_>) -> bool {
     let gives_token = plan.response.writes(TOKEN);
     let gives_customer = plan.response.writes(CUSTOMER);
+    if plan.flow == CreateAccessToken::NAME {
+        return source::access_token::get(facts).is_some();
+    }
     let has_token = source::payment_method_token::get(facts).is_some();
     let has_customer = source::connector_customer_id::get(facts).is_some();
     (gives_token || gives_customer) && (has_token || !gives_token) && (has_customer || !gives_customer)
@@ -177,13 +229,14 @@ impl Flow for Yield {
 }
 
 impl FlowResponse for Yielded {
-    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+    fn finish(mut answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
         let guards = Guards { facts: finish.facts, http: finish.http, answer: &answer };
         let status = answer.status.as_ref().and_then(|mapped| mapped.status(&guards));
         if answer.failed || status.is_some_and(|status| status.is_failure()) {
             return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
         }
+        let access_token = answer.take_access_token();
         let Answer { payment_method_token, connector_customer_id, .. } = answer;
-        Verdict::Known(Self { payment_method_token, connector_customer_id })
+        Verdict::Known(Self { access_token, payment_method_token, connector_customer_id })
     }
 }

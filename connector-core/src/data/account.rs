@@ -5,7 +5,7 @@ use std::{any::Any, fmt, sync::Arc};
 use error_stack::Report;
 use http::{HeaderName, HeaderValue};
 
-use super::{AuthSlots, InvalidAuth};
+use super::{AuthSlots, InvalidAuth, fingerprint::Fingerprint};
 use crate::{
     connector::Connector,
     names::names,
@@ -35,6 +35,7 @@ struct Inner {
     hosts: Vec<String>,
     settings: Vec<(&'static str, String)>,
     webhook_secrets: Vec<Secret<String>>,
+    fingerprint: String,
 }
 
 impl Account {
@@ -60,6 +61,12 @@ impl Account {
     /// Whether it is a sandbox's.
     pub fn environment(&self) -> Environment {
         self.0.environment
+    }
+
+    /// What the account is known by where two are compared: the same for equal accounts, another for another connector,
+    /// environment, host, setting or credential. A SHA-256 in hex, and not for logs: credentials went into it.
+    pub fn fingerprint(&self) -> &str {
+        &self.0.fingerprint
     }
 
     pub(crate) fn auth(&self) -> &(dyn Any + Send + Sync) {
@@ -179,6 +186,7 @@ impl AccountBuilder {
             error.auth.unusable.extend(invalid.unusable);
             Vec::new()
         });
+        let fingerprint = self.fingerprint(&hosts, &settings);
         let converted = match (self.parts.auth)(&mut self.auth) {
             Ok(converted) => Some(converted),
             Err(invalid) => {
@@ -197,9 +205,20 @@ impl AccountBuilder {
                 hosts,
                 settings,
                 webhook_secrets: self.webhook_secrets,
+                fingerprint,
             }))),
             _ => Err(Report::new(error)),
         }
+    }
+
+    /// Taken before the credentials are: they are moved out of their slots.
+    fn fingerprint(&self, hosts: &[String], settings: &[(&'static str, String)]) -> String {
+        let mut fingerprint = Fingerprint::new(self.spec.id);
+        fingerprint.part(self.environment.as_str());
+        fingerprint.list(hosts.iter().map(|host| host.as_str()));
+        fingerprint.list(settings.iter().flat_map(|(name, value)| [*name, value.as_str()]));
+        fingerprint.list(self.auth.given().flat_map(|(slot, value)| [slot, value.expose().as_str()]));
+        fingerprint.finish()
     }
 
     fn resolve_settings(&self, error: &mut ConfigurationError) -> Vec<(&'static str, String)> {

@@ -51,6 +51,15 @@ impl AuthSlots {
         value
     }
 
+    /// The credentials that are there, by slot.
+    pub(super) fn given(&self) -> impl Iterator<Item = (&'static str, &Secret<String>)> {
+        let Self { api_key, key1, api_secret, key2, missing: _ } = self;
+        Self::NAMES
+            .into_iter()
+            .zip([api_key, key1, api_secret, key2])
+            .filter_map(|(slot, value)| Some((slot, value.as_ref()?)))
+    }
+
     #[doc(hidden)]
     pub fn invalid(&mut self) -> InvalidAuth {
         InvalidAuth { missing: std::mem::take(&mut self.missing), ..InvalidAuth::default() }

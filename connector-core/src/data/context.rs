@@ -32,6 +32,8 @@ pub struct CallContext {
 /// What a required flow gives to the one that needs it, and back to the router.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Yielded {
+    /// What the calls of a while are made with; from `CreateAccessToken`.
+    pub access_token: Option<Secret<String>>,
     pub payment_method_token: Option<Secret<String>>,
     pub connector_customer_id: Option<String>,
 }

@@ -4,6 +4,7 @@ mod account;
 mod authentication;
 mod context;
 mod customer;
+mod fingerprint;
 mod flow_data;
 mod payment_method;
 mod requests;
@@ -18,8 +19,9 @@ pub use payment_method::{
     PaymentMethodData, TokenizedCard,
 };
 pub use requests::{
-    AcceptDisputeData, CaptureMethod, CompleteAuthorizeData, ConnectorCustomerData, CreateOrderData, DefendDisputeData,
-    Evidence, Mandate, PaymentMethodTokenizationData, PaymentsAuthorizeData, PaymentsCancelData, PaymentsCaptureData,
-    PaymentsIncrementalAuthorizationData, PaymentsSessionData, PaymentsSyncData, RedirectParams, RefundSyncData,
-    RefundsData, RepeatPaymentData, SetupMandateRequestData, SubmitEvidenceData, ThreeDsData,
+    AcceptDisputeData, AccessTokenRequestData, CaptureMethod, CompleteAuthorizeData, ConnectorCustomerData,
+    CreateOrderData, DefendDisputeData, Evidence, Mandate, PaymentMethodTokenizationData, PaymentsAuthorizeData,
+    PaymentsCancelData, PaymentsCaptureData, PaymentsIncrementalAuthorizationData, PaymentsSessionData,
+    PaymentsSyncData, RedirectParams, RefundSyncData, RefundsData, RepeatPaymentData, SetupMandateRequestData,
+    SubmitEvidenceData, ThreeDsData,
 };

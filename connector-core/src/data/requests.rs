@@ -175,6 +175,13 @@ pub struct ConnectorCustomerData {
     pub payment_method_token: Option<Secret<String>>,
 }
 
+/// Asks for an access token, for the calls of a while.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct AccessTokenRequestData {
+    /// What the token is to be good for, in the processor's words, where it asks.
+    pub scope: Option<String>,
+}
+
 /// Opens a session for a client's SDK.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaymentsSessionData {

@@ -67,6 +67,16 @@ pub enum IntegrationError {
     StoreUnavailable,
 }
 
+impl IntegrationError {
+    /// Whether the same call may succeed later, with nothing changed on our side.
+    pub const fn may_pass(&self) -> bool {
+        matches!(
+            self,
+            Self::NotReached { .. } | Self::NotExecuted { .. } | Self::RequiredFlow { .. } | Self::StoreUnavailable
+        )
+    }
+}
+
 impl fmt::Display for IntegrationError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

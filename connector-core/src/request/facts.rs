@@ -50,6 +50,14 @@ impl Common for PaymentFlowData {
     }
 }
 
+/// Of a flow that depends on the account alone.
+impl Common for () {
+    #[inline]
+    fn add_to<'a>(&'a self, facts: Facts<'a>) -> Facts<'a> {
+        facts
+    }
+}
+
 impl Common for RefundFlowData {
     #[inline]
     fn add_to<'a>(&'a self, facts: Facts<'a>) -> Facts<'a> {

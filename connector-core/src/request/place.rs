@@ -1,5 +1,6 @@
 //! The places outside of a body where a value may stand: a path's segment, a query, a header.
 
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use http::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -54,6 +55,19 @@ pub fn header_value(text: String, name: &'static str, is_secret: bool) -> Result
         .map_err(|_| Stop::Refused { field: name, error: FieldError::new("a header takes no control characters") })?;
     value.set_sensitive(is_secret);
     Ok(value)
+}
+
+/// Basic authentication (RFC 7617), composed per call.
+pub fn basic_value(user: Option<String>, password: Option<String>) -> Result<HeaderValue, Stop> {
+    let refused = |reason| Stop::Refused { field: "authorization", error: FieldError::new(reason) };
+    let (Some(user), Some(password)) = (user, password) else { return Err(Stop::Missing) };
+    let text = basic(&user, &password).ok_or_else(|| refused("a user's name takes no `:`"))?;
+    header_value(text, "authorization", true)
+}
+
+/// The header's text; none where a colon in the user's name would move the border between the two.
+pub(crate) fn basic(user: &str, password: &str) -> Option<String> {
+    (!user.contains(':')).then(|| format!("Basic {}", BASE64.encode([user, password].join(":"))))
 }
 
 #[cfg(test)]

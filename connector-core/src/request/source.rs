@@ -135,6 +135,8 @@ sources! {
         Some(PaymentMethodData::PaymentMethodToken(token)) => Some(token),
         _ => f.call.yielded.payment_method_token.as_ref().or(f.payment_method_token),
     };
+    access_token "access_token": SecretText<'a> = |f| f.call.yielded.access_token.as_ref();
+    access_token_request_scope "access_token_request.scope": Text<'a> = |f| f.own::<AccessTokenRequestData>()?.scope.as_deref();
     connector_customer_id "connector_customer_id": Text<'a> = |f| {
         let yielded = f.call.yielded.connector_customer_id.as_deref();
         yielded.or(f.payment?.connector_customer_id.as_deref())

@@ -1,7 +1,11 @@
 //! What a router asks of a description before it calls.
 
-use super::{ConnectorSpec, FieldSpec, FieldValue, FlowSpec, PartSpec, Resolution};
-use crate::{data::PaymentMethod, flow::Effect};
+use super::{ConnectorSpec, FieldSpec, FieldValue, FlowSpec, PartSpec, RequiredFlow, Resolution};
+use crate::{
+    check::is_equal,
+    data::PaymentMethod,
+    flow::{CreateAccessToken, Effect, Flow},
+};
 
 impl ConnectorSpec {
     /// The flow of that name, where it is declared.
@@ -38,7 +42,7 @@ impl ConnectorSpec {
                 push_once(&mut names, need.source);
             }
             collect_fields(spec.request.part, method, only_required, &mut names);
-            for required in spec.request.requires {
+            for required in self.required_flows(flow) {
                 self.replace_yield(required.flow, method, only_required, &mut names);
             }
         }
@@ -48,10 +52,34 @@ impl ConnectorSpec {
     /// What a flow that runs first yields need not be given; what it reads must be.
     fn replace_yield(&self, flow: &str, method: PaymentMethod, only_required: bool, names: &mut Vec<&'static str>) {
         let Some(yielded) = names.iter().position(|name| yields(flow) == Some(*name)) else { return };
-        if self.payment_methods(flow).contains(&method) {
+        // An access token serves every method, and what it reads is the account's.
+        if flow == CreateAccessToken::NAME {
+            names.remove(yielded);
+        } else if self.payment_methods(flow).contains(&method) {
             names.remove(yielded);
             self.fields(flow, method, only_required).into_iter().for_each(|name| push_once(names, name));
         }
+    }
+
+    /// The flows that must run before `flow`, in their order: the connector's first, then those of the request.
+    pub fn required_flows(&self, flow: &str) -> impl Iterator<Item = &'static RequiredFlow> {
+        let of_connector: &'static [RequiredFlow] = match flow == CreateAccessToken::NAME {
+            true => &[],
+            false => self.requires,
+        };
+        of_connector.iter().chain(self.flow(flow).map(|spec| spec.request.requires).unwrap_or_default())
+    }
+
+    /// Whether every call is made with an access token, which `CreateAccessToken` gives.
+    pub const fn requires_access_token(&self) -> bool {
+        let mut i = 0;
+        while i < self.requires.len() {
+            if is_equal(self.requires[i].flow, CreateAccessToken::NAME) {
+                return true;
+            }
+            i += 1;
+        }
+        false
     }
 
     /// How the end of a flow is learnt when its own answer does not say it. A flow that changes nothing is asked again.
@@ -88,6 +116,7 @@ impl ConnectorSpec {
 /// The source that a required flow fills.
 fn yields(flow: &str) -> Option<&'static str> {
     match flow {
+        "CreateAccessToken" => Some("access_token"),
         "PaymentMethodToken" => Some("payment_method_token"),
         "CreateConnectorCustomer" => Some("connector_customer_id"),
         _ => None,

@@ -14,8 +14,8 @@ use crate::{
 };
 
 pub use request::{
-    ConditionSpec, FieldSpec, FieldValue, FixedStatus, NO_REQUEST, Need, OverSpec, PartSpec, PathSpec, RequestSpec,
-    RequiredFlow, VariantSpec,
+    ConditionSpec, ErrorSpec, FieldSpec, FieldValue, FixedStatus, NO_REQUEST, Need, OverSpec, PartSpec, PathSpec,
+    RequestSpec, RequiredFlow, VariantSpec,
 };
 
 /// Everything that a connector declares.
@@ -37,6 +37,8 @@ pub struct ConnectorSpec {
     pub webhook: Option<&'static WebhookSpec>,
     /// The end of a payment or refund that the connector cannot look up and no webhook tells of is learnt by hand.
     pub resolve_by_hand: bool,
+    /// The flows that must run before every other one: `CreateAccessToken`, or none.
+    pub requires: &'static [RequiredFlow],
     /// The HTTP statuses by which the processor says that it did nothing (of 408, 425, 429, 503).
     pub not_executed: &'static [u16],
 }

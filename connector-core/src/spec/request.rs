@@ -3,7 +3,12 @@
 use std::time::Duration;
 
 use super::Encoding;
-use crate::{data::PaymentMethod, request::Facts};
+use crate::{
+    answer::{AnswerSpec, Answered, read},
+    connector::ReadFn,
+    data::PaymentMethod,
+    request::Facts,
+};
 
 /// What a request type declares.
 #[derive(Debug)]
@@ -23,7 +28,10 @@ pub struct RequestSpec {
     pub requires: &'static [RequiredFlow],
     /// The status that stands for an answer without one.
     pub status: Option<FixedStatus>,
+    /// Whether it is sent with the account's credentials; where not, it names its own or none.
     pub authenticated: bool,
+    /// What a refusal is read as, where it is not the connector's error.
+    pub error: Option<ErrorSpec>,
     /// How long after a call a look-up may still miss what it made; none: the processor does not say.
     pub consistency: Option<Duration>,
     /// The credentials that its path, query and headers read, beside its fields.
@@ -44,9 +52,24 @@ pub const NO_REQUEST: &RequestSpec = &RequestSpec {
     requires: &[],
     status: None,
     authenticated: true,
+    error: None,
     consistency: None,
     credentials: &[],
 };
+
+/// What a refusal is read as.
+#[derive(Debug, Clone, Copy)]
+pub struct ErrorSpec {
+    pub answer: &'static AnswerSpec,
+    pub(crate) read: ReadFn,
+}
+
+impl ErrorSpec {
+    #[doc(hidden)]
+    pub const fn new<E: Answered>() -> Self {
+        Self { answer: E::ANSWER, read: read::<E> }
+    }
+}
 
 /// A path, and when it is taken.
 #[derive(Debug)]

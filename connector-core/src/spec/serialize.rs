@@ -4,21 +4,16 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::{AuthField, ConnectorSpec, FlowSpec, HostSpec, IdempotencySpec, Resolution, SettingSpec, StatusRowSpec};
 use crate::{
+    answer::AnswerSpec,
     data::PaymentMethod,
     webhook::{SignaturePlace, SignatureSpec, WebhookSpec},
 };
 
 /// What a router or a page needs of the description, as data: flows with their methods, paths and payment methods,
-/// credentials, hosts, settings, status tables.
+/// credentials, hosts, settings, status tables. Times are in seconds.
 impl Serialize for ConnectorSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut map = serializer.serialize_struct("ConnectorSpec", 8)?;
-        let idempotency = match self.idempotency {
-            Some(IdempotencySpec::Header { name, .. }) => [("by", "header"), ("detail", name)],
-            Some(IdempotencySpec::Reference { reason }) => [("by", "reference"), ("detail", reason)],
-            Some(IdempotencySpec::None { reason }) => [("by", "nothing"), ("detail", reason)],
-            None => [("by", "nothing"), ("detail", "no flow moves money")],
-        };
+        let mut map = serializer.serialize_struct("ConnectorSpec", 10)?;
         map.serialize_field("id", self.id)?;
         map.serialize_field(
             "hosts",
@@ -36,10 +31,43 @@ impl Serialize for ConnectorSpec {
             "auth",
             &Each(self.auth, |field: &AuthField| [("name", field.name), ("slot", field.slot)]),
         )?;
-        map.serialize_field("idempotency", &Pairs(idempotency))?;
+        map.serialize_field("idempotency", &Idempotency(self.idempotency))?;
+        map.serialize_field("not_executed", self.not_executed)?;
+        map.serialize_field("error_codes", &ErrorCodes(self.error))?;
         map.serialize_field("flows", &Flows(self))?;
         map.serialize_field("webhook", &self.webhook.map(Webhook))?;
         map.serialize_field("hatches", &self.hatches())?;
+        map.end()
+    }
+}
+
+struct Idempotency(Option<IdempotencySpec>);
+
+impl Serialize for Idempotency {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (by, detail, ttl) = match self.0 {
+            Some(IdempotencySpec::Header { name, max_len: _, ttl }) => ("header", name, Some(ttl.as_secs())),
+            Some(IdempotencySpec::Reference { reason }) => ("reference", reason, None),
+            Some(IdempotencySpec::None { reason }) => ("nothing", reason, None),
+            None => ("nothing", "no flow moves money", None),
+        };
+        let mut map = serializer.serialize_struct("IdempotencySpec", 3)?;
+        map.serialize_field("by", by)?;
+        map.serialize_field("detail", detail)?;
+        map.serialize_field("ttl", &ttl)?;
+        map.end()
+    }
+}
+
+/// The codes that refuse nothing, by what they say.
+struct ErrorCodes(&'static AnswerSpec);
+
+impl Serialize for ErrorCodes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_struct("ErrorCodes", 3)?;
+        map.serialize_field("in_progress", self.0.in_progress)?;
+        map.serialize_field("key_reused", self.0.key_reused)?;
+        map.serialize_field("not_found", self.0.not_found)?;
         map.end()
     }
 }
@@ -73,14 +101,18 @@ struct OneFlow<'s>(&'s ConnectorSpec, &'s FlowSpec);
 impl Serialize for OneFlow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let Self(connector, flow) = self;
-        let mut map = serializer.serialize_struct("FlowSpec", 9)?;
+        let mut map = serializer.serialize_struct("FlowSpec", 10)?;
         map.serialize_field("flow", flow.flow)?;
         map.serialize_field("host", flow.request.host)?;
         map.serialize_field("method", flow.request.method)?;
         map.serialize_field("paths", &flow.request.paths.iter().map(|path| path.template).collect::<Vec<_>>())?;
         map.serialize_field("payment_methods", &connector.payment_methods(flow.flow))?;
         map.serialize_field("fields", &FlowFields(connector, flow.flow))?;
-        map.serialize_field("requires", &flow.request.requires.iter().map(|flow| flow.flow).collect::<Vec<_>>())?;
+        map.serialize_field(
+            "requires",
+            &connector.required_flows(flow.flow).map(|flow| flow.flow).collect::<Vec<_>>(),
+        )?;
+        map.serialize_field("consistency", &flow.request.consistency.map(|lag| lag.as_secs()))?;
         map.serialize_field("resolve", resolution(connector.resolution(flow.flow)))?;
         map.serialize_field("statuses", &flow.response.status_tables().iter().map(Table).collect::<Vec<_>>())?;
         map.end()

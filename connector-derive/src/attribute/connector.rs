@@ -5,7 +5,7 @@ use syn::Path;
 
 use super::{
     Keyed, Keys, Text,
-    list::{Basic, Header, Here, Hosts, Pairs, Types},
+    list::{Basic, Header, Here, Hosts, Pairs, RequiredFlows, Statuses, Types},
 };
 
 #[derive(FromMeta, Default)]
@@ -21,6 +21,8 @@ pub(crate) struct ConnectorKeys {
     pub(crate) response_body: Option<Keyed<Text>>,
     pub(crate) headers: Option<Keyed<Vec<Header>>>,
     pub(crate) idempotency: Option<Keyed<Pairs>>,
+    pub(crate) not_executed: Option<Keyed<Statuses>>,
+    pub(crate) requires: Option<Keyed<RequiredFlows>>,
     pub(crate) flows: Option<Keyed<Types>>,
     pub(crate) host: Option<Keyed<Hosts>>,
     pub(crate) webhook: Option<Keyed<Path>>,
@@ -41,6 +43,8 @@ impl Keys for ConnectorKeys {
         "response_body",
         "headers",
         "idempotency",
+        "not_executed",
+        "requires",
         "flows",
         "host",
         "webhook",

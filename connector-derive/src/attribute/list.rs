@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{
-    Expr, Ident, LitStr, MetaList, Token, Type,
+    Expr, Ident, LitInt, LitStr, MetaList, Token, Type,
     ext::IdentExt,
     parenthesized,
     parse::{Parse, ParseStream},
@@ -147,6 +147,19 @@ impl Value for Codes {
     }
 }
 
+/// `not_executed(429, 503)`: HTTP's statuses.
+#[derive(Clone)]
+pub(crate) struct Statuses(pub(crate) Vec<LitInt>);
+
+impl Value for Statuses {
+    const EXPECTED: &'static str = "HTTP's statuses in parentheses, as `(429, 503)`";
+
+    fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
+        let statuses = list.parse_args_with(Punctuated::<LitInt, Token![,]>::parse_separated_nonempty);
+        Some(statuses.map(|statuses| Self(statuses.into_iter().collect())))
+    }
+}
+
 /// `path = "/payments"`, or `path(CONDITION => "/a", _ => "/b")`
 #[derive(Clone)]
 pub(crate) struct Paths(pub(crate) Vec<(Option<Condition>, LitStr)>);
@@ -241,22 +254,56 @@ impl Value for Here {
     }
 }
 
-/// `auth = Auth`, or `auth(none)`
+/// `auth = Auth`, `auth(none)`, or what this request alone is sent with: `auth(basic("{user}", "{password}"))`,
+/// `auth(header("X-Key" = "{api_key}"))`.
 #[derive(Clone)]
 pub(crate) enum AuthChoice {
     Type(syn::Path),
     None,
+    Own(Vec<OwnAuth>),
+}
+
+#[derive(Clone)]
+pub(crate) enum OwnAuth {
+    Basic(Basic),
+    Headers(Vec<Header>),
+}
+
+impl Parse for OwnAuth {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let name = input.call(Ident::parse_any)?;
+        let scheme = name.to_string();
+        if !matches!(scheme.as_str(), "basic" | "header") {
+            let message = format!("unknown scheme `{scheme}`\nhelp: `none`, `basic(..)` or `header(..)`");
+            return Err(syn::Error::new(name.span(), message));
+        }
+        let inner;
+        parenthesized!(inner in input);
+        if scheme == "basic" {
+            let user = inner.parse()?;
+            inner.parse::<Token![,]>()?;
+            return Ok(Self::Basic(Basic(user, inner.parse()?)));
+        }
+        let headers = Punctuated::<Header, Token![,]>::parse_terminated(&inner)?;
+        Ok(Self::Headers(headers.into_iter().collect()))
+    }
 }
 
 impl Value for AuthChoice {
-    const EXPECTED: &'static str = "the credentials' type, or `(none)`";
+    const EXPECTED: &'static str = "the credentials' type, `(none)`, `(basic(\"{user}\", \"{password}\"))` or `(header(\"X-Key\" = \"{api_key}\"))`";
 
     fn from_expression(expression: &Expr) -> Option<syn::Result<Self>> {
         Some(syn::Path::from_expression(expression)?.map(Self::Type))
     }
 
     fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
-        let word = list.parse_args::<WordPath>().ok()?;
-        (word.name() == "none").then_some(Ok(Self::None))
+        if list.tokens.is_empty() {
+            return None;
+        }
+        if list.parse_args::<WordPath>().is_ok_and(|word| word.name() == "none") {
+            return Some(Ok(Self::None));
+        }
+        let schemes = list.parse_args_with(Punctuated::<OwnAuth, Token![,]>::parse_terminated);
+        Some(schemes.map(|schemes| Self::Own(schemes.into_iter().collect())))
     }
 }

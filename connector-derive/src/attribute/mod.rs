@@ -18,7 +18,7 @@ use crate::{
 };
 
 pub(crate) use connector::{AuthFieldKeys, AuthKeys, ConnectorKeys};
-pub(crate) use list::{AuthChoice, FlowName, Header, Hosts, Pair, Pairs};
+pub(crate) use list::{AuthChoice, FlowName, Header, Hosts, OwnAuth, Pair, Pairs};
 pub(crate) use request::{RequestKeys, ResponseKeys};
 pub(crate) use serde::{SerdeContainer, SerdeField, Tagging};
 pub(crate) use value::{Keyed, Text};

@@ -21,8 +21,10 @@ pub(crate) struct RequestKeys {
     pub(crate) headers: Option<Keyed<Vec<Header>>>,
     pub(crate) requires: Option<Keyed<RequiredFlows>>,
     pub(crate) status: Option<Keyed<Path>>,
+    pub(crate) consistency: Option<Keyed<Text>>,
     pub(crate) host: Option<Keyed<Text>>,
     pub(crate) auth: Option<Keyed<AuthChoice>>,
+    pub(crate) error: Option<Keyed<Path>>,
     pub(crate) over: Option<Keyed<Path>>,
     pub(crate) when: Option<Keyed<Condition>>,
     #[darling(rename = "crate")]
@@ -31,8 +33,22 @@ pub(crate) struct RequestKeys {
 
 impl Keys for RequestKeys {
     const KEYS: &'static [&'static str] = &[
-        "flow", "method", "path", "response", "body", "query", "headers", "requires", "status", "host", "auth", "over",
-        "when", "crate",
+        "flow",
+        "method",
+        "path",
+        "response",
+        "body",
+        "query",
+        "headers",
+        "requires",
+        "status",
+        "consistency",
+        "host",
+        "auth",
+        "error",
+        "over",
+        "when",
+        "crate",
     ];
     const PLANNED: &'static [&'static str] = &[
         "content_type",
@@ -51,12 +67,14 @@ impl Keys for RequestKeys {
 #[darling(default)]
 pub(crate) struct ResponseKeys {
     pub(crate) in_progress: Option<Keyed<Codes>>,
+    pub(crate) key_reused: Option<Keyed<Codes>>,
+    pub(crate) not_found: Option<Keyed<Codes>>,
     pub(crate) id: Option<Keyed<Text>>,
     #[darling(rename = "crate")]
     pub(crate) krate: Option<Keyed<Path>>,
 }
 
 impl Keys for ResponseKeys {
-    const KEYS: &'static [&'static str] = &["id", "in_progress", "crate"];
+    const KEYS: &'static [&'static str] = &["id", "in_progress", "key_reused", "not_found", "crate"];
     const PLANNED: &'static [&'static str] = &["wrap", "at", "status_with", "decode_with"];
 }

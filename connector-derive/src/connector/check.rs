@@ -16,6 +16,7 @@ pub(super) fn check(cx: &Ctxt, connector: &Connector<'_>) {
     production_is_production(cx, connector);
     headers_are_the_connectors(cx, connector);
     reasons_are_given(cx, connector);
+    nothing_was_done(cx, connector);
 }
 
 /// `id = "Acme Pay"`
@@ -181,5 +182,24 @@ fn reasons_are_given(cx: &Ctxt, connector: &Connector<'_>) {
             "a reason that says nothing",
             "what does the manual say of a payment that is sent twice?",
         );
+    }
+}
+
+/// `not_executed(500)`: what a processor answers when it broke off may have been done.
+fn nothing_was_done(cx: &Ctxt, connector: &Connector<'_>) {
+    const STATUSES: [u16; 4] = [408, 425, 429, 503];
+    let mut seen = Vec::new();
+    for literal in &connector.not_executed {
+        match literal.base10_parse::<u16>() {
+            Ok(status) if seen.contains(&status) => {
+                cx.error_help(literal, format!("`{status}` stands twice"), "keep one of them");
+            }
+            Ok(status) if STATUSES.contains(&status) && literal.suffix().is_empty() => seen.push(status),
+            _ => cx.error_help(
+                literal,
+                format!("`{literal}` does not say that nothing was done"),
+                "408, 425, 429 and 503 can, where the manual says so",
+            ),
+        }
     }
 }

@@ -35,6 +35,7 @@ pub(super) fn expand(complete: &Complete<'_>) -> TokenStream {
         const _: () = _core::check_ends(__SPEC, "Refund", "RSync");
         const _: () = _core::check_credentials(__SPEC);
         const _: () = _core::check_idempotency(__SPEC);
+        const _: () = _core::check_access_token(__SPEC, <#auth as _core::ConnectorAuth>::TOKEN_HEADERS > 0);
     };
     wrap(
         &connector.krate,
@@ -135,9 +136,13 @@ fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
         quote! { _core::SettingSpec { name: #name, default: #default } }
     });
     let idempotency = match &connector.idempotency {
-        Some(Idempotency::Header { name, max_len }) => {
+        Some(Idempotency::Header { name, max_len, ttl }) => {
             let name = name.value().to_lowercase();
-            quote! { ::core::option::Option::Some(_core::IdempotencySpec::Header { name: #name, max_len: #max_len, ttl: _core::DEFAULT_TTL }) }
+            let ttl = match ttl {
+                Some(seconds) => quote! { ::core::time::Duration::from_secs(#seconds) },
+                None => quote! { _core::DEFAULT_TTL },
+            };
+            quote! { ::core::option::Option::Some(_core::IdempotencySpec::Header { name: #name, max_len: #max_len, ttl: #ttl }) }
         }
         Some(Idempotency::Reference { reason }) => {
             quote! { ::core::option::Option::Some(_core::IdempotencySpec::Reference { reason: #reason }) }
@@ -152,6 +157,8 @@ fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
         quote_spanned! { request.span()=> { #is_request _core::FlowSpec::new::<#request>() } }
     });
     let body = format_ident!("{}", connector.body);
+    let not_executed = &connector.not_executed;
+    let requires = connector.requires.iter().map(ToString::to_string);
     quote! {
         const __SPEC: &_core::ConnectorSpec = &_core::ConnectorSpec {
             id: #id,
@@ -164,7 +171,8 @@ fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
             body: _core::Encoding::#body,
             webhook: #webhook,
             resolve_by_hand: #resolve_by_hand,
-            not_executed: &[],
+            requires: &[#(_core::RequiredFlow { flow: #requires, when: ::core::option::Option::None }),*],
+            not_executed: &[#(#not_executed),*],
         };
     }
 }

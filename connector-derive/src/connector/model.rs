@@ -1,14 +1,17 @@
 //! Attributes to a model: what must be there is there, or was reported.
 
 use quote::ToTokens;
-use syn::{Data, DeriveInput, Fields, Ident, LitStr, Path, Type, parse_quote};
+use syn::{Data, DeriveInput, Fields, Ident, LitInt, LitStr, Path, Type, parse_quote};
 
 use crate::{
     attribute::{ConnectorKeys, Hosts, Keyed, Pair, Pairs, receive},
     closest::suggest,
+    condition::{Condition, unknown_flow},
     ctxt::Ctxt,
+    duration::some_seconds,
     request::encoding,
     template::Template,
+    vocabulary,
 };
 
 pub(super) struct Connector<'i> {
@@ -24,8 +27,12 @@ pub(super) struct Connector<'i> {
     pub(super) body: &'static str,
     pub(super) headers: Vec<(LitStr, Template)>,
     pub(super) idempotency: Option<Idempotency>,
+    /// The flows that every other one requires.
+    pub(super) requires: Vec<Ident>,
     pub(super) flows: Vec<Type>,
     pub(super) webhook: Option<Path>,
+    /// The statuses by which the processor says that it did nothing.
+    pub(super) not_executed: Vec<LitInt>,
     /// `resolve = "manual"`
     pub(super) resolve_by_hand: bool,
 }
@@ -38,9 +45,18 @@ pub(super) struct BaseUrl {
 }
 
 pub(super) enum Idempotency {
-    Header { name: LitStr, max_len: usize },
-    Reference { reason: LitStr },
-    None { reason: LitStr },
+    /// `ttl` is in seconds; none: it does not say.
+    Header {
+        name: LitStr,
+        max_len: usize,
+        ttl: Option<u64>,
+    },
+    Reference {
+        reason: LitStr,
+    },
+    None {
+        reason: LitStr,
+    },
 }
 
 /// A connector whose required keys are there.
@@ -85,6 +101,8 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Connector<'
         response_body,
         headers,
         idempotency,
+        not_executed,
+        requires,
         flows,
         host,
         webhook,
@@ -128,10 +146,36 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Connector<'
         body: body.and_then(|body| encoding(cx, body)).map_or("Json", |(_, variant)| variant),
         headers: headers.collect(),
         idempotency: idempotency.and_then(|key| idempotency_of(cx, key)),
+        not_executed: not_executed.and_then(|key| key.get(cx)).map(|statuses| statuses.0).unwrap_or_default(),
+        requires: requires.and_then(|key| key.get(cx)).map(|flows| requires_of(cx, flows.0)).unwrap_or_default(),
         flows: flows.and_then(|flows| flows.get(cx)).map(|types| types.0).unwrap_or_default(),
         webhook: webhook.and_then(|webhook| webhook.get(cx)),
         resolve_by_hand: resolve.and_then(|resolve| resolve.get(cx)).is_some_and(|way| is_by_hand(cx, &way)),
     })
+}
+
+/// What every flow requires is an access token: all else depends on what is called.
+fn requires_of(cx: &Ctxt, flows: Vec<(Ident, Option<Condition>)>) -> Vec<Ident> {
+    let mut required: Vec<Ident> = Vec::new();
+    for (flow, when) in flows {
+        let name = flow.to_string();
+        if let Some(when) = &when {
+            cx.error_help(when, "a condition on what every flow requires", "`requires(..)` on a request takes one");
+        }
+        match vocabulary::flow(&name) {
+            None => unknown_flow(cx, &flow, &name),
+            Some(_) if name != "CreateAccessToken" => cx.error_help(
+                &flow,
+                format!("not every flow requires `{name}`"),
+                "`requires(..)` on the requests that do; a connector requires `CreateAccessToken`",
+            ),
+            Some(_) if required.contains(&flow) => {
+                cx.error_help(&flow, format!("`{name}` stands twice"), "keep one of them");
+            }
+            Some(_) => required.push(flow),
+        }
+    }
+    required
 }
 
 /// A pair's text, taken out of the list; what remains unknown is reported by `rest`.
@@ -236,11 +280,20 @@ fn idempotency_of(cx: &Ctxt, key: Keyed<Pairs>) -> Option<Idempotency> {
     let max_len = max_len(cx, &mut pairs);
     let header = take(cx, &mut pairs, "header");
     let by = take(cx, &mut pairs, "by");
+    let ttl = take(cx, &mut pairs, "ttl");
     let reason = take(cx, &mut pairs, "reason");
     let none = take(cx, &mut pairs, "none");
-    rest(cx, pairs, &["header", "max_len", "by", "reason", "none"]);
+    rest(cx, pairs, &["header", "max_len", "ttl", "by", "reason", "none"]);
+    let has_header = header.is_some();
+    let ttl = ttl.and_then(|ttl| match has_header {
+        true => some_seconds(cx, &ttl, "keys that live no time keep nothing apart", "as the manual says: `24h`"),
+        false => {
+            cx.error_help(&ttl, "a `ttl` without a header", "it is how long the keys of `header = \"..\"` live");
+            None
+        }
+    });
     match (header, by, none) {
-        (Some(name), None, None) => Some(Idempotency::Header { name, max_len: max_len? }),
+        (Some(name), None, None) => Some(Idempotency::Header { name, max_len: max_len?, ttl }),
         (None, Some(by), None) => {
             if by.value() != "reference" {
                 cx.error_help(&by, format!("nothing is idempotent by `{}`", by.value()), "`by = \"reference\"`");

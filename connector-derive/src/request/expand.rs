@@ -322,7 +322,8 @@ fn percent_encoded(text: &str) -> String {
 }
 
 fn headers(request: &Request<'_>, call: &Call) -> Option<TokenStream> {
-    if call.headers.is_empty() {
+    let own = own_credentials(request, call);
+    if call.headers.is_empty() && own.is_empty() {
         return None;
     }
     let lines = call.headers.iter().map(|(name, template, when)| {
@@ -341,15 +342,37 @@ fn headers(request: &Request<'_>, call: &Call) -> Option<TokenStream> {
             }
         }
     });
-    let count = call.headers.len();
+    let count = call.headers.len() + own.len();
     Some(quote! {
         const HEADERS: usize = #count;
 
         fn headers(__f: &_core::Facts<'_>, __headers: &mut _core::HeaderMap) -> ::core::result::Result<(), _core::Stop> {
+            #(#own)*
             #(#lines)*
             ::core::result::Result::Ok(())
         }
     })
+}
+
+/// The request's own credentials: secret all of them, and none of them may be absent.
+fn own_credentials(request: &Request<'_>, call: &Call) -> Vec<TokenStream> {
+    let insert = |lower: &str, value: TokenStream| {
+        quote! { __headers.insert(_core::HeaderName::from_static(#lower), #value?); }
+    };
+    let headers = call.own_auth.headers.iter().map(|(name, template)| {
+        let lower = name.value().to_lowercase();
+        let composed = template.compose(&lower, &request.auth);
+        insert(&lower, quote! { _core::header_value({ #composed }.ok_or(_core::Stop::Missing)?, #lower, true) })
+    });
+    let basic = call.own_auth.basic.iter().map(|(user, password)| {
+        let [user, password] = [user, password].map(|template| match template.constant() {
+            // Nothing at all is a password, too: composed, it would be an absent one.
+            Some(text) => quote! { ::core::option::Option::Some(::std::string::String::from(#text)) },
+            None => template.compose("authorization", &request.auth),
+        });
+        insert("authorization", quote! { _core::basic_value({ #user }, { #password }) })
+    });
+    headers.chain(basic).collect()
 }
 
 /// What only core can check, because it looks into another item: each at the type that is to blame.
@@ -408,7 +431,12 @@ fn checks(request: &Request<'_>) -> TokenStream {
             <#response as _core::Answered>::ANSWER,
         );
     };
-    quote! { #(#parts)* #own #answer }
+    let lag = call.consistency.as_ref().filter(|_| call.flow.word.is_none()).map(|(key, _)| {
+        quote_spanned! { key.span()=>
+            const _: () = _core::check_consistency(<#flow as _core::Flow>::NAME, <#flow as _core::Flow>::EFFECT);
+        }
+    });
+    quote! { #(#parts)* #own #answer #lag }
 }
 
 fn with_static_ident(request: &Request<'_>) -> TokenStream {

@@ -7,10 +7,11 @@ use syn::{DeriveInput, Expr, Ident, LitStr, Path, Type, ext::IdentExt, parse_quo
 
 use super::parse::{Parsed, ParsedField, ParsedFields, ParsedShape, ParsedVariant};
 use crate::{
-    attribute::{Header, Keyed, RequestKeys, Tagging},
+    attribute::{AuthChoice, Header, Keyed, OwnAuth, RequestKeys, Tagging},
     closest::suggest,
     condition::{Condition, methods, unknown_flow},
     ctxt::Ctxt,
+    duration::some_seconds,
     from::{Form, Match, Pattern},
     generics::ItemGenerics,
     path::WordPath,
@@ -42,8 +43,34 @@ pub(in crate::request) struct Call {
     pub(in crate::request) headers: Vec<(LitStr, Template, Option<Condition>)>,
     pub(in crate::request) requires: Vec<(Ident, Option<Condition>)>,
     pub(in crate::request) status: Option<Path>,
+    /// The key, and how many seconds after a call a look-up may still miss what it made.
+    pub(in crate::request) consistency: Option<(Path, u64)>,
     pub(in crate::request) host: Option<LitStr>,
+    /// Whether it is sent with the account's credentials; else with these, or with none.
     pub(in crate::request) authenticated: bool,
+    pub(in crate::request) own_auth: OwnCredentials,
+    /// What a refusal is read as, where it is not the connector's error.
+    pub(in crate::request) error: Option<Path>,
+}
+
+/// Credentials of one request: templates over the fields of the account's credentials.
+#[derive(Default)]
+pub(in crate::request) struct OwnCredentials {
+    pub(in crate::request) headers: Vec<(LitStr, Template)>,
+    pub(in crate::request) basic: Vec<(Template, Template)>,
+}
+
+impl OwnCredentials {
+    pub(in crate::request) fn templates(&self) -> impl Iterator<Item = &Template> {
+        let basic = self.basic.iter().flat_map(|(user, password)| [user, password]);
+        self.headers.iter().map(|(_, template)| template).chain(basic)
+    }
+
+    /// Whether the header of that name is one of them.
+    pub(in crate::request) fn writes(&self, name: &str) -> bool {
+        let is_basic = !self.basic.is_empty() && name.eq_ignore_ascii_case("authorization");
+        is_basic || self.headers.iter().any(|(header, _)| header.value().eq_ignore_ascii_case(name))
+    }
 }
 
 #[derive(Clone)]
@@ -148,12 +175,13 @@ pub(in crate::request) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, parsed: P
     let over = over(cx, &keys);
     let krate = keys.krate.as_ref().and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core));
     let when = keys.when.as_ref().and_then(|when| when.get(cx));
-    let (auth, authenticated) = match keys.auth.as_ref().and_then(|auth| auth.get(cx)) {
-        Some(crate::attribute::AuthChoice::Type(path)) => (path, true),
-        Some(crate::attribute::AuthChoice::None) => (parse_quote!(Auth), false),
-        None => (parse_quote!(Auth), true),
+    let (auth, own_auth) = match keys.auth.as_ref().and_then(|auth| auth.get(cx)) {
+        Some(AuthChoice::Type(path)) => (path, None),
+        Some(AuthChoice::None) => (parse_quote!(Auth), Some(OwnCredentials::default())),
+        Some(AuthChoice::Own(schemes)) => (parse_quote!(Auth), Some(own_credentials(cx, schemes))),
+        None => (parse_quote!(Auth), None),
     };
-    let call = call(cx, input, keys, authenticated);
+    let call = call(cx, input, keys, own_auth);
     let rules = (serde.rename_all, serde.rename_all_fields);
     let shape = match shape {
         ParsedShape::Struct(ParsedFields::Unit) => Shape::Unit,
@@ -182,7 +210,39 @@ fn over(cx: &Ctxt, keys: &RequestKeys) -> Option<&'static str> {
     known
 }
 
-fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, authenticated: bool) -> Option<Call> {
+fn own_credentials(cx: &Ctxt, schemes: Vec<OwnAuth>) -> OwnCredentials {
+    let mut own = OwnCredentials::default();
+    for scheme in schemes {
+        match scheme {
+            OwnAuth::Basic(basic) => own.basic.extend(credential(cx, &basic.0).zip(credential(cx, &basic.1))),
+            OwnAuth::Headers(headers) => {
+                for header in headers {
+                    if let Some(when) = &header.when {
+                        let help = "`headers(..)` on the request takes one";
+                        cx.error_help(when, "a condition on a credential's header", help);
+                    }
+                    own.headers.extend(credential(cx, &header.value).map(|template| (header.name.clone(), template)));
+                }
+            }
+        }
+    }
+    own
+}
+
+/// A template in which a word alone is a credential, as in those of the credentials themselves. `{access_token}`, `{auth.x}` and
+/// `{settings.x}` are what they are elsewhere.
+fn credential(cx: &Ctxt, text: &LitStr) -> Option<Template> {
+    Template::parse_with(cx, text, |hole| match hole {
+        WordPath::Dotted(words) if words.len() == 1 && hole.name() != "access_token" => {
+            let mut field = words[0].clone();
+            field.set_span(text.span());
+            Some(SourceRef::credential(&field))
+        }
+        _ => SourceRef::resolve(cx, hole, text, true),
+    })
+}
+
+fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, own_auth: Option<OwnCredentials>) -> Option<Call> {
     let RequestKeys {
         flow,
         method,
@@ -193,7 +253,9 @@ fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, authenticated: bool) 
         headers,
         requires,
         status,
+        consistency,
         host,
+        error,
         auth: _,
         over: _,
         when: _,
@@ -209,7 +271,9 @@ fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, authenticated: bool) 
             headers.map(|key| key.key),
             requires.map(|key| key.key),
             status.map(|key| key.key),
+            consistency.map(|key| key.key),
             host.map(|key| key.key),
+            error.map(|key| key.key),
         ];
         for key in stray.into_iter().flatten() {
             let name = key.to_token_stream();
@@ -257,9 +321,17 @@ fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, authenticated: bool) 
         headers,
         requires,
         status: status.and_then(|status| status.get(cx)),
+        consistency: consistency.and_then(|key| consistency_of(cx, &key)),
         host: host.and_then(|host| host.get(cx)),
-        authenticated,
+        error: error.and_then(|error| error.get(cx)),
+        authenticated: own_auth.is_none(),
+        own_auth: own_auth.unwrap_or_default(),
     })
+}
+
+fn consistency_of(cx: &Ctxt, key: &Keyed<LitStr>) -> Option<(Path, u64)> {
+    let (text, help) = (key.get(cx)?, "leave it out: without it a look-up finds what was made before it");
+    Some((key.key.clone(), some_seconds(cx, &text, "a look-up that lags by nothing", help)?))
 }
 
 fn flow_ref(cx: &Ctxt, name: &crate::attribute::FlowName) -> Option<FlowRef> {

@@ -1,8 +1,8 @@
 //! The description of a request: data that core's checks and the connector's `SPEC` read.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
-use syn::{LitStr, ext::IdentExt};
+use quote::{ToTokens, quote, quote_spanned};
+use syn::{LitStr, ext::IdentExt, spanned::Spanned};
 
 use super::{
     form::{field_spec, sources_of},
@@ -115,9 +115,26 @@ pub(super) fn request_spec(request: &Request<'_>, call: &Call) -> TokenStream {
         }
         None => quote! { ::core::option::Option::None },
     };
+    let consistency = match &call.consistency {
+        Some((_, seconds)) => {
+            quote! { ::core::option::Option::Some(::core::time::Duration::from_secs(#seconds)) }
+        }
+        None => quote! { ::core::option::Option::None },
+    };
     let host = call.host.as_ref().map_or_else(String::new, LitStr::value);
     let templates = call.paths.iter().map(|(_, path)| path).chain(call.query.iter().map(|(_, template)| template));
     let templates = templates.chain(call.headers.iter().map(|(_, template, _)| template));
+    let templates = templates.chain(call.own_auth.templates());
+    let error = match &call.error {
+        Some(error) => {
+            // Asked for by name first: rustc prints the message once, and then is silent about the function's bound.
+            let spec = quote_spanned! { error.span()=>
+                { let _ = <#error as _core::Answered>::ANSWER; _core::ErrorSpec::new::<#error>() }
+            };
+            quote! { ::core::option::Option::Some(#spec) }
+        }
+        None => quote! { ::core::option::Option::None },
+    };
     let credentials = credentials(templates.flat_map(|template| template.sources()));
     let (ident, authenticated) = (request.generics.with(request.ident, quote! { 'static }), call.authenticated);
     quote! {
@@ -133,7 +150,8 @@ pub(super) fn request_spec(request: &Request<'_>, call: &Call) -> TokenStream {
             requires: &[#(#requires),*],
             status: #status,
             authenticated: #authenticated,
-            consistency: ::core::option::Option::None,
+            error: #error,
+            consistency: #consistency,
             credentials: #credentials,
         }
     }
@@ -147,7 +165,7 @@ fn reads(call: &Call) -> TokenStream {
     };
     let query = call.query.iter().map(|(_, template)| template);
     let headers = call.headers.iter().filter(|(_, _, when)| when.is_none()).map(|(_, template, _)| template);
-    let templates = paths.into_iter().chain(query).chain(headers);
+    let templates = paths.into_iter().chain(query).chain(headers).chain(call.own_auth.templates());
     let needs = templates.flat_map(|template| template.sources()).filter_map(|source| source.need());
     quote! { &[#(#needs),*] }
 }

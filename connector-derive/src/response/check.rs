@@ -17,14 +17,39 @@ use crate::{
 
 pub(crate) fn check(cx: &Ctxt, response: &Response<'_>, kind: Kind) {
     targets_stand_once(cx, response);
-    if let (Some((key, _)), false) = (&response.in_progress, kind == Kind::Error) {
-        cx.error_help(key, "`in_progress` on an answer", "it belongs on the connector's error, whose codes it names");
-    }
+    codes_are_an_errors(cx, response, kind);
     for field in response.fields() {
         money_says_its_unit(cx, field);
         secrets_stay_secret(cx, field);
         if kind == Kind::Error {
             errors_write_errors(cx, field);
+        }
+    }
+}
+
+/// `in_progress("704")` on an answer; one code in two lists, or twice in one: which counts?
+fn codes_are_an_errors(cx: &Ctxt, response: &Response<'_>, kind: Kind) {
+    let mut seen: Vec<(String, String)> = Vec::new();
+    for (key, codes) in response.codes.lists() {
+        let name = key.to_token_stream().to_string();
+        if kind != Kind::Error {
+            let help = "it belongs on the connector's error, whose codes it names";
+            cx.error_help(key, format!("`{name}` on an answer"), help);
+            continue;
+        }
+        for code in codes {
+            let value = code.value();
+            match seen.iter().find(|(earlier, _)| *earlier == value) {
+                Some((_, list)) if *list == name => {
+                    cx.error_help(code, format!("code `{value}` stands twice"), "keep one of them");
+                }
+                Some((_, list)) => cx.error_help(
+                    code,
+                    format!("code `{value}` is `{list}` and `{name}`"),
+                    "keep the one that the manual says it means",
+                ),
+                None => seen.push((value, name.clone())),
+            }
         }
     }
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::{DeriveInput, Ident, Path, Type, parse_quote, spanned::Spanned};
 
-use super::model::{Field, Response, Shape};
+use super::model::{CodeList, Codes, Field, Response, Shape};
 use crate::{
     attribute::{ResponseKeys, receive},
     generics::strip_option,
@@ -283,7 +283,12 @@ fn status_rows(ty: &Type, set: &syn::Ident) -> TokenStream {
 
 fn spec(response: &Response<'_>) -> TokenStream {
     let name = response.ident.to_string();
-    let in_progress = response.in_progress.iter().flat_map(|(_, codes)| codes);
+    let codes = |list: &CodeList| {
+        let codes = list.iter().flat_map(|(_, codes)| codes);
+        quote! { &[#(#codes),*] }
+    };
+    let Codes { in_progress, key_reused, not_found } = &response.codes;
+    let [in_progress, key_reused, not_found] = [in_progress, key_reused, not_found].map(codes);
     let id_absent = match &response.id_absent {
         Some(reason) => quote! { ::core::option::Option::Some(#reason) },
         None => quote! { ::core::option::Option::None },
@@ -318,6 +323,6 @@ fn spec(response: &Response<'_>) -> TokenStream {
         })
     });
     quote! {
-        _core::AnswerSpec { name: #name, targets: &[#(#targets),*], parts: &[#(#parts),*], statuses: &[#(#statuses),*], columns: &[#(#columns),*], id_absent: #id_absent, in_progress: &[#(#in_progress),*], key_reused: &[], not_found: &[] }
+        _core::AnswerSpec { name: #name, targets: &[#(#targets),*], parts: &[#(#parts),*], statuses: &[#(#statuses),*], columns: &[#(#columns),*], id_absent: #id_absent, in_progress: #in_progress, key_reused: #key_reused, not_found: #not_found }
     }
 }

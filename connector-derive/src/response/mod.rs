@@ -6,7 +6,7 @@ mod model;
 
 pub(crate) use check::check;
 pub(crate) use expand::expand;
-pub(crate) use model::{Field, Response, Shape, model};
+pub(crate) use model::{Codes, Field, Response, Shape, model};
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;

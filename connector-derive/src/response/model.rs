@@ -2,7 +2,7 @@
 
 use ident_case::RenameRule;
 use quote::ToTokens;
-use syn::{Data, DeriveInput, Fields, Ident, Path, Type, ext::IdentExt, parse_quote};
+use syn::{Data, DeriveInput, Fields, Ident, LitStr, Path, Type, ext::IdentExt, parse_quote};
 
 use crate::{
     attribute::{ResponseKeys, SerdeContainer, SerdeField, Tagging, receive},
@@ -18,9 +18,25 @@ pub(crate) struct Response<'i> {
     pub(crate) krate: Path,
     /// Why it may lack the processor's id.
     pub(crate) id_absent: Option<String>,
-    /// The codes by which an error says that the same call is still being worked on.
-    pub(crate) in_progress: Option<(syn::Path, Vec<syn::LitStr>)>,
+    /// The codes of an error that refuse nothing, by what they say: `in_progress`, `key_reused`, `not_found`.
+    pub(crate) codes: Codes,
     pub(crate) shape: Shape,
+}
+
+/// An error's codes, each list with its key.
+#[derive(Default)]
+pub(crate) struct Codes {
+    pub(crate) in_progress: CodeList,
+    pub(crate) key_reused: CodeList,
+    pub(crate) not_found: CodeList,
+}
+
+pub(crate) type CodeList = Option<(Path, Vec<LitStr>)>;
+
+impl Codes {
+    pub(crate) fn lists(&self) -> impl Iterator<Item = &(Path, Vec<LitStr>)> {
+        [&self.in_progress, &self.key_reused, &self.not_found].into_iter().flatten()
+    }
 }
 
 pub(crate) enum Shape {
@@ -69,7 +85,7 @@ pub(crate) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, what: &str) -> Option
         );
     }
     unfit_for_answers(cx, &serde);
-    let krate = keys.krate.and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core));
+    let krate = keys.krate.as_ref().and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core));
     let shape = match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(named) => {
@@ -105,9 +121,12 @@ pub(crate) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, what: &str) -> Option
             return None;
         }
     };
-    let in_progress = keys.in_progress.and_then(|codes| Some((codes.key.clone(), codes.get(cx)?.0)));
-    let id_absent = keys.id.and_then(|id| id.get(cx)).and_then(|id| id_absent(cx, &id));
-    Some(Response { ident: &input.ident, krate, id_absent, in_progress, shape })
+    let ResponseKeys { in_progress, key_reused, not_found, id, krate: _ } = keys;
+    let [in_progress, key_reused, not_found] = [in_progress, key_reused, not_found]
+        .map(|list| list.and_then(|codes| Some((codes.key.clone(), codes.get(cx)?.0))));
+    let codes = Codes { in_progress, key_reused, not_found };
+    let id_absent = id.and_then(|id| id.get(cx)).and_then(|id| id_absent(cx, &id));
+    Some(Response { ident: &input.ident, krate, id_absent, codes, shape })
 }
 
 /// `id = "absent: reason"`

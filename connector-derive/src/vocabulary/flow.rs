@@ -38,13 +38,13 @@ flows! {
     SE = 14 SubmitEvidence           false,
     DD = 15 DefendDispute            false,
     CA = 16 CompleteAuthorize        true,
+    AT = 17 CreateAccessToken        false,
 }
 
 /// Flows of the language that no declared processor has needed yet.
 pub(crate) const PLANNED_FLOWS: &[&str] = &[
     "Approve",
     "Authenticate",
-    "CreateAccessToken",
     "MandateRevoke",
     "PostAuthenticate",
     "PostSessionTokens",

@@ -144,6 +144,8 @@ macro_rules! sources {
 }
 
 const PAY: Flows = A | SM | RP;
+/// An access token serves many calls, so that it depends on none.
+const OF_A_CALL: Flows = ALL & !AT;
 /// Parts that are read over an address are checked where they are used.
 const OVER: Flows = ALL;
 
@@ -161,7 +163,7 @@ sources! {
     "currency"                 Currency, always, A | C | R | RP | IA | CO | ST | SM | V | P, "its currency (ISO 4217)";
     "payment.amount"           Money, maybe, C | V | P | R | S | CA, "what the payment was authorized for";
     "payment.reference"        Text, maybe, C | V | P | R | S | IA, "the router's reference of the payment";
-    "reference"                Text, always, ALL, "the router's reference of this call";
+    "reference"                Text, always, OF_A_CALL, "the router's reference of this call";
     "connector_transaction_id" Text, always, C | V | P | R | S | IA, "the processor's id of the payment";
     "connector_refund_id"      Text, always, S, "the processor's id of the refund";
     "capture_method"           Set("CaptureMethod"), always, A | CA | RP | P, "when the money is captured";
@@ -207,6 +209,8 @@ sources! {
     "bank_redirect.bank"       Set("BankName"), maybe, A | SM, "the bank that the customer chose";
     "blik.code"                SecretText, always, A | SM, "the six digits that the customer's app shows";
     "payment_method_token"     SecretText, always, A | SM | RP | CC, "a stored method, or what PaymentMethodToken gave";
+    "access_token"             SecretText, always, OF_A_CALL, "what `requires(CreateAccessToken)` gives";
+    "access_token_request.scope" Text, maybe, AT, "what the token is to be good for";
     "connector_customer_id"    Text, maybe, PAY | T | ST, "the processor's id of the customer";
     "mandate.id"               SecretText, always, RP, "the stored method that may be charged again";
     "network_transaction_id"   SecretText, maybe, RP, "the scheme's id of the first payment";
@@ -291,7 +295,7 @@ sources! {
     "evidence.content"         Bytes, always, OVER, "of the document that a part is read over; `{evidence.content:base64}`";
     "evidence.content_type"    Text, always, OVER, "its media type, as `application/pdf`";
     "evidence.index"           Integer, always, OVER, "its place in the list, from 1";
-    "idempotency_key"          Text, always, ALL, "of this call, from the router's operation id";
+    "idempotency_key"          Text, always, OF_A_CALL, "of this call, from the router's operation id";
 }
 
 pub(crate) fn source(name: &str) -> Option<&'static SourceWord> {

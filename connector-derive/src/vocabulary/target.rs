@@ -60,6 +60,8 @@ targets! {
     "next_action.transfer.amount" Money, "what is still to be paid";
     "next_action.voucher.reference" Text, "what the customer shows at the till";
     "next_action.voucher.url"  Url, "the voucher to print";
+    "access_token"             SecretText, "what the calls of a while are made with";
+    "expires_in"               Any, "how long it lives, as `Seconds`";
     "session.id"               Text, "the session that a client's SDK opens";
     "session.token"            SecretText, "the secret that a client's SDK opens it with";
     "mandate.id"               SecretText, "the stored method that may be charged again";

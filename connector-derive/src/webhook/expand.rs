@@ -11,7 +11,7 @@ use super::{
 use crate::{
     attribute::{WebhookKeys, receive},
     request::wrap,
-    response::{self, Response, Shape},
+    response::{self, Codes, Response, Shape},
 };
 
 pub(super) fn expand(webhook: &Webhook<'_>) -> TokenStream {
@@ -24,7 +24,7 @@ pub(super) fn expand(webhook: &Webhook<'_>) -> TokenStream {
         ident: &head_ident,
         krate: webhook.krate.clone(),
         id_absent: None,
-        in_progress: None,
+        codes: Codes::default(),
         shape: Shape::Struct(head.clone()),
     });
     let spec = spec(webhook, &head_ident);

@@ -7,6 +7,7 @@ use crate::{
     attribute::{Keyed, Pair, Pairs},
     closest::suggest,
     ctxt::Ctxt,
+    duration::some_seconds,
 };
 
 /// How the source is proven.
@@ -168,7 +169,7 @@ fn hmac(cx: &Ctxt, key: &Keyed<Pairs>, pairs: &[Pair], text: &dyn Fn(&str) -> Op
         return None;
     }
     let place = place(cx, text);
-    let tolerance = text("tolerance").map(|tolerance| duration(cx, &tolerance));
+    let tolerance = text("tolerance").map(|tolerance| tolerance_of(cx, &tolerance));
     let message = message.and_then(|message| Some((pieces(cx, &message)?, message)));
     let encoding =
         encoding.and_then(|encoding| known(cx, &encoding, "encoding", &[("hex", "Hex"), ("base64", "Base64")]));
@@ -333,29 +334,11 @@ fn timestamp_is_bounded(
 }
 
 /// `"5m"`, `"300s"`, `"1h"`: more than nothing, a day at most.
-fn duration(cx: &Ctxt, literal: &LitStr) -> Option<u64> {
-    let text = literal.value();
-    let unit = match text.chars().last() {
-        Some('s') => Some(1),
-        Some('m') => Some(60),
-        Some('h') => Some(60 * 60),
-        _ => None,
-    };
-    let number = text.get(..text.len().saturating_sub(1)).and_then(|number| number.parse::<u64>().ok());
-    let Some(seconds) = unit.zip(number).and_then(|(unit, number)| number.checked_mul(unit)) else {
-        cx.error_help(literal, format!("`{text}` is no time"), "`5m`, `300s` or `1h`");
-        return None;
-    };
-    match seconds {
-        0 => cx.error_help(literal, "a tolerance of nothing refuses everything", "`5m` is usual"),
-        _ if seconds > DAY => {
-            cx.error_help(
-                literal,
-                format!("a tolerance of {text} takes what was kept for days"),
-                "24 hours at most; `5m` is usual",
-            );
-        }
-        _ => return Some(seconds),
+fn tolerance_of(cx: &Ctxt, literal: &LitStr) -> Option<u64> {
+    let seconds = some_seconds(cx, literal, "a tolerance of nothing refuses everything", "`5m` is usual")?;
+    if seconds > DAY {
+        let message = format!("a tolerance of {} takes what was kept for days", literal.value());
+        cx.error_help(literal, message, "24 hours at most; `5m` is usual");
     }
-    None
+    Some(seconds).filter(|seconds| *seconds <= DAY)
 }

@@ -33,7 +33,7 @@ pub use session::{CreateOrder, OpenSession};
     auth = Auth,
     error = AdyenError,
     body = "json",
-    idempotency(header = "Idempotency-Key", max_len = 64),
+    idempotency(header = "Idempotency-Key", max_len = 64, ttl = "7d"),
     flows(Pay<'_>, Complete<'_>, Setup<'_>, Repeat<'_>, Capture<'_>, Void<'_>, Refund<'_>, IncreaseAmount<'_>,
           CreateOrder<'_>, OpenSession<'_>, AcceptDispute<'_>, SubmitEvidence<'_>, DefendDispute<'_>),
     webhook = Notification,

@@ -26,7 +26,8 @@ pub use refund::{CreateRefund, GetRefund};
     error = StripeError,
     body = "form",
     headers("Stripe-Version" = "{settings.version}"),
-    idempotency(header = "Idempotency-Key", max_len = 255),
+    idempotency(header = "Idempotency-Key", max_len = 255, ttl = "24h"),
+    not_executed(429),
     flows(Pay<'_>, Capture, Void<'_>, GetPayment, IncreaseAmount, Setup<'_>, Repeat<'_>, CreateRefund<'_>, GetRefund,
           Tokenize<'_>, CreateCustomer<'_>, ClientToken<'_>),
     webhook = Event,
@@ -51,7 +52,10 @@ pub struct OrderMetadata<'a> {
     merchant: Option<&'a Metadata>,
 }
 
+/// A reused key is told by the error's type alone (<https://docs.stripe.com/error-low-level>); 429 is said before anything
+/// is done: too many calls, or an object that another call holds.
 #[derive(ConnectorError)]
+#[connector(key_reused("idempotency_error"), not_found("resource_missing"))]
 pub struct StripeError {
     error: ErrorDetail,
 }

@@ -3,15 +3,15 @@
 use std::fmt::Debug;
 
 use connector_core::{
-    AcceptDisputeData, CaptureMethod, CompleteAuthorizeData, ConnectorCustomerData, CreateOrderData, DefendDisputeData,
-    DisputeFlowData, Evidence, Flow, Mandate, PaymentFlowData, PaymentMethod, PaymentMethodTokenizationData,
-    PaymentsAuthorizeData, PaymentsCancelData, PaymentsCaptureData, PaymentsIncrementalAuthorizationData,
-    PaymentsSessionData, PaymentsSyncData, RefundFlowData, RefundSyncData, RefundsData, RepeatPaymentData,
-    SetupMandateRequestData, SubmitEvidenceData, ThreeDsData,
+    AcceptDisputeData, AccessTokenRequestData, CaptureMethod, CompleteAuthorizeData, ConnectorCustomerData,
+    CreateOrderData, DefendDisputeData, DisputeFlowData, Evidence, Flow, Mandate, PaymentFlowData, PaymentMethod,
+    PaymentMethodTokenizationData, PaymentsAuthorizeData, PaymentsCancelData, PaymentsCaptureData,
+    PaymentsIncrementalAuthorizationData, PaymentsSessionData, PaymentsSyncData, RefundFlowData, RefundSyncData,
+    RefundsData, RepeatPaymentData, SetupMandateRequestData, SubmitEvidenceData, ThreeDsData,
     flow::{
-        AcceptDispute, Authorize, Capture, CompleteAuthorize, CreateConnectorCustomer, CreateOrder, DefendDispute,
-        IncrementalAuthorization, PSync, PaymentMethodToken, RSync, Refund, RepeatPayment, SessionToken, SetupMandate,
-        SubmitEvidence, Void,
+        AcceptDispute, Authorize, Capture, CompleteAuthorize, CreateAccessToken, CreateConnectorCustomer, CreateOrder,
+        DefendDispute, IncrementalAuthorization, PSync, PaymentMethodToken, RSync, Refund, RepeatPayment, SessionToken,
+        SetupMandate, SubmitEvidence, Void,
     },
 };
 
@@ -68,6 +68,14 @@ impl Shared for DisputeFlowData {
     fn make(_filling: Filling, values: &Values) -> Self {
         DisputeFlowData::new(values.reference.as_str(), values.connector_dispute_id.as_str())
     }
+
+    fn payment(&mut self) -> Option<&mut PaymentFlowData> {
+        None
+    }
+}
+
+impl Shared for () {
+    fn make(_filling: Filling, _values: &Values) -> Self {}
 
     fn payment(&mut self) -> Option<&mut PaymentFlowData> {
         None
@@ -186,6 +194,7 @@ ready_made! {
         capture_method: CaptureMethod::Automatic,
     }, amount = amount;
     CreateOrder: |_is_full, _method, values| CreateOrderData { amount: values.amount() };
+    CreateAccessToken: |is_full, _method, _values| AccessTokenRequestData { scope: is_full.then(|| "payments".into()) };
     AcceptDispute: |_is_full, _method, _values| AcceptDisputeData {};
     SubmitEvidence: |_is_full, _method, values| SubmitEvidenceData {
         evidence: vec![Evidence { content: values.evidence.clone(), content_type: "application/pdf".into() }],

@@ -7,7 +7,7 @@ use std::{
 
 use connector_core::{
     Connector, ConnectorIntegration, PaymentMethod, RouterData,
-    client::{Client, Exchange, IdempotencyKey},
+    client::{Client, Exchange, IdempotencyKey, RetryPolicy},
 };
 use connector_tests::payments::{Merchant, ReadyMade};
 use httpmock::{HttpMockRequest, HttpMockResponse, MockServer};
@@ -112,6 +112,11 @@ pub(crate) struct Called<F: ReadyMade> {
     pub(crate) before: Vec<Seen>,
 }
 
+/// A client that sends each call once, whatever was called before.
+pub(crate) fn sends_once() -> Client {
+    Client::builder().retries(RetryPolicy::never()).forget_operations().build()
+}
+
 /// Makes the call by the connector's type and by its name: both must ask the same and come to the same. `change` is what
 /// this call has other than a ready-made one.
 pub(crate) async fn call<F, C>(
@@ -124,7 +129,7 @@ where
     F: ReadyMade,
     C: Connector + ConnectorIntegration<F>,
 {
-    let client = Client::new();
+    let client = sends_once();
     let twice = answers.iter().chain(answers).cloned();
     let processor = Processor::answering(twice).await;
     let mut data = processor.merchant(connector).full::<F>(method);

@@ -1,9 +1,9 @@
 //! One operation is one key and the same bytes, as often as it is carried out.
 
-use connector_core::{Connector, PaymentMethod, client::Client, spec::IdempotencySpec};
+use connector_core::{Connector, PaymentMethod, spec::IdempotencySpec};
 use connector_tests::payments::{ReadyMade, Visit, visit};
 
-use crate::processor::{Answer, Processor, Seen};
+use crate::processor::{Answer, Processor, Seen, sends_once};
 
 struct Repeat(&'static dyn Connector);
 
@@ -15,7 +15,7 @@ impl Visit for Repeat {
         Box::pin(async move {
             let answers = (0..3).map(|_| Answer(503, "text/plain", String::new()));
             let processor = Processor::answering(answers).await;
-            let client = Client::new();
+            let client = sends_once();
             let mut data = processor.merchant(self.0).full::<F>(PaymentMethod::Card);
             let _ = client.execute(self.0, &data).await;
             let _ = client.execute(self.0, &data.clone()).await;

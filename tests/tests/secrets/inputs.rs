@@ -12,7 +12,8 @@ use crate::canaries::{self, ALL, CARD, CVC, EMAIL, KEY, MANDATE, TOKEN, assert_s
 
 fn context() -> CallContext {
     let mut context = CallContext { idempotency_key: Some("key-1".into()), ..CallContext::default() };
-    context.yielded = Yielded { payment_method_token: Some(TOKEN.into()), connector_customer_id: None };
+    context.yielded =
+        Yielded { access_token: None, payment_method_token: Some(TOKEN.into()), connector_customer_id: None };
     context
 }
 

@@ -65,6 +65,7 @@ impl ConnectorCommon for Acme {
         body: Encoding::Json,
         webhook: None,
         resolve_by_hand: false,
+        requires: &[],
         not_executed: &[],
     };
 }
@@ -123,6 +124,7 @@ const fn request(
         requires,
         status: None,
         authenticated: true,
+        error: None,
         consistency: None,
         credentials: &[],
     }

@@ -153,6 +153,7 @@ fn spec(flows: &'static [FlowSpec], idempotency: Option<IdempotencySpec>) -> Con
         body: acme.body,
         webhook: None,
         resolve_by_hand: false,
+        requires: &[],
         not_executed: &[],
     }
 }

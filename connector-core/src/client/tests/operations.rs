@@ -111,7 +111,7 @@ async fn an_operation_that_asks_for_something_else_is_refused() {
 async fn a_dropped_call_leaves_its_operation_unknown() {
     let listener = Listener::start(vec![Reply::Hang]);
     let store = MemoryStore::default();
-    let client = Client::builder().operations(store.clone()).retries(RetryPolicy::never()).build();
+    let client = Client::builder().store(store.clone()).retries(RetryPolicy::never()).build();
     let data = pay(&listener.url());
     {
         let mut call = pin!(client.execute(&Acme, &data));
@@ -126,7 +126,7 @@ async fn a_dropped_call_leaves_its_operation_unknown() {
     }
     // Another client, as after a restart, at a processor that cannot be reached.
     let unreachable = Scripted::new([failure(Stage::Connecting)]);
-    let restarted = Client::builder().operations(store).retries(RetryPolicy::never()).transport(unreachable).build();
+    let restarted = Client::builder().store(store).retries(RetryPolicy::never()).transport(unreachable).build();
     assert!(restarted.execute(&Acme, &data).await.is_unknown());
 }
 
@@ -145,7 +145,7 @@ impl Store for Broken {
 #[tokio::test]
 async fn without_its_store_nothing_is_sent() {
     let script = Scripted::new([scripted::answer(200, PAID)]);
-    let client = Client::builder().operations(Broken).transport(script).build();
+    let client = Client::builder().store(Broken).transport(script).build();
     let Outcome::NotSent(report) = client.execute(&Acme, &pay(URL)).await else { panic!("sent") };
     assert!(matches!(report.current_context(), IntegrationError::StoreUnavailable));
     assert!(client.transport().requests().is_empty());

@@ -146,6 +146,9 @@ pub(super) fn headers_are_headers(cx: &Ctxt, request: &Request<'_>, call: &Call)
     for (name, template, when) in &call.headers {
         check_header_name(cx, name);
         check_header_is_free(cx, name, call.authenticated);
+        if call.own_auth.writes(&name.value()) {
+            cx.error_help(name, format!("`{}` is written by `auth(..)`", name.value()), "keep one of them");
+        }
         for source in template.sources() {
             check_carried(cx, source, template, request.scope());
         }
@@ -157,6 +160,32 @@ pub(super) fn headers_are_headers(cx: &Ctxt, request: &Request<'_>, call: &Call)
         if let Some(when) = when {
             when.over_facts(cx, request.scope());
         }
+    }
+}
+
+/// `auth(header("X-Key" = "fixed"))`: each header carries a credential, and stands once.
+pub(super) fn credentials_are_credentials(cx: &Ctxt, request: &Request<'_>, call: &Call) {
+    let mut seen = Vec::new();
+    for (name, template) in &call.own_auth.headers {
+        check_header_name(cx, name);
+        check_header_is_free(cx, name, false);
+        let lower = name.value().to_lowercase();
+        match seen.contains(&lower) {
+            true => cx.error_help(name, format!("`{}` stands twice", name.value()), "keep one of them"),
+            false => seen.push(lower),
+        }
+        if template.holes().next().is_none() {
+            cx.error_help(template, "a header that carries no credential", "`{api_key}` names one");
+        }
+    }
+    for (user, _) in &call.own_auth.basic {
+        match seen.iter().any(|name| name == "authorization") {
+            true => cx.error_help(user, "`Authorization` stands twice", "keep one of them"),
+            false => seen.push("authorization".to_owned()),
+        }
+    }
+    for template in call.own_auth.templates() {
+        template.sources().for_each(|source| check_carried(cx, source, template, request.scope()));
     }
 }
 
@@ -189,6 +218,9 @@ pub(super) fn required_flows_are_flows(cx: &Ctxt, request: &Request<'_>, call: &
         let name = flow.to_string();
         match vocabulary::flow(&name) {
             None => crate::condition::unknown_flow(cx, flow, &name),
+            Some(word) if call.flow.word.is_some_and(|own| own.name == word.name) => {
+                cx.error_help(flow, format!("flow `{name}` requires itself"), "remove it");
+            }
             Some(word) if word.moves_money => cx.error_help(
                 flow,
                 format!("flow `{name}` moves money and is never run on the way to another"),
@@ -199,6 +231,19 @@ pub(super) fn required_flows_are_flows(cx: &Ctxt, request: &Request<'_>, call: &
         if let Some(when) = when {
             when.over_facts(cx, request.scope());
         }
+    }
+}
+
+/// `flow = "Capture", consistency = "30s"`: only what looks up can look too early. A flow of one's own says itself what it does.
+pub(super) fn consistency_is_for_look_ups(cx: &Ctxt, call: &Call) {
+    if let (Some((key, _)), Some(flow)) = (&call.consistency, call.flow.word)
+        && !matches!(flow.name, "PSync" | "RSync")
+    {
+        cx.error_help(
+            key,
+            format!("`consistency` on flow `{}`, which looks nothing up", flow.name),
+            "it stands on `PSync` and `RSync`",
+        );
     }
 }
 

@@ -17,7 +17,9 @@ pub(in crate::request) fn check(cx: &Ctxt, request: &Request<'_>) {
         call::conditional_paths_end(cx, call);
         call::query_holds_no_secret(cx, call);
         call::headers_are_headers(cx, request, call);
+        call::credentials_are_credentials(cx, request, call);
         call::required_flows_are_flows(cx, request, call);
+        call::consistency_is_for_look_ups(cx, call);
         call::over_is_for_parts(cx, request);
     }
     for field in request.fields() {

@@ -1,0 +1,33 @@
+// A request for a token depends on no payment, needs no token, and is no answer's error.
+use connector_core::prelude::*;
+
+#[derive(ConnectorRequest)]
+#[connector(
+    flow = "CreateAccessToken",
+    method = "POST",
+    path = "/token",
+    auth(header("X-Token" = "{access_token}")),
+    requires(CreateAccessToken),
+    response = Token
+)]
+pub struct AskForToken<'a> {
+    #[from(reference)]
+    reference: &'a str,
+    #[from(state.session)]
+    session: Option<&'a Secret<String>>,
+    #[from(access_token)]
+    token: &'a Secret<String>,
+}
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "PSync", method = "GET", path = "/{access_token}", error = "TokenError", response = Payment)]
+pub struct TokenInPath;
+
+#[derive(ConnectorRequest)]
+#[connector(error = TokenError)]
+pub struct Part {
+    #[from(amount)]
+    amount: MinorUnit,
+}
+
+fn main() {}

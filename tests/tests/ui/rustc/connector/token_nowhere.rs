@@ -1,0 +1,55 @@
+// An access token is asked for and goes nowhere; a request reads one, which nothing gives.
+#[path = "../../good.rs"]
+mod good;
+use good::{AcmeError, Auth, CreatePayment, GetPayment, Payment};
+
+use connector_core::prelude::*;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "CreateAccessToken", method = "POST", path = "/token", response = Token)]
+pub struct AskForToken;
+
+#[derive(ConnectorResponse)]
+pub struct Token {
+    #[to(access_token)]
+    token: Secret<String>,
+}
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
+pub struct PayWithToken<'a> {
+    token: Tokens<'a>,
+}
+
+#[derive(ConnectorRequest)]
+pub struct Tokens<'a> {
+    #[from(first(access_token, payment_method_token))]
+    token: &'a Secret<String>,
+}
+
+#[derive(Connector)]
+#[connector(
+    id = "acme",
+    base_url = "https://api.acme.example",
+    auth = Auth,
+    error = AcmeError,
+    body = "json",
+    idempotency(header = "Idempotency-Key"),
+    requires(CreateAccessToken),
+    flows(AskForToken, CreatePayment, GetPayment),
+)]
+pub struct Nowhere;
+
+#[derive(Connector)]
+#[connector(
+    id = "acme",
+    base_url = "https://api.acme.example",
+    auth = Auth,
+    error = AcmeError,
+    body = "json",
+    idempotency(header = "Idempotency-Key"),
+    flows(AskForToken, PayWithToken<'_>, GetPayment),
+)]
+pub struct FromNowhere;
+
+fn main() {}

@@ -1,0 +1,27 @@
+// A flow of one's own that changes something looks nothing up.
+#[path = "../../good.rs"]
+mod good;
+use good::*;
+
+use connector_core::{Facts, answer::PaymentsResponseData, flow::{Effect, Flow}};
+
+pub struct Payout;
+
+impl Flow for Payout {
+    type Common = ();
+    type Request = ();
+    type Response = PaymentsResponseData;
+    const NAME: &'static str = "Payout";
+    const EFFECT: Effect = Effect::MovesMoney;
+    const CARRIES: &'static [&'static str] = &[];
+
+    fn facts<'a>(_: &'a (), _: &'a (), facts: Facts<'a>) -> Facts<'a> {
+        facts
+    }
+}
+
+#[derive(ConnectorRequest)]
+#[connector(flow = Payout, method = "POST", path = "/payouts", response = Payment, consistency = "30s")]
+pub struct CreatePayout;
+
+fn main() {}
