@@ -32,7 +32,7 @@ pub use self::{
     idempotency::IdempotencyKey,
     limits::{Deadlines, Limits},
     outcome::Outcome,
-    reqwest_transport::ReqwestTransport,
+    reqwest_transport::{ReqwestTransport, ReqwestTransportBuilder, UnusableTransport},
     transport::{Stage, Transport, TransportError},
     unknown::{Resolve, Unknown},
 };

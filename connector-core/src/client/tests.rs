@@ -8,3 +8,4 @@ mod required;
 mod scripted;
 mod secrets;
 mod tracing;
+mod transport;
