@@ -89,7 +89,9 @@ fn explain(layers: &mut Layers, error: &ConfigurationError, settings: &Connector
     for secret in webhook_secrets {
         layers.report(key("auth.webhook_secret"), secret.to_string());
     }
-    if let Some(reason) = base_url {
+    // A declared host with a hole that nothing fills is no URL either.
+    let is_filled = missing_settings.is_empty() && unusable_settings.is_empty();
+    if let Some(reason) = base_url.filter(|_| is_filled || settings.base_url.is_some() || !settings.hosts.is_empty()) {
         let key = key(if settings.base_url.is_some() { "base_url" } else { "hosts" });
         // In production the hosts were judged before.
         if !layers.problems.iter().any(|problem| problem.key.starts_with(&key)) {

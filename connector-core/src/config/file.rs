@@ -6,6 +6,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::{
     Deployment, Origin, Problem,
+    key::unknown,
     layers::{Layers, Secrecy},
     value::Written,
 };
@@ -70,6 +71,7 @@ impl File<'_> {
             let line = 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
             Origin::File { path: Arc::clone(&shown), line }
         };
+        let before = self.layers.problems.len();
         let (table, errors) = DeTable::parse_recoverable(&text);
         for error in &errors {
             let origin = Some(origin(error.span().map_or(0, |span| span.start)));
@@ -81,6 +83,9 @@ impl File<'_> {
             self.lay(table.get_ref(), "", &origin);
         } else {
             self.layers.is_torn = true;
+        }
+        if let Some(found) = self.layers.problems.get_mut(before..) {
+            found.sort_by_key(|problem| problem.origin.as_ref().and_then(Origin::line));
         }
     }
 
@@ -94,7 +99,7 @@ impl File<'_> {
             match value.get_ref() {
                 DeValue::Table(table) => {
                     // An empty table sets nothing, but it may be misspelt.
-                    if !table.iter().any(|_| true) {
+                    if table.is_empty() {
                         self.empty(path, origin(at));
                     } else {
                         self.lay(table, &path, origin);
@@ -113,7 +118,7 @@ impl File<'_> {
         let start = format!("{path}.");
         // A connector without settings has no table of them; it may be written all the same.
         if !self.layers.keys.iter().any(|key| key.path.starts_with(&start)) && !path.ends_with(".settings") {
-            let text = super::key::unknown(&self.layers.keys, &path);
+            let text = unknown(&self.layers.keys, &path);
             self.layers.problems.push(Problem { origin: Some(origin), key: path, text });
         }
     }

@@ -68,9 +68,12 @@ fn of_connector(spec: &'static ConnectorSpec) -> Vec<Key> {
     }));
     keys.push(key("limits.concurrency", Kind::Count));
     keys.extend(["connect", "read", "total"].map(|name| key(&format!("deadlines.{name}"), Kind::Duration)));
-    let mut slots: Vec<_> = spec.auth.iter().map(|field| field.slot).collect();
-    slots.dedup();
-    keys.extend(slots.iter().map(|slot| key(&format!("auth.{slot}"), Kind::Secret)));
+    for field in spec.auth {
+        let slot = key(&format!("auth.{}", field.slot), Kind::Secret);
+        if keys.iter().all(|key| key.path != slot.path) {
+            keys.push(slot);
+        }
+    }
     if let Some(WebhookSpec { signature: SignatureSpec::Hmac(_), .. }) = spec.webhook {
         keys.push(key("auth.webhook_secret", Kind::Secret));
         keys.push(key("auth.webhook_secrets", Kind::Secrets));

@@ -18,6 +18,16 @@ pub enum Origin {
     Variable(String),
 }
 
+impl Origin {
+    /// The line, where it is one of a file.
+    pub(super) fn line(&self) -> Option<usize> {
+        match self {
+            Self::File { line, .. } => Some(*line),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
