@@ -75,7 +75,8 @@ pub struct TlsSettings {
     pub only_these_roots: bool,
 }
 
-/// `[connectors.ID]`, without credentials.
+/// `[connectors.ID]`, without credentials. Its limits and deadlines are for whoever makes a client for this connector;
+/// [`Configuration::client`](super::Configuration::client) has those of `[client]`.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct ConnectorSettings {
