@@ -18,6 +18,8 @@ mod check;
 #[cfg(feature = "client")]
 pub mod client;
 mod code;
+#[cfg(feature = "config")]
+pub mod config;
 mod connector;
 mod contact;
 mod country;

@@ -47,7 +47,7 @@ pub use self::{
     limits::{Deadlines, Limits},
     options::CallOptions,
     outcome::Outcome,
-    reqwest_transport::ReqwestTransport,
+    reqwest_transport::{ReqwestTransport, ReqwestTransportBuilder, UnusableTransport},
     resolve::Resolvable,
     retry::RetryPolicy,
     route::{Route, Routed},

@@ -2,25 +2,42 @@
 //! environment, referers, decompression.
 
 use std::{
-    error::Error,
+    fmt,
     future::Future,
-    io,
     time::{Duration, Instant},
 };
 
-use http::StatusCode;
-use reqwest::{Response, Url, redirect, retry};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
+use reqwest::{Response, Url};
 use tokio::time::timeout;
 
 use super::{Deadlines, Limits, Stage, Transport, TransportError};
 use crate::http::{HttpRequest, HttpResponse};
+
+mod builder;
+mod certificates;
+mod failure;
+mod unusable;
+
+use self::failure::{not_answered, unsent};
+pub use self::{builder::ReqwestTransportBuilder, unusable::UnusableTransport};
+
+/// The most headers that an answer may have; hyper's own limit where nothing is said, too. One more ends the call.
+const MOST_HEADERS: usize = 100;
+
+/// How large an answer's headers may be, in bytes of names and values. hyper itself ends a head of some 400 KiB.
+const HEADER_BYTES: usize = 64 * 1024;
 
 /// The transport that a client has where no other is given. TLS is rustls, with the process's crypto provider or else
 /// ring, and the system's root certificates.
 ///
 /// A connection that was not made is all that counts as proof that nothing was sent. Connections are kept and used again;
 /// where a kept one turns out to be closed before the first byte was written, the request goes out on another.
-#[derive(Clone, Debug)]
+///
+/// Nothing is decompressed: every request that says nothing else asks for `identity`, and an answer in another encoding
+/// (RFC 9110, section 8.4) is a failure at [`Stage::Reading`]. So is one whose headers are larger than 64 KiB; one of more
+/// than 100 headers is not read at all.
+#[derive(Clone)]
 pub struct ReqwestTransport(Result<reqwest::Client, TransportError>);
 
 impl ReqwestTransport {
@@ -28,24 +45,27 @@ impl ReqwestTransport {
     ///
     /// Installs ring as the process's default provider of rustls where there is none.
     pub fn new(connect: Duration) -> Self {
-        // An error says that there is a provider already; then that one is used.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = reqwest::Client::builder()
-            .user_agent(concat!("connectors/", env!("CARGO_PKG_VERSION")))
-            .redirect(redirect::Policy::none())
-            .retry(retry::never())
-            .no_proxy()
-            .referer(false)
-            .connect_timeout(connect)
-            .tls_backend_rustls()
-            // Features are added up over a whole build: another package's wish for HTTP/2 or gzip is none of ours.
-            .http1_only()
-            .no_gzip()
-            .no_brotli()
-            .no_zstd()
-            .no_deflate()
-            .build();
-        Self(client.map_err(|_| unsent("TLS cannot be set up: the system has no usable root certificates")))
+        let client = builder::plain().connect_timeout(connect).build();
+        Self(client.map_err(|_| unsent("TLS cannot be set up: the system has no usable root certificates").lasting()))
+    }
+
+    /// A transport with a proxy, a client certificate or other root certificates.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    /// use connector_core::client::{Client, ReqwestTransport};
+    ///
+    /// let transport = ReqwestTransport::builder()
+    ///     .connect_timeout(Duration::from_secs(3))
+    ///     .proxy("http://egress.example:3128")
+    ///     .proxy_credentials("payments", "hunter2")
+    ///     .build()?;
+    /// let client = Client::builder().transport(transport).build();
+    /// # drop(client);
+    /// # Ok::<(), connector_core::client::UnusableTransport>(())
+    /// ```
+    pub fn builder() -> ReqwestTransportBuilder {
+        ReqwestTransportBuilder::default()
     }
 
     /// Whether requests can be sent at all; to be asked at start.
@@ -61,9 +81,17 @@ impl ReqwestTransport {
     }
 }
 
+/// Shows none of its settings: a proxy has a password.
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestTransport").field("usable", &self.0.is_ok()).finish_non_exhaustive()
+    }
+}
+
 impl Transport for ReqwestTransport {
     async fn send(&self, request: HttpRequest, limits: &Limits) -> Result<HttpResponse, TransportError> {
-        let HttpRequest { method, url, headers, body } = request;
+        let HttpRequest { method, url, mut headers, body } = request;
+        headers.entry(header::ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
         let mut call = self.client()?.request(method, checked(&url)?).headers(headers);
         if let Some(body) = body {
             call = call.body(body);
@@ -92,10 +120,14 @@ impl Clock {
 
 /// The URL, if its path means to reqwest what it says: `..` and the like would be resolved, and be another path.
 fn checked(url: &str) -> Result<Url, TransportError> {
-    let parsed = Url::parse(url).map_err(|_| unsent("the URL cannot be used"))?;
+    let parsed = Url::parse(url).map_err(|_| unsent("the URL cannot be used").lasting())?;
     let path = url.split(['?', '#']).next().and_then(|url| url.split_once("://")).map_or("", |(_, rest)| rest);
     let path = path.find('/').and_then(|start| path.get(start..)).unwrap_or("/");
-    if parsed.path() == path { Ok(parsed) } else { Err(unsent("the URL's path would be sent as another one")) }
+    if parsed.path() == path {
+        Ok(parsed)
+    } else {
+        Err(unsent("the URL's path would be sent as another one").lasting())
+    }
 }
 
 /// How much room is made for a body on the word of its announced length alone.
@@ -104,6 +136,12 @@ const READY: usize = 64 * 1024;
 /// Reads the body piece by piece, never more of it than the limit.
 async fn read(mut answer: Response, limit: usize, clock: &Clock) -> Result<HttpResponse, TransportError> {
     let status = answer.status();
+    if is_encoded(answer.headers()) {
+        return Err(interrupted("the answer is compressed, which was not asked for", status));
+    }
+    if header_bytes(answer.headers()) > HEADER_BYTES {
+        return Err(interrupted("the answer's headers are larger than 64 KiB", status));
+    }
     let large = || interrupted("the answer is larger than the limit", status);
     let announced = answer.content_length().unwrap_or(0);
     if announced > u64::try_from(limit).unwrap_or(u64::MAX) {
@@ -122,47 +160,19 @@ async fn read(mut answer: Response, limit: usize, clock: &Clock) -> Result<HttpR
     }
 }
 
-fn unsent(reason: &'static str) -> TransportError {
-    TransportError::new(Stage::Connecting, reason)
+/// Whether the body is in another encoding than its own, by `Content-Encoding` or `Transfer-Encoding`.
+fn is_encoded(headers: &HeaderMap) -> bool {
+    let has_other = |name, plain: &str| {
+        let values = headers.get_all(name).into_iter().flat_map(|value| value.as_bytes().split(|byte| *byte == b','));
+        values.map(<[u8]>::trim_ascii).any(|word| !word.is_empty() && !word.eq_ignore_ascii_case(plain.as_bytes()))
+    };
+    has_other(header::CONTENT_ENCODING, "identity") || has_other(header::TRANSFER_ENCODING, "chunked")
+}
+
+fn header_bytes(headers: &HeaderMap) -> usize {
+    headers.iter().map(|(name, value)| name.as_str().len() + value.len()).sum()
 }
 
 fn interrupted(reason: &'static str, status: StatusCode) -> TransportError {
     TransportError::reading(reason, status.as_u16())
-}
-
-/// Why there is no answer. The error's own text prints the URL with its query, so only its kind is used.
-fn not_answered(error: &reqwest::Error) -> TransportError {
-    if error.is_connect() {
-        unsent(not_connected(error))
-    } else if error.is_builder() {
-        unsent("the request cannot be written as HTTP")
-    } else {
-        TransportError::new(Stage::Waiting, "the connection ended before an answer")
-    }
-}
-
-fn not_connected(error: &reqwest::Error) -> &'static str {
-    if error.is_timeout() {
-        return "no connection was made in time";
-    }
-    if error.is_dns() {
-        return "the host's name was not found";
-    }
-    let causes = || std::iter::successors(error.source(), |error| cause(*error));
-    if causes().any(|error| error.is::<rustls::Error>()) {
-        return "TLS could not be agreed upon, or the host's certificate is not trusted";
-    }
-    let is_refusal = |error: &io::Error| error.kind() == io::ErrorKind::ConnectionRefused;
-    if causes().filter_map(|error| error.downcast_ref()).any(is_refusal) {
-        return "the connection was refused";
-    }
-    "no connection could be made"
-}
-
-/// What is behind an error. An I/O error gives what is behind the error that it wraps, so that one is taken itself.
-fn cause<'e>(error: &'e (dyn Error + 'static)) -> Option<&'e (dyn Error + 'static)> {
-    match error.downcast_ref::<io::Error>().and_then(io::Error::get_ref) {
-        Some(wrapped) => Some(wrapped),
-        None => error.source(),
-    }
 }

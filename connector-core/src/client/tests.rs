@@ -10,3 +10,4 @@ mod required;
 mod scripted;
 mod secrets;
 mod tracing;
+mod transport;

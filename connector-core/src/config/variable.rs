@@ -1,0 +1,49 @@
+//! Environment variables.
+
+use std::{fs, path::Path};
+
+use super::{
+    Origin,
+    layers::{Layers, Secrecy},
+    value::Written,
+};
+
+/// Lays the variables over the files. Those of other programs are left alone: ours begin with a table's name and two
+/// underscores.
+pub(super) fn read_variables(layers: &mut Layers, variables: &[(String, String)]) {
+    let ours = |name: &str| name.starts_with("CONNECTORS__") || name.starts_with("CLIENT__");
+    for (name, value) in variables.iter().filter(|(name, _)| ours(name)) {
+        let path = name.split("__").collect::<Vec<_>>().join(".").to_lowercase();
+        let origin = Origin::Variable(name.clone());
+        match named_by_file(layers, &path) {
+            Some(path) => {
+                let plain = name.strip_suffix("_FILE").unwrap_or(name);
+                if variables.iter().any(|(other, _)| other == plain) {
+                    layers.refuse(origin, path, format!("{plain} is set, too, leave one of them out"));
+                } else {
+                    read_secret(layers, path, Path::new(value), origin);
+                }
+            }
+            None => layers.lay(path, Written::Text(value), Path::new(""), Secrecy::Secret, origin),
+        }
+    }
+}
+
+/// The secret's path where the variable names a file that holds one.
+fn named_by_file(layers: &Layers, path: &str) -> Option<String> {
+    let path = path.strip_suffix("_file")?;
+    layers.keys.iter().any(|key| key.path == path && key.kind.is_secret()).then(|| path.to_owned())
+}
+
+/// Takes a file's text for the secret, without the line break at its end.
+fn read_secret(layers: &mut Layers, path: String, file: &Path, origin: Origin) {
+    match fs::read_to_string(file) {
+        Ok(text) => {
+            let text = text.strip_suffix('\n').unwrap_or(&text);
+            let text = text.strip_suffix('\r').unwrap_or(text);
+            layers.lay(path, Written::Text(text), Path::new(""), Secrecy::Secret, origin);
+        }
+        // The variable's value is not shown: somebody may have put the secret itself there.
+        Err(error) => layers.refuse(origin, path, format!("the file that it names cannot be read: {}", error.kind())),
+    }
+}

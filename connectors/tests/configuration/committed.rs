@@ -1,0 +1,63 @@
+//! The files that are committed: they can be used, and show every key.
+
+use std::{collections::BTreeSet, fs, path::Path};
+
+use connector_core::config::Deployment;
+use toml::{Table, Value};
+
+use crate::loader;
+
+fn folder() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../config")
+}
+
+#[test]
+fn every_deployment_can_be_loaded() {
+    let variables = [
+        ("CONNECTORS__ADYEN__AUTH__API_KEY", "key"),
+        ("CONNECTORS__ADYEN__AUTH__KEY1", "merchant"),
+        ("CONNECTORS__ADYEN__SETTINGS__ENDPOINT_PREFIX", "1797-Company"),
+        ("CONNECTORS__CHECKOUT__AUTH__KEY1", "pc_1"),
+        ("CONNECTORS__CHECKOUT__AUTH__API_SECRET", "sk_1"),
+        ("CONNECTORS__STRIPE__AUTH__API_KEY", "sk_2"),
+    ];
+    for deployment in Deployment::ALL {
+        let configuration = loader(&variables).directory(folder()).load(*deployment).unwrap();
+        assert_eq!(configuration.accounts().count(), 3, "{deployment}");
+    }
+}
+
+/// The files with everything that is commented out taken in set every key but the credentials.
+#[test]
+fn every_key_is_shown() {
+    let wanted = paths(&loader(&[]).load(Deployment::Sandbox).unwrap().to_toml().replace(" is not set", " = 0"));
+    for deployment in Deployment::ALL {
+        let name = folder().join(format!("{}.toml", deployment.as_str().to_lowercase()));
+        assert_eq!(paths(&fs::read_to_string(name).unwrap()), wanted, "{deployment}");
+    }
+}
+
+fn paths(text: &str) -> BTreeSet<String> {
+    let is_key = |line: &&str| {
+        let words: Vec<_> = line.split(' ').collect();
+        words.first().is_some_and(|word| word.starts_with('[')) || words.get(1) == Some(&"=")
+    };
+    let lines = text.lines().map(|line| line.strip_prefix("# ").unwrap_or(line)).filter(is_key);
+    let table: Table = toml::from_str(&lines.collect::<Vec<_>>().join("\n")).unwrap();
+    let mut found = BTreeSet::new();
+    walk(&table, "", &mut found);
+    found.retain(|path| {
+        !path.contains(".auth.") && !matches!(path.as_str(), "client.proxy.user" | "client.proxy.password")
+    });
+    found
+}
+
+fn walk(table: &Table, before: &str, found: &mut BTreeSet<String>) {
+    for (key, value) in table {
+        let path = if before.is_empty() { key.clone() } else { format!("{before}.{key}") };
+        match value {
+            Value::Table(table) => walk(table, &path, found),
+            _ => _ = found.insert(path),
+        }
+    }
+}
