@@ -6,12 +6,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use moka::{
-    Expiry,
-    ops::compute::Op,
-    policy::EvictionPolicy,
-    sync::Cache,
-};
+use moka::{Expiry, ops::compute::Op, policy::EvictionPolicy, sync::Cache};
 
 use super::{Pending, Store, StoreError};
 
@@ -100,9 +95,7 @@ impl MemoryStore {
             is_swapped = kept.as_ref().map(|kept| &*kept.value) == old;
             match new {
                 _ if !is_swapped => Op::Nop,
-                Some(new) if !keep.is_zero() => {
-                    Op::Put(Kept { value: new.into(), until: now.checked_add(keep), keep })
-                }
+                Some(new) if !keep.is_zero() => Op::Put(Kept { value: new.into(), until: now.checked_add(keep), keep }),
                 _ => Op::Remove,
             }
         });

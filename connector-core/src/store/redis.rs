@@ -96,17 +96,18 @@ impl RedisStore {
             .set_connection_timeout(Some(settings.connect_timeout))
             .set_response_timeout(Some(settings.timeout));
         let probe = client.get_multiplexed_async_connection_with_config(&once);
-        let mut probe = within(settings.connect_timeout, probe).await.map_err(StoreError::new)?;
-        let swap = Script::new(SWAP);
-        within(settings.timeout, swap.load_async(&mut probe)).await.map_err(StoreError::new)?;
-
+        within(settings.connect_timeout, probe).await.map_err(StoreError::new)?;
         let config = ConnectionManagerConfig::new()
             .set_connection_timeout(Some(settings.connect_timeout))
             .set_response_timeout(Some(settings.timeout))
             .set_min_delay(Duration::from_millis(20))
             .set_max_delay(RETRY)
             .set_number_of_retries(RETRIES);
-        let manager = ConnectionManager::new_lazy_with_config(client, config).map_err(|error| failed(&error))?;
+        let mut manager = ConnectionManager::new_lazy_with_config(client, config).map_err(|error| failed(&error))?;
+        // Over the manager's own connection, so that the first call does not have to make it.
+        let swap = Script::new(SWAP);
+        let begin = settings.connect_timeout.saturating_add(settings.timeout);
+        within(begin, swap.load_async(&mut manager)).await.map_err(StoreError::new)?;
         Ok(Self { manager, swap: Arc::new(swap), settings: Arc::new(settings) })
     }
 
