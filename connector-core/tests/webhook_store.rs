@@ -1,38 +1,21 @@
-//! An event has its effect once, however often and however many at a time it arrives.
+//! What the memory of events does by itself, and what becomes of an event whose store fails. What every store of events
+//! does is tested where all of them are.
 
 use std::{
-    future::Future,
     num::NonZeroUsize,
     sync::{
-        Arc, Mutex,
+        Arc,
         atomic::{AtomicU32, Ordering},
     },
     time::{Duration, Instant},
 };
 
-use connector_core::webhook::{Claim, EventKey, EventStore, Inbox, MemoryEventStore, Once, OnceError, Ticket};
+use connector_core::webhook::{Claim, EventKey, EventStore, Inbox, MemoryEventStore, OnceError, Ticket};
 
 const LEASE: Duration = Duration::from_secs(60);
 
-/// A clock that stands until it is moved.
-#[derive(Clone)]
-struct Hands(Arc<Mutex<Instant>>);
-
-impl Hands {
-    fn new() -> Self {
-        Self(Arc::new(Mutex::new(Instant::now())))
-    }
-
-    fn forward(&self, by: Duration) {
-        *self.0.lock().unwrap() += by;
-    }
-}
-
-fn store(capacity: usize) -> (MemoryEventStore, Hands) {
-    let hands = Hands::new();
-    let clock = hands.clone();
-    let store = MemoryEventStore::with_limits(NonZeroUsize::new(capacity).unwrap(), LEASE);
-    (store.with_clock(move || *clock.0.lock().unwrap()), hands)
+fn store(capacity: usize) -> MemoryEventStore {
+    MemoryEventStore::with_limits(NonZeroUsize::new(capacity).unwrap(), LEASE)
 }
 
 fn key(id: &str) -> EventKey {
@@ -61,7 +44,7 @@ async fn fine() -> Result<u8, &'static str> {
 
 #[tokio::test]
 async fn the_events_that_were_longest_not_sent_are_forgotten_first() {
-    let (store, _) = store(2);
+    let store = store(2);
     handled(&store, "evt_1").await;
     handled(&store, "evt_2").await;
     assert_eq!(claim(&store, "evt_1").await, Claim::Done);
@@ -72,7 +55,7 @@ async fn the_events_that_were_longest_not_sent_are_forgotten_first() {
 
 #[tokio::test]
 async fn a_claim_outlasts_a_flood_of_other_events() {
-    let (store, _) = store(1);
+    let store = store(1);
     first(&store, "evt_1").await;
     for nth in 0..5_000 {
         handled(&store, &format!("flood_{nth}")).await;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{Store, StoreError};
 use crate::webhook::{Claim, EventKey, EventStore, Ticket};
 
-/// An [`EventStore`] over a [`Store`]: over [`RedisStore`](super::RedisStore) webhooks are handled once across processes,
+/// An [`EventStore`] over a [`Store`]: over `RedisStore` webhooks are handled once across processes,
 /// and across restarts.
 ///
 /// Its keys begin with `event:`, so that the store may serve other purposes, too. Tickets are random numbers of 64 bits.

@@ -1,7 +1,7 @@
 //! Small values under keys that several tasks, or several processes, agree on: access tokens, the records of operations,
 //! which events were handled.
 //!
-//! [`MemoryStore`] serves one process. [`RedisStore`] (feature `redis`) serves as many as share a Redis. A router with a
+//! [`MemoryStore`] serves one process. `RedisStore` (feature `redis`) serves as many as share a Redis. A router with a
 //! store of its own implements [`Store`] over it: a table with a unique key, a value and an end is enough.
 
 mod events;
