@@ -1,38 +1,21 @@
-//! An event has its effect once, however often and however many at a time it arrives.
+//! What the memory of events does by itself, and what becomes of an event whose store fails. What every store of events
+//! does is tested where all of them are.
 
 use std::{
-    future::Future,
     num::NonZeroUsize,
     sync::{
-        Arc, Mutex,
+        Arc,
         atomic::{AtomicU32, Ordering},
     },
     time::{Duration, Instant},
 };
 
-use connector_core::webhook::{Claim, EventKey, EventStore, Inbox, MemoryEventStore, Once, OnceError, Ticket};
+use connector_core::webhook::{Claim, EventKey, EventStore, Inbox, MemoryEventStore, OnceError, Ticket};
 
 const LEASE: Duration = Duration::from_secs(60);
 
-/// A clock that stands until it is moved.
-#[derive(Clone)]
-struct Hands(Arc<Mutex<Instant>>);
-
-impl Hands {
-    fn new() -> Self {
-        Self(Arc::new(Mutex::new(Instant::now())))
-    }
-
-    fn forward(&self, by: Duration) {
-        *self.0.lock().unwrap() += by;
-    }
-}
-
-fn store(capacity: usize) -> (MemoryEventStore, Hands) {
-    let hands = Hands::new();
-    let clock = hands.clone();
-    let store = MemoryEventStore::with_limits(NonZeroUsize::new(capacity).unwrap(), LEASE);
-    (store.with_clock(move || *clock.0.lock().unwrap()), hands)
+fn store(capacity: usize) -> MemoryEventStore {
+    MemoryEventStore::with_limits(NonZeroUsize::new(capacity).unwrap(), LEASE)
 }
 
 fn key(id: &str) -> EventKey {
@@ -59,99 +42,9 @@ async fn fine() -> Result<u8, &'static str> {
     Ok(7)
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn fifty_deliveries_at_once_have_one_effect() {
-    let inbox = Arc::new(Inbox::new(MemoryEventStore::new()));
-    let effects = Arc::new(AtomicU32::new(0));
-    let deliveries: Vec<_> = (0..50)
-        .map(|_| {
-            let (inbox, effects) = (Arc::clone(&inbox), Arc::clone(&effects));
-            tokio::spawn(async move {
-                let effect = async {
-                    effects.fetch_add(1, Ordering::SeqCst);
-                    tokio::task::yield_now().await;
-                    fine().await
-                };
-                inbox.once(key("evt_1"), effect).await
-            })
-        })
-        .collect();
-    let mut done = 0;
-    for delivery in deliveries {
-        match delivery.await.unwrap().unwrap() {
-            Once::Done(7) => done += 1,
-            once => assert!(matches!(once, Once::Duplicate | Once::InProgress)),
-        }
-    }
-    assert_eq!((done, effects.load(Ordering::SeqCst)), (1, 1));
-    assert_eq!(inbox.once(key("evt_1"), fine()).await, Ok(Once::Duplicate));
-}
-
-#[tokio::test]
-async fn events_of_other_ids_and_connectors_are_other_events() {
-    let inbox = Inbox::new(MemoryEventStore::new());
-    for key in [key("evt_1"), key("evt_2"), EventKey::new("other", "evt_1")] {
-        assert_eq!(inbox.once(key.clone(), fine()).await, Ok(Once::Done(7)), "{key}");
-        assert_eq!(inbox.once(key, fine()).await, Ok(Once::Duplicate));
-    }
-    assert_eq!(key("evt_1").to_string(), "acme:evt_1");
-}
-
-#[tokio::test]
-async fn an_effect_that_failed_is_tried_again_with_the_next_delivery() {
-    let inbox = Inbox::new(MemoryEventStore::new());
-    let failed = inbox.once(key("evt_1"), async { Err::<u8, _>("the books are closed") }).await;
-    assert_eq!(failed, Err(OnceError::Effect("the books are closed")));
-    assert_eq!(inbox.once(key("evt_1"), fine()).await, Ok(Once::Done(7)));
-}
-
-/// Polls a future a single time.
-async fn polled_once(future: impl Future) {
-    let mut future = std::pin::pin!(future);
-    std::future::poll_fn(|context| {
-        assert!(future.as_mut().poll(context).is_pending());
-        std::task::Poll::Ready(())
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn a_caller_that_goes_away_leaves_its_claim_to_the_lease() {
-    let (store, hands) = store(10);
-    let inbox = Inbox::new(store);
-    polled_once(inbox.once(key("evt_1"), std::future::pending::<Result<u8, ()>>())).await;
-    assert_eq!(inbox.once(key("evt_1"), fine()).await, Ok(Once::InProgress));
-    hands.forward(LEASE - Duration::from_nanos(1));
-    assert_eq!(inbox.once(key("evt_1"), fine()).await, Ok(Once::InProgress));
-    hands.forward(Duration::from_nanos(1));
-    assert_eq!(inbox.once(key("evt_1"), fine()).await, Ok(Once::Done(7)));
-}
-
-#[tokio::test]
-async fn what_was_handled_has_no_lease() {
-    let (store, hands) = store(10);
-    handled(&store, "evt_1").await;
-    hands.forward(LEASE * 1_000);
-    assert_eq!(claim(&store, "evt_1").await, Claim::Done);
-}
-
-#[tokio::test]
-async fn whoever_outlived_the_lease_takes_nothing_from_the_next() {
-    let (store, hands) = store(10);
-    let old = first(&store, "evt_1").await;
-    hands.forward(LEASE);
-    let new = first(&store, "evt_1").await;
-    store.release(&key("evt_1"), old).await.unwrap();
-    assert_eq!(claim(&store, "evt_1").await, Claim::InProgress);
-    // The late one did the work after all: it is not done a second time.
-    store.complete(&key("evt_1"), old).await.unwrap();
-    store.release(&key("evt_1"), new).await.unwrap();
-    assert_eq!(claim(&store, "evt_1").await, Claim::Done);
-}
-
 #[tokio::test]
 async fn the_events_that_were_longest_not_sent_are_forgotten_first() {
-    let (store, _) = store(2);
+    let store = store(2);
     handled(&store, "evt_1").await;
     handled(&store, "evt_2").await;
     assert_eq!(claim(&store, "evt_1").await, Claim::Done);
@@ -162,7 +55,7 @@ async fn the_events_that_were_longest_not_sent_are_forgotten_first() {
 
 #[tokio::test]
 async fn a_claim_outlasts_a_flood_of_other_events() {
-    let (store, _) = store(1);
+    let store = store(1);
     first(&store, "evt_1").await;
     for nth in 0..5_000 {
         handled(&store, &format!("flood_{nth}")).await;

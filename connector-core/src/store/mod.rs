@@ -1,16 +1,30 @@
-//! Small values under keys that several tasks, or several processes, agree on: access tokens, the records of operations.
+//! Small values under keys that several tasks, or several processes, agree on: access tokens, the records of operations,
+//! which events were handled.
+//!
+//! [`MemoryStore`] serves one process. `RedisStore` (feature `redis`) serves as many as share a Redis. A router with a
+//! store of its own implements [`Store`] over it: a table with a unique key, a value and an end is enough.
 
+mod events;
 mod memory;
-pub use memory::MemoryStore;
+#[cfg(feature = "redis")]
+mod redis;
+
 use std::{borrow::Cow, fmt, future::Future, pin::Pin, time::Duration};
+
+#[cfg(feature = "redis")]
+pub use self::redis::{RedisSettings, RedisStore};
+pub use self::{events::StoredEvents, memory::MemoryStore};
 
 /// What a store's methods give.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
 
 /// Small values under keys, each for a time, that change by comparison alone: of several callers that swap the same value
 /// at once, one succeeds.
+///
+/// A key is any text, a value any bytes; an empty value is a value. Nothing happens before a method's future is polled.
 pub trait Store: Send + Sync + 'static {
-    /// The value under the key, unless its time is over.
+    /// The value under the key, unless its time is over: from that moment on it is gone, whether or not the store has
+    /// swept it out yet.
     ///
     /// # Errors
     /// Where that cannot be told.
@@ -19,8 +33,12 @@ pub trait Store: Send + Sync + 'static {
     /// Puts `new` in the place of `old` for so long, in one step, and says whether `old` is what stood there. None stands
     /// for no value: with `old` none a key is taken, with `new` none it is given up.
     ///
+    /// The time begins anew, so that swapping a value for itself prolongs it. With no time at all the key is given up.
+    /// Where `new` is none, `keep` says nothing.
+    ///
     /// # Errors
-    /// Where it cannot be told whether the value was changed.
+    /// Where it cannot be told whether the value was changed. The change may come yet: ask again what stands there
+    /// before anything is built on it, and do not take one look for the last word.
     fn swap<'a>(
         &'a self,
         key: &'a str,
@@ -43,7 +61,7 @@ impl StoreError {
 
 impl fmt::Display for StoreError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the store did not answer: {}", self.0)
+        write!(f, "the store failed: {}", self.0)
     }
 }
 

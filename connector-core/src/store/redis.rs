@@ -1,0 +1,214 @@
+//! The store of routers of several processes: in Redis, by one script.
+
+use std::{borrow::Cow, fmt, future::Future, sync::Arc, time::Duration};
+
+use redis::{
+    AsyncConnectionConfig, Client, ErrorKind, IntoConnectionInfo, RedisError, Script, ServerErrorKind,
+    aio::{ConnectionManager, ConnectionManagerConfig},
+    io::tcp::{TcpSettings, socket2::TcpKeepalive},
+};
+
+use super::{Pending, Store, StoreError};
+
+/// Keeps values in Redis. Clones share the connection, which is made anew where it breaks.
+///
+/// A swap is sent once: where its connection breaks or its answer is late, it may have been carried out or be carried out
+/// yet, and the error says that this cannot be told. A look is sent a second time where its connection broke.
+///
+/// What Redis forgets, this store forgets. Let it evict nothing (`maxmemory-policy noeviction`), and mind that a replica
+/// that takes over may lack the last swaps. With `?protocol=resp3` in the URL (Redis 6 and later) a lost connection is
+/// noticed when it is lost, and not by the next call.
+#[derive(Clone)]
+pub struct RedisStore {
+    manager: ConnectionManager,
+    swap: Arc<Script>,
+    settings: Arc<RedisSettings>,
+}
+
+/// How a Redis is used.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RedisSettings {
+    /// What every key begins with there, so that others may use the same Redis. `connectors:` unless told otherwise.
+    pub prefix: String,
+    /// How long a connection may take to be made, credentials and all. 3 seconds unless told otherwise.
+    pub connect_timeout: Duration,
+    /// How long a call may take, waiting for a connection included. 2 seconds unless told otherwise.
+    pub timeout: Duration,
+}
+
+impl Default for RedisSettings {
+    fn default() -> Self {
+        Self {
+            prefix: String::from("connectors:"),
+            connect_timeout: Duration::from_secs(3),
+            timeout: Duration::from_secs(2),
+        }
+    }
+}
+
+/// The key; whether a value is expected and which; for how many milliseconds the new one stays, 0 where there is none,
+/// and the new one. `GET` gives false where nothing stands.
+const SWAP: &str = "
+local found = redis.call('GET', KEYS[1])
+if ARGV[1] == '0' then
+    if found then return 0 end
+elseif found ~= ARGV[2] then
+    return 0
+end
+if ARGV[3] == '0' then
+    redis.call('DEL', KEYS[1])
+else
+    redis.call('SET', KEYS[1], ARGV[4], 'PX', ARGV[3])
+end
+return 1
+";
+
+/// Longer than this nothing is kept: a thousand years, which Redis can still add to its clock.
+const LONGEST: u64 = 1_000 * 365 * 24 * 60 * 60 * 1_000;
+/// A lost connection is sought again at least this often,
+const RETRY: Duration = Duration::from_millis(500);
+/// and for so many times; a call after that begins anew.
+const RETRIES: usize = 120;
+/// What a swap's error begins with where the swap may have been carried out.
+const UNKNOWN: &str = "whether the value was changed cannot be told: ";
+
+impl RedisStore {
+    /// Connects to the Redis under a URL: `redis://user:password@host:6379/0`, `redis+unix:///path`, or with the feature
+    /// `redis-tls` `rediss://..`.
+    ///
+    /// # Errors
+    /// Where the URL cannot be used, or nothing answers there, or the credentials are refused. No error holds the URL.
+    pub async fn connect(url: &str, settings: RedisSettings) -> Result<Self, StoreError> {
+        // Only a process that has another provider besides would have none picked.
+        #[cfg(feature = "redis-tls")]
+        let _ = rustls::crypto::ring::default_provider().install_default();
+        let tcp = TcpSettings::default()
+            .set_nodelay(true)
+            .set_keepalive(TcpKeepalive::new().with_time(Duration::from_secs(15)));
+        // A peer that vanished without a word: the connection is given up, not only the calls on it.
+        #[cfg(target_os = "linux")]
+        let tcp = tcp.set_user_timeout(settings.timeout.saturating_mul(2).max(Duration::from_secs(1)));
+        let info = url.into_connection_info().map_err(|error| failed(&error))?.set_tcp_settings(tcp);
+        let client = Client::open(info).map_err(|error| failed(&error))?;
+
+        // Once without trying again, so that a wrong address or password is told as such, and at once.
+        let once = AsyncConnectionConfig::new()
+            .set_connection_timeout(Some(settings.connect_timeout))
+            .set_response_timeout(Some(settings.timeout));
+        let probe = client.get_multiplexed_async_connection_with_config(&once);
+        within(settings.connect_timeout, probe).await.map_err(StoreError::new)?;
+        let config = ConnectionManagerConfig::new()
+            .set_connection_timeout(Some(settings.connect_timeout))
+            .set_response_timeout(Some(settings.timeout))
+            .set_min_delay(Duration::from_millis(20))
+            .set_max_delay(RETRY)
+            .set_number_of_retries(RETRIES);
+        let mut manager = ConnectionManager::new_lazy_with_config(client, config).map_err(|error| failed(&error))?;
+        // Over the manager's own connection, so that the first call does not have to make it.
+        let swap = Script::new(SWAP);
+        let begin = settings.connect_timeout.saturating_add(settings.timeout);
+        within(begin, swap.load_async(&mut manager)).await.map_err(StoreError::new)?;
+        Ok(Self { manager, swap: Arc::new(swap), settings: Arc::new(settings) })
+    }
+
+    fn key(&self, key: &str) -> String {
+        [&self.settings.prefix, key].concat()
+    }
+
+    async fn look(&self, key: &str) -> Result<Option<Vec<u8>>, RedisError> {
+        let mut manager = self.manager.clone();
+        let get = redis::cmd("GET").arg(self.key(key)).take();
+        match get.query_async(&mut manager).await {
+            // The manager connects again; the second time waits for that.
+            Err(error) if error.is_unrecoverable_error() || error.is_io_error() => get.query_async(&mut manager).await,
+            found => found,
+        }
+    }
+
+    async fn compare_and_swap(
+        &self,
+        key: &str,
+        old: Option<&[u8]>,
+        new: Option<&[u8]>,
+        keep: Duration,
+    ) -> Result<bool, RedisError> {
+        let mut call = self.swap.key(self.key(key));
+        call.arg(u8::from(old.is_some())).arg(old.unwrap_or_default());
+        call.arg(new.map_or(0, |_| milliseconds(keep))).arg(new.unwrap_or_default());
+        // Where Redis says that it does not know the script (it was restarted), nothing was changed: it is loaded
+        // and called again. In no other case is anything sent a second time.
+        call.invoke_async(&mut self.manager.clone()).await
+    }
+}
+
+impl Store for RedisStore {
+    fn get<'a>(&'a self, key: &'a str) -> Pending<'a, Option<Vec<u8>>> {
+        Box::pin(async move { within(self.settings.timeout, self.look(key)).await.map_err(StoreError::new) })
+    }
+
+    fn swap<'a>(
+        &'a self,
+        key: &'a str,
+        old: Option<&'a [u8]>,
+        new: Option<&'a [u8]>,
+        keep: Duration,
+    ) -> Pending<'a, bool> {
+        Box::pin(async move {
+            let swap = within(self.settings.timeout, self.compare_and_swap(key, old, new, keep)).await;
+            swap.map_err(|reason| StoreError::new([UNKNOWN, &reason].concat()))
+        })
+    }
+}
+
+impl fmt::Debug for RedisStore {
+    /// Without the connection, which knows the password.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("RedisStore").field("settings", &self.settings).finish_non_exhaustive()
+    }
+}
+
+/// Rounded up: what is kept for less than a millisecond is kept for one.
+fn milliseconds(keep: Duration) -> u64 {
+    u64::try_from(keep.as_nanos().div_ceil(1_000_000)).unwrap_or(LONGEST).min(LONGEST)
+}
+
+/// The answer, or why there is none.
+async fn within<T>(
+    timeout: Duration,
+    answer: impl Future<Output = Result<T, RedisError>>,
+) -> Result<T, Cow<'static, str>> {
+    match tokio::time::timeout(timeout, answer).await {
+        Ok(answer) => answer.map_err(|error| reason(&error)),
+        Err(_) => Err(Cow::Borrowed("no answer in time")),
+    }
+}
+
+fn failed(error: &RedisError) -> StoreError {
+    StoreError::new(reason(error))
+}
+
+/// In words of our own: Redis's may repeat what was sent, the URL's reader what it read.
+fn reason(error: &RedisError) -> Cow<'static, str> {
+    Cow::Borrowed(match error.kind() {
+        ErrorKind::InvalidClientConfig => {
+            "the URL cannot be used, write redis://host:port/0 (rediss:// needs the feature `redis-tls`)"
+        }
+        ErrorKind::AuthenticationFailed => "the credentials were refused",
+        ErrorKind::Io if error.is_timeout() => "no answer in time",
+        ErrorKind::Io if error.is_connection_refusal() => "nothing answers at the address",
+        ErrorKind::Io => "the connection was lost or could not be made",
+        ErrorKind::Parse | ErrorKind::UnexpectedReturnType => "the answer is not Redis's",
+        ErrorKind::RESP3NotSupported => "RESP3 is not spoken there, leave `protocol=resp3` out of the URL",
+        ErrorKind::Server(ServerErrorKind::BusyLoading) => "it is still loading its data",
+        ErrorKind::Server(ServerErrorKind::ReadOnly) => "it is a replica that takes no changes",
+        _ => match error.code().filter(|code| is_code(code)) {
+            Some(code) => return Cow::Owned(["it answered with the error ", code].concat()),
+            None => "it could not be asked, or answered with an error",
+        },
+    })
+}
+
+/// Redis's codes are words in capitals (`OOM`, `NOPERM`, `WRONGTYPE`); nothing else is repeated.
+fn is_code(code: &str) -> bool {
+    code.len() <= 24 && code.bytes().all(|byte| byte.is_ascii_uppercase())
+}
