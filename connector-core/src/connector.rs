@@ -14,7 +14,7 @@ use crate::{
     flow::{CreateAccessToken, Effect, Flow},
     http::{HttpRequest, HttpResponse},
     request::{Facts, IntegrationError, Part, Source, Stop, explain, missing, source},
-    spec::{AuthField, ConnectorSpec, Encoding, ErrorSpec, IdempotencySpec, RequestSpec, RequiredFlow},
+    spec::{AuthField, ConnectorSpec, Encoding, ErrorSpec, IdempotencySpec, RequestSpec},
 };
 
 /// A declared processor, whatever it is: what registries hold and routers look up. Derived.
@@ -290,7 +290,7 @@ impl Plan {
 
     /// The flows that must run before it.
     #[cfg(feature = "client")]
-    pub(crate) fn required_flows(&self) -> impl Iterator<Item = &'static RequiredFlow> {
+    pub(crate) fn required_flows(&self) -> impl Iterator<Item = &'static crate::spec::RequiredFlow> {
         self.connector.required_flows(self.flow)
     }
 

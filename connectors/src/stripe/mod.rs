@@ -52,8 +52,8 @@ pub struct OrderMetadata<'a> {
     merchant: Option<&'a Metadata>,
 }
 
-/// A reused key is told by the error's type alone (<https://docs.stripe.com/error-low-level>); 429 is said before anything
-/// is done: too many calls, or an object that another call holds.
+/// A reused key is told by the error's type alone (<https://docs.stripe.com/error-low-level>);
+/// 429 is said before anything is done: too many calls, or an object that another call holds.
 #[derive(ConnectorError)]
 #[connector(key_reused("idempotency_error"), not_found("resource_missing"))]
 pub struct StripeError {
