@@ -123,13 +123,13 @@ pub(crate) fn read(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse, an
             Err(error) => unclear(UnclearReason::Undecodable(error)),
         },
         300..=399 => unclear(UnclearReason::Redirected),
-        status if plan.connector.not_executed.contains(&status) => unclear(UnclearReason::NotExecuted),
         400..=499 => refused(plan, finish, response),
+        status if plan.connector.not_executed.contains(&status) => refused(plan, finish, response),
         _ => unclear(UnclearReason::ServerError),
     }
 }
 
-/// A 4xx: a refusal where the connector's error can be read, or where the credentials were not taken; unclear otherwise.
+/// A 4xx, or what says that nothing was done: a refusal where the connector's error can be read, or where the credentials were not taken; unclear otherwise.
 fn refused(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict<()> {
     let mut answer = Answer::default();
     let read = (plan.error.read)(&response.body, &mut answer, finish.facts);
@@ -152,6 +152,11 @@ fn refused(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict
         _ if is_one_of(spec.key_reused) => unclear(UnclearReason::KeyReused, error),
         _ if is_reading && is_one_of(spec.not_found) => unclear(UnclearReason::NotFound, error),
         _ if is_one_of(spec.in_progress) => unclear(UnclearReason::InProgress, error),
+        // Said by the processor itself: a proxy does not know what it did.
+        status if is_readable && plan.connector.not_executed.contains(&status) => {
+            unclear(UnclearReason::NotExecuted, error)
+        }
+        500.. => unclear(UnclearReason::ServerError, error),
         408 | 425 | 429 => unclear(UnclearReason::TryLater, error),
         409 => unclear(UnclearReason::InProgress, error),
         _ if is_reading => unclear(UnclearReason::LookUpRefused, error),

@@ -1,7 +1,7 @@
 //! What is no success: refused, not clear, and when which.
 
 use connector_core::{
-    AttemptStatus, Connector, ConnectorIntegration, PaymentMethod,
+    AttemptStatus, Connector, ConnectorIntegration, IntegrationError, PaymentMethod,
     answer::DeclineKind,
     client::{Outcome, Resolve, Stage},
     flow::{
@@ -18,10 +18,12 @@ use crate::processor::{Answer, call, json};
 /// How an answer to a call that moves money is to be taken.
 enum Taken {
     Declined(DeclineKind, Option<&'static str>),
+    /// The processor says that it did nothing.
+    NotSent,
     Unknown,
 }
 
-use Taken::{Declined, Unknown};
+use Taken::{Declined, NotSent, Unknown};
 
 const HTML: &str = "<html><body><h1>503 Service Temporarily Unavailable</h1></body></html>";
 
@@ -67,7 +69,7 @@ fn stripe_answers() -> Vec<(Answer, Taken)> {
         (stripe_error(404, "resource_missing"), Declined(DeclineKind::Invalid, Some("resource_missing"))),
         (stripe_error(422, "invalid"), Declined(DeclineKind::Invalid, Some("invalid"))),
         (stripe_error(409, "idempotency_key_in_use"), Unknown),
-        (stripe_error(429, "rate_limit"), Unknown),
+        (stripe_error(429, "rate_limit"), NotSent),
     ]
 }
 
@@ -146,6 +148,10 @@ async fn moves_money<F, C>(
                 assert!(unknown.retryable, "it has a key");
                 assert_eq!(unknown.idempotency_key.as_deref(), called.seen.header(key_header(connector)));
                 assert_eq!(unknown.resolve, look_up);
+            }
+            (Outcome::NotSent(report), NotSent) => {
+                let error = report.current_context();
+                assert!(matches!(error, IntegrationError::NotExecuted { status_code } if *status_code == status));
             }
             (outcome, _) => panic!("{} {status} {body}: {outcome:?}", F::NAME),
         }
