@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use super::{
     Client, Deadlines, Inner, LaneLimits, Limits, ReqwestTransport, RetryPolicy, Transport, lane::Lanes,
-    operations::Operations,
+    metrics::Metrics, operations::Operations,
 };
 use crate::store::{MemoryStore, Store};
 
@@ -15,6 +15,7 @@ pub struct ClientBuilder<T = ()> {
     lanes: LaneLimits,
     operations: Kept,
     keeps_raw: bool,
+    pub(super) metrics: Metrics,
     transport: T,
 }
 
@@ -36,6 +37,7 @@ impl Default for ClientBuilder {
             lanes: LaneLimits::default(),
             operations: Kept::InMemory,
             keeps_raw: false,
+            metrics: Metrics::default(),
             transport: (),
         }
     }
@@ -97,8 +99,8 @@ impl<T> ClientBuilder<T> {
     /// Another transport than [`ReqwestTransport`].
     #[must_use]
     pub fn transport<U: Transport>(self, transport: U) -> ClientBuilder<U> {
-        let Self { limits, retries, lanes, operations, keeps_raw, transport: _ } = self;
-        ClientBuilder { limits, retries, lanes, operations, keeps_raw, transport }
+        let Self { limits, retries, lanes, operations, keeps_raw, metrics, transport: _ } = self;
+        ClientBuilder { limits, retries, lanes, operations, keeps_raw, metrics, transport }
     }
 }
 
@@ -115,14 +117,15 @@ impl ClientBuilder {
 impl<T: Transport> ClientBuilder<T> {
     /// The client.
     pub fn build(self) -> Client<T> {
-        let Self { limits, retries, lanes, operations, keeps_raw, transport } = self;
+        let Self { limits, retries, lanes, operations, keeps_raw, metrics, transport } = self;
         let operations = match operations {
             Kept::InMemory => Some(Arc::new(MemoryStore::default()) as Arc<dyn Store>),
             Kept::In(store) => Some(store),
             Kept::Nowhere => None,
         };
         let operations = operations.map(|store| Operations::new(store, KEEP));
-        Client(Arc::new(Inner { transport, limits, retries, lanes: Lanes::new(lanes), operations, keeps_raw }))
+        let lanes = Lanes::new(lanes, metrics.clone());
+        Client(Arc::new(Inner { transport, limits, retries, lanes, operations, keeps_raw, metrics }))
     }
 }
 

@@ -18,6 +18,11 @@ mod exchange;
 mod idempotency;
 mod lane;
 mod limits;
+#[cfg(feature = "metrics")]
+mod metrics;
+#[cfg(not(feature = "metrics"))]
+#[path = "no_metrics.rs"]
+mod metrics;
 mod operations;
 mod options;
 mod outcome;
@@ -36,7 +41,7 @@ mod tests;
 
 use std::{fmt, sync::Arc};
 
-use self::{lane::Lanes, operations::Operations};
+use self::{lane::Lanes, metrics::Metrics, operations::Operations};
 
 pub use self::{
     builder::ClientBuilder,
@@ -65,6 +70,7 @@ struct Inner<T> {
     /// None: every call is carried out, whatever was called before.
     operations: Option<Operations>,
     keeps_raw: bool,
+    metrics: Metrics,
 }
 
 impl Client {
