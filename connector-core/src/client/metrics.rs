@@ -112,27 +112,21 @@ impl Instruments {
 }
 
 impl Metrics {
-    /// A call ended. `more` is the attribute that says more of the outcome.
+    /// A call ended. `detail` gives the attribute that tells more of the outcome.
     pub(super) fn call(
         &self,
         connector: &'static str,
         flow: &'static str,
         outcome: &'static str,
-        more: Option<(&'static str, &'static str)>,
+        detail: impl FnOnce() -> Option<(&'static str, &'static str)>,
         elapsed: Duration,
     ) {
         let Some(instruments) = &self.0 else { return };
-        let [connector, flow, outcome] =
-            [KeyValue::new(CONNECTOR, connector), KeyValue::new(FLOW, flow), KeyValue::new(OUTCOME, outcome)];
-        let coarse = [connector, flow, outcome];
-        instruments.call_duration.record(elapsed.as_secs_f64(), &coarse);
-        match more {
-            Some((name, value)) => {
-                let [connector, flow, outcome] = coarse;
-                instruments.calls.add(1, &[connector, flow, outcome, KeyValue::new(name, value)]);
-            }
-            None => instruments.calls.add(1, &coarse),
-        }
+        let mut attributes =
+            vec![KeyValue::new(CONNECTOR, connector), KeyValue::new(FLOW, flow), KeyValue::new(OUTCOME, outcome)];
+        instruments.call_duration.record(elapsed.as_secs_f64(), &attributes);
+        attributes.extend(detail().map(|(name, value)| KeyValue::new(name, value)));
+        instruments.calls.add(1, &attributes);
     }
 
     /// A request is handed to the transport.

@@ -18,7 +18,7 @@ impl Metrics {
         _: &'static str,
         _: &'static str,
         _: &'static str,
-        _: Option<(&'static str, &'static str)>,
+        _: impl FnOnce() -> Option<(&'static str, &'static str)>,
         _: Duration,
     ) {
     }

@@ -94,56 +94,38 @@ impl<'c> Trace<'c> {
     pub(super) fn end<R: 'static>(mut self, outcome: &Outcome<R>, http_status: Option<u16>) -> Duration {
         self.is_reported = true;
         let elapsed = self.elapsed();
-        let more = self.span.in_scope(|| self.say_end(outcome, http_status, milliseconds(elapsed)));
-        self.metrics.call(self.connector, self.flow, outcome.kind(), more, elapsed);
+        self.span.in_scope(|| self.say_end(outcome, http_status, milliseconds(elapsed)));
+        self.metrics.call(self.connector, self.flow, outcome.kind(), || detail_of(outcome), elapsed);
         elapsed
     }
 
-    /// Says the outcome and gives the attribute that tells its kind in the metrics.
-    fn say_end<R: 'static>(
-        &self,
-        outcome: &Outcome<R>,
-        http_status: Option<u16>,
-        elapsed_ms: u64,
-    ) -> Option<(&'static str, &'static str)> {
-        let kind = outcome.kind();
+    fn say_end<R: 'static>(&self, outcome: &Outcome<R>, http: Option<u16>, elapsed_ms: u64) {
+        let name = outcome.kind();
         match outcome {
             Outcome::Known(known) => {
                 let (status, unknown) = status_of(known);
                 if let Some(word) = unknown {
                     self.unknown_word(word);
                 }
-                let http = http_status;
-                tracing::info!(outcome = kind, status, http.response.status_code = http, elapsed_ms, "the call ended");
-                status.map(|status| ("payment.status", status))
+                tracing::info!(outcome = name, status, http.response.status_code = http, elapsed_ms, "the call ended");
             }
             Outcome::Declined(error) => {
-                let (decline, http) = (error.kind.as_str(), http_status);
-                tracing::info!(
-                    outcome = kind,
-                    kind = decline,
-                    http.response.status_code = http,
-                    elapsed_ms,
-                    "the call ended"
-                );
-                Some(("payment.decline.kind", decline))
+                let kind = error.kind.as_str();
+                tracing::info!(outcome = name, kind, http.response.status_code = http, elapsed_ms, "the call ended");
             }
             Outcome::NotSent(report) => {
-                let reason = report.current_context();
-                tracing::warn!(outcome = kind, %reason, elapsed_ms, "the call ended");
-                Some(("payment.not_sent.reason", reason_of(reason)))
+                tracing::warn!(outcome = name, reason = %report.current_context(), elapsed_ms, "the call ended");
             }
             Outcome::Unknown(unknown) => {
-                let (stage, reason, http) = (unknown.stage.as_str(), &*unknown.reason, http_status);
+                let (stage, reason) = (unknown.stage.as_str(), &*unknown.reason);
                 tracing::warn!(
-                    outcome = kind,
+                    outcome = name,
                     http.response.status_code = http,
                     stage,
                     reason,
                     elapsed_ms,
                     "the call ended"
                 );
-                Some(("payment.unknown.stage", stage))
             }
         }
     }
@@ -161,21 +143,37 @@ impl Drop for Trace<'_> {
     fn drop(&mut self) {
         if !self.is_reported {
             let elapsed = self.elapsed();
-            let (outcome, more) = match self.is_sent {
-                true => ("unknown", ("payment.unknown.stage", "dropped")),
-                false => ("not_sent", ("payment.not_sent.reason", "dropped")),
+            let (outcome, detail) = match self.is_sent {
+                true => ("unknown", (STAGE, "dropped")),
+                false => ("not_sent", (REASON, "dropped")),
             };
             // The future that held the span is gone already.
             self.span.in_scope(|| {
                 tracing::warn!(outcome, elapsed_ms = milliseconds(elapsed), "the call was dropped");
             });
-            self.metrics.call(self.connector, self.flow, outcome, Some(more), elapsed);
+            self.metrics.call(self.connector, self.flow, outcome, || Some(detail), elapsed);
         }
     }
 }
 
 fn milliseconds(elapsed: Duration) -> u64 {
     u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX)
+}
+
+/// Metrics' attributes that tell more of an outcome.
+const STATUS: &str = "payment.status";
+const KIND: &str = "payment.decline.kind";
+const REASON: &str = "payment.not_sent.reason";
+const STAGE: &str = "payment.unknown.stage";
+
+/// The attribute that tells more of an outcome: its name, and one of a few values.
+fn detail_of<R: 'static>(outcome: &Outcome<R>) -> Option<(&'static str, &'static str)> {
+    match outcome {
+        Outcome::Known(known) => status_of(known).0.map(|status| (STATUS, status)),
+        Outcome::Declined(error) => Some((KIND, error.kind.as_str())),
+        Outcome::NotSent(report) => Some((REASON, reason_of(report.current_context()))),
+        Outcome::Unknown(unknown) => Some((STAGE, unknown.stage.as_str())),
+    }
 }
 
 /// The status in the answers that have one, and the word behind it where the connector does not know that.

@@ -94,7 +94,8 @@ async fn a_required_flows_request_is_a_span_of_the_same_call() {
 }
 
 fn patient() -> ClientBuilder {
-    let policy = RetryPolicy { tries: 4, delay: Duration::from_millis(1), ..RetryPolicy::default() };
+    let delay = Duration::from_millis(1);
+    let policy = RetryPolicy { tries: 4, delay, max_delay: delay, max_retry_after: 2 * delay };
     Client::builder().retries(policy).forget_operations()
 }
 

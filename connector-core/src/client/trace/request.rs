@@ -25,7 +25,9 @@ impl Trace<'_> {
         let measured = self.metrics.request(request);
         let answer = answer.instrument(span.clone()).await;
         let (status, error) = (status_of(&answer), error_of(&answer));
-        span.record("http.response.status_code", status);
+        if let Some(status) = status {
+            span.record("http.response.status_code", status);
+        }
         if let Some(error) = error {
             span.record("error.type", error).record("otel.status_code", "ERROR");
         }
