@@ -20,8 +20,9 @@ use super::{
     scripted::{Scripted, answer, failure},
 };
 use crate::{
-    client::{Client, ClientBuilder, LaneLimits, RetryPolicy, Stage},
+    client::{Client, ClientBuilder, LaneLimits, RetryPolicy, Stage, metrics::Metrics, trace::Trace},
     currency::Currency,
+    store::{Pending, Store, StoreError},
 };
 
 const URL: &str = "https://acme.example";
@@ -203,4 +204,33 @@ async fn a_call_that_is_dropped_while_it_waits_is_reported_as_unknown_in_its_spa
     }
     assert_eq!(said(), [CALL, r#"WARN the call was dropped outcome="unknown""#]);
     assert_eq!(said::depth_of_the_last_event(), 1);
+}
+
+/// A store that takes claims and then breaks.
+struct Breaking;
+
+impl Store for Breaking {
+    fn get<'a>(&'a self, _: &'a str) -> Pending<'a, Option<Vec<u8>>> {
+        Box::pin(async { Ok(None) })
+    }
+
+    fn swap<'a>(&'a self, _: &'a str, old: Option<&'a [u8]>, _: Option<&'a [u8]>, _: Duration) -> Pending<'a, bool> {
+        Box::pin(async move { old.map_or(Ok(true), |_| Err(StoreError::new("it broke"))) })
+    }
+}
+
+#[tokio::test]
+async fn a_claim_whose_end_could_not_be_noted_is_said() {
+    listen();
+    let client = Client::builder().operations(Breaking).transport(Scripted::new([answer(200, PAID)])).build();
+    assert!(client.execute(&Acme, &pay(URL)).await.is_known());
+    let warning = said().remove(1);
+    assert!(warning.starts_with("WARN the end of the call could not be noted error="), "{warning}");
+}
+
+#[test]
+fn a_request_for_an_access_token_is_said() {
+    listen();
+    Trace::start(&Metrics::default(), "acme", "Authorize", &"op_1".into()).token_requested();
+    assert_eq!(everything()[..2], [CALL, "DEBUG an access token is asked for"]);
 }
