@@ -6,7 +6,7 @@ use crate::http::HttpRequest;
 
 /// Counts nothing.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Metrics;
+pub(super) struct Metrics {}
 
 /// Measures nothing.
 pub(super) struct Measured;
