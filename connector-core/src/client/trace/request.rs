@@ -25,11 +25,9 @@ impl Trace<'_> {
         let measured = self.metrics.request(request);
         let answer = answer.instrument(span.clone()).await;
         let (status, error) = (status_of(&answer), error_of(&answer));
-        if let Some(status) = status {
-            span.record("http.response.status_code", status);
-        }
-        if let Some(error) = error {
-            span.record("error.type", error).record("otel.status_code", "ERROR");
+        // A span that nobody listens to looks its fields up all the same.
+        if !span.is_disabled() {
+            record(&span, status, error);
         }
         measured.end(status, error);
         answer
@@ -51,6 +49,15 @@ fn span(request: &HttpRequest, earlier: u32) -> Span {
         url.full = without_query(&request.url),
         error.type = Empty,
     )
+}
+
+fn record(span: &Span, status: Option<u16>, error: Option<&str>) {
+    if let Some(status) = status {
+        span.record("http.response.status_code", status);
+    }
+    if let Some(error) = error {
+        span.record("error.type", error).record("otel.status_code", "ERROR");
+    }
 }
 
 /// The method by a name of RFC 9110 or RFC 5789; the convention has one word for all others.
