@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc, time::Duration};
 
 use super::{
     Client, Deadlines, Inner, LaneLimits, Limits, ReqwestTransport, RetryPolicy, Transport, lane::Lanes,
-    operations::Operations, tokens::Tokens,
+    metrics::Metrics, operations::Operations, tokens::Tokens,
 };
 use crate::store::{MemoryStore, Store};
 
@@ -16,6 +16,7 @@ pub struct ClientBuilder<T = ()> {
     store: Option<Arc<dyn Store>>,
     keeps_operations: bool,
     keeps_raw: bool,
+    pub(super) metrics: Metrics,
     transport: T,
 }
 
@@ -31,6 +32,7 @@ impl Default for ClientBuilder {
             store: None,
             keeps_operations: true,
             keeps_raw: false,
+            metrics: Metrics::default(),
             transport: (),
         }
     }
@@ -92,8 +94,8 @@ impl<T> ClientBuilder<T> {
     /// Another transport than [`ReqwestTransport`].
     #[must_use]
     pub fn transport<U: Transport>(self, transport: U) -> ClientBuilder<U> {
-        let Self { limits, retries, lanes, store, keeps_operations, keeps_raw, transport: _ } = self;
-        ClientBuilder { limits, retries, lanes, store, keeps_operations, keeps_raw, transport }
+        let Self { limits, retries, lanes, store, keeps_operations, keeps_raw, metrics, transport: _ } = self;
+        ClientBuilder { limits, retries, lanes, store, keeps_operations, keeps_raw, metrics, transport }
     }
 }
 
@@ -110,11 +112,11 @@ impl ClientBuilder {
 impl<T: Transport> ClientBuilder<T> {
     /// The client.
     pub fn build(self) -> Client<T> {
-        let Self { limits, retries, lanes, store, keeps_operations, keeps_raw, transport } = self;
+        let Self { limits, retries, lanes, store, keeps_operations, keeps_raw, metrics, transport } = self;
         let store = store.unwrap_or_else(|| Arc::new(MemoryStore::default()));
         let operations = keeps_operations.then(|| Operations::new(Arc::clone(&store), KEEP));
-        let (lanes, tokens) = (Lanes::new(lanes), Tokens::new(store));
-        Client(Arc::new(Inner { transport, limits, retries, lanes, operations, tokens, keeps_raw }))
+        let (lanes, tokens) = (Lanes::new(lanes, metrics.clone()), Tokens::new(store));
+        Client(Arc::new(Inner { transport, limits, retries, lanes, operations, tokens, keeps_raw, metrics }))
     }
 }
 

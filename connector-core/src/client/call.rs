@@ -11,8 +11,11 @@ use std::{
 use tokio::time::sleep;
 
 use super::{
-    CallOptions, Inner, Limits, RequestLine, RetryPolicy, Stage, Transport, TransportError, lane::Lane,
-    retry::retry_after, tokens::Tokens, trace::Trace,
+    CallOptions, Inner, Limits, RequestLine, RetryPolicy, Stage, Transport, TransportError,
+    lane::Lane,
+    retry::retry_after,
+    tokens::Tokens,
+    trace::{Trace, reason_of},
 };
 use crate::{
     answer::{ErrorResponse, Unclear, UnclearReason, Verdict},
@@ -35,7 +38,7 @@ pub(super) struct Call<'c, T> {
     pub(super) tries: u32,
     /// The requests of the required flows.
     pub(super) required: Vec<RequestLine>,
-    pub(super) trace: Trace,
+    pub(super) trace: Trace<'c>,
 }
 
 /// What makes it safe to send a request again after a try of which it is not known what became.
@@ -144,7 +147,7 @@ enum Try<R> {
 }
 
 impl<'c, T: Transport> Call<'c, T> {
-    pub(super) fn new(client: &'c Inner<T>, connector: &'static str, options: &CallOptions) -> Self {
+    pub(super) fn new(client: &'c Inner<T>, connector: &'static str, trace: Trace<'c>, options: &CallOptions) -> Self {
         let total = options.deadline.unwrap_or(client.limits.deadlines.total);
         Self {
             transport: &client.transport,
@@ -156,7 +159,7 @@ impl<'c, T: Transport> Call<'c, T> {
             status: None,
             tries: 0,
             required: Vec::new(),
-            trace: Trace::start(),
+            trace,
         }
     }
 
@@ -204,11 +207,12 @@ impl<'c, T: Transport> Call<'c, T> {
         self.lane.budget.earn();
         loop {
             let begun = SystemTime::now();
-            let answer = self.try_once(&request).await;
+            let answer = self.try_once(&request, sent.tries).await;
             let asked = answer.as_ref().ok().and_then(|response| retry_after(&response.headers, begun));
             let tried = judged(&answer, begun, &judge);
             sent.note(answer);
             self.trace.tried(&sent, tried.name());
+            let reason = tried.reason();
             // Unknown is sticky: what fails later does not say what became of an earlier try.
             let (standing, may_clear_up) = match (tried, doubt) {
                 (Try::Known(known), _) => return sent.with(Fate::Known(known)),
@@ -230,15 +234,19 @@ impl<'c, T: Transport> Call<'c, T> {
             };
             let is_safe = standing.doubt().is_none_or(|doubt| repeat.allows(doubt.since));
             let wait = waits.next().filter(|_| may_clear_up && is_safe).map(|own| self.policy.wait(own, asked));
-            let wait = wait.filter(|wait| *wait < self.remaining() && self.lane.budget.spend());
-            let Some(wait) = wait else { return sent.with(standing.into()) };
+            let Some(wait) = wait.filter(|wait| *wait < self.remaining()) else { return sent.with(standing.into()) };
+            if !self.lane.budget.spend() {
+                self.trace.budget_exhausted(&sent, reason);
+                return sent.with(standing.into());
+            }
+            self.trace.retrying(&sent, reason, wait);
             doubt = standing.into_doubt();
             sleep(wait).await;
         }
     }
 
     /// Sends the request once, when it is its turn.
-    async fn try_once(&self, request: &HttpRequest) -> Result<HttpResponse, TransportError> {
+    async fn try_once(&self, request: &HttpRequest, earlier: u32) -> Result<HttpResponse, TransportError> {
         let late = "the deadline passed before the request could be sent";
         let late = TransportError::new(Stage::Connecting, late).lasting();
         if self.remaining().is_zero() {
@@ -249,7 +257,8 @@ impl<'c, T: Transport> Call<'c, T> {
         if left.is_zero() {
             return Err(late);
         }
-        let answer = self.transport.send(request.clone(), &self.limits.of_total(left)).await;
+        let limits = self.limits.of_total(left);
+        let answer = self.trace.request(request, earlier, self.transport.send(request.clone(), &limits)).await;
         self.lane.report(&answer);
         answer
     }
@@ -283,6 +292,15 @@ impl<R> Try<R> {
             Self::Declined(_) => "declined",
             Self::NotSent(..) => "not_sent",
             Self::Doubtful(_) => "unknown",
+        }
+    }
+
+    /// In a word, why the request may be sent again.
+    const fn reason(&self) -> &'static str {
+        match self {
+            Self::Known(_) | Self::Declined(_) => self.name(),
+            Self::NotSent(error, _) => reason_of(error),
+            Self::Doubtful(doubt) => doubt.stage.as_str(),
         }
     }
 }

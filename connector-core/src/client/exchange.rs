@@ -1,9 +1,6 @@
 //! A call with its outcome and an account of it: what was asked, how it was answered, how long it took.
 
-use std::{
-    any::Any,
-    time::{Duration, SystemTime},
-};
+use std::time::{Duration, SystemTime};
 
 use error_stack::Report;
 use tracing::Instrument;
@@ -15,11 +12,11 @@ use super::{
     operations::{Admission, Claim, Left, Wanted},
     record::print_of,
     required::Required,
-    trace,
+    trace::Trace,
     unknown::WayOut,
 };
 use crate::{
-    answer::{DeclineKind, PaymentsResponseData, RefundsResponseData, Verdict},
+    answer::{DeclineKind, Verdict},
     connector::{Connector, ConnectorIntegration},
     data::{CallContext, RouterData, Yielded},
     flow::{Effect, Flow},
@@ -112,16 +109,15 @@ impl<T: Transport> Client<T> {
         options: &CallOptions,
     ) -> Exchange<F::Response> {
         let spec = connector.spec();
-        let span =
-            tracing::info_span!("exchange", connector = spec.id, flow = F::NAME, operation = data.operation.as_str());
-        let mut call = Call::new(&self.0, spec.id, options);
+        let trace = Trace::start(&self.0.metrics, spec.id, F::NAME, &data.operation);
+        let span = trace.span();
+        let mut call = Call::new(&self.0, spec.id, trace, options);
         let key = (F::EFFECT != Effect::Reads).then(|| IdempotencyKey::new(spec.id, F::NAME, &data.operation));
         let idempotency_key = key.as_ref().map(|key| cut(key, spec));
         let mut context = CallContext { idempotency_key, ..CallContext::default() };
         let way_out = WayOut::of::<F>(spec, context.idempotency_key.as_deref());
         let asked = Asked { connector, data, unknown_since: options.unknown_since, key, repeat: way_out.repeat };
-        let (fate, answer) = self.carry_out(&mut call, asked, &mut context).instrument(span.clone()).await;
-        let _entered = span.enter();
+        let (fate, answer) = self.carry_out(&mut call, asked, &mut context).instrument(span).await;
         let outcome = match fate {
             Ok(Fate::Known(known)) => Outcome::Known(known),
             Ok(Fate::Declined(error)) => Outcome::Declined(error),
@@ -129,9 +125,6 @@ impl<T: Transport> Client<T> {
             Ok(Fate::NotSent(error)) => not_sent::<F>(Report::new(error), options, way_out),
             Err(report) => not_sent::<F>(report, options, way_out),
         };
-        if let Outcome::Known(known) = &outcome {
-            trace::unknown_word(unknown_status(known));
-        }
         let Call { request, status, tries, required, trace, .. } = call;
         let raw = answer.filter(|_| self.0.keeps_raw).map(|answer| Secret::new(answer.body));
         let elapsed = trace.end(&outcome, status);
@@ -321,11 +314,4 @@ fn not_sent<F: Flow>(report: Report<IntegrationError>, options: &CallOptions, wa
         }
         (None, _) => Outcome::NotSent(report),
     }
-}
-
-/// The status word that the connector does not know, in the answers that keep one.
-fn unknown_status(known: &dyn Any) -> Option<&str> {
-    let of_payment = known.downcast_ref::<PaymentsResponseData>().map(|payment| &payment.unknown_status);
-    let of_refund = || known.downcast_ref::<RefundsResponseData>().map(|refund| &refund.unknown_status);
-    of_payment.or_else(of_refund)?.as_deref()
 }

@@ -16,7 +16,7 @@ use tokio::{
     time::timeout,
 };
 
-use super::{Stage, TransportError, retry::Budget};
+use super::{Stage, TransportError, metrics::Metrics, retry::Budget, trace::Circuit};
 
 /// How many calls one processor may have under way, and when it is left alone for a while.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -43,19 +43,21 @@ impl Default for LaneLimits {
 #[derive(Debug)]
 pub(super) struct Lanes {
     limits: LaneLimits,
+    metrics: Metrics,
     lanes: RwLock<HashMap<&'static str, Arc<Lane>>>,
 }
 
 impl Lanes {
-    pub(super) fn new(limits: LaneLimits) -> Self {
-        Self { limits, lanes: RwLock::default() }
+    pub(super) fn new(limits: LaneLimits, metrics: Metrics) -> Self {
+        Self { limits, metrics, lanes: RwLock::default() }
     }
 
     pub(super) fn of(&self, connector: &'static str) -> Arc<Lane> {
         let known = self.lanes.read().unwrap_or_else(PoisonError::into_inner).get(connector).cloned();
         known.unwrap_or_else(|| {
             let mut lanes = self.lanes.write().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(lanes.entry(connector).or_insert_with(|| Arc::new(Lane::new(self.limits))))
+            let circuit = || Circuit::new(connector, self.metrics.clone());
+            Arc::clone(lanes.entry(connector).or_insert_with(|| Arc::new(Lane::new(self.limits, circuit()))))
         })
     }
 }
@@ -65,17 +67,17 @@ impl Lanes {
 pub(super) struct Lane {
     places: Semaphore,
     pub(super) budget: Budget,
-    circuit: StateMachine<ConsecutiveFailures<Rests>, ()>,
+    circuit: StateMachine<ConsecutiveFailures<Rests>, Circuit>,
 }
 
 impl Lane {
-    fn new(limits: LaneLimits) -> Self {
+    fn new(limits: LaneLimits, circuit: Circuit) -> Self {
         let LaneLimits { concurrency, failures, rest, max_rest } = limits;
         let rests = Rests { next: rest, longest: max_rest.max(rest) };
         Self {
             places: Semaphore::new(concurrency.clamp(1, Semaphore::MAX_PERMITS)),
             budget: Budget::new(),
-            circuit: StateMachine::new(consecutive_failures(failures.max(1), rests), ()),
+            circuit: StateMachine::new(consecutive_failures(failures.max(1), rests), circuit),
         }
     }
 
@@ -140,7 +142,7 @@ mod tests {
 
     #[tokio::test]
     async fn who_finds_no_place_in_time_was_not_sent() {
-        let lanes = Lanes::new(LIMITS);
+        let lanes = Lanes::new(LIMITS, Metrics::default());
         let lane = lanes.of("acme");
         let one = lane.enter(Duration::ZERO).await.unwrap();
         let _other = lane.enter(Duration::ZERO).await.unwrap();
@@ -153,7 +155,7 @@ mod tests {
 
     #[tokio::test]
     async fn only_silence_opens_the_circuit() {
-        let lane = Lane::new(LIMITS);
+        let lane = Lane::new(LIMITS, Circuit::new("acme", Metrics::default()));
         for _ in 0..2 {
             lane.report(&failed());
         }

@@ -18,6 +18,11 @@ mod exchange;
 mod idempotency;
 mod lane;
 mod limits;
+#[cfg(feature = "metrics")]
+mod metrics;
+#[cfg(not(feature = "metrics"))]
+#[path = "no_metrics.rs"]
+mod metrics;
 mod operations;
 mod options;
 mod outcome;
@@ -37,7 +42,7 @@ mod tests;
 
 use std::{fmt, sync::Arc};
 
-use self::{lane::Lanes, operations::Operations, tokens::Tokens};
+use self::{lane::Lanes, metrics::Metrics, operations::Operations, tokens::Tokens};
 
 pub use self::{
     builder::ClientBuilder,
@@ -67,6 +72,7 @@ struct Inner<T> {
     operations: Option<Operations>,
     tokens: Tokens,
     keeps_raw: bool,
+    metrics: Metrics,
 }
 
 impl Client {

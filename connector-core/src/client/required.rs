@@ -121,6 +121,7 @@ impl<'d> Required<'d> {
         let token = match call.tokens.of(account, call.remaining()).await {
             Ok(Held::Token(token)) => token,
             Ok(Held::Lease(lease)) => {
+                call.trace.token_requested();
                 // It serves other calls, too, so that nothing of this one may stand in it.
                 let facts = Facts::new(plan.flow, account, context, &AccessTokenRequestData { scope: None });
                 match self.ask::<CreateAccessToken, _>(plan, &facts, call).await {

@@ -4,6 +4,8 @@ mod acme;
 mod faults;
 mod listener;
 mod mapping;
+#[cfg(feature = "metrics")]
+mod metrics;
 mod operations;
 mod repeats;
 mod required;

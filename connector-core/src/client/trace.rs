@@ -1,21 +1,55 @@
-//! What a call says of itself to `tracing`: one event at its end, also where its future was dropped before. No URL, no
-//! value of the request, no text of the processor's.
+//! What a call says of itself to `tracing` and, where the client was given a meter, to its metrics.
+//!
+//! One span per call (`exchange`), one per request (`request`), one event at the call's end, also where its future was
+//! dropped before. No query, no header, no value of the request, no text of the processor's but a status that the
+//! connector does not know. The router's operation ids stand in the span and in no metric.
 
-use std::time::{Duration, Instant};
+mod circuit;
+pub(super) mod request;
+pub(super) mod server;
 
-use super::{Outcome, call::Sent};
+use std::{
+    any::Any,
+    time::{Duration, Instant},
+};
 
-/// Times a call and reports its end.
+use tracing::Span;
+
+use super::{Outcome, call::Sent, metrics::Metrics};
+use crate::{
+    answer::{PaymentsResponseData, RefundsResponseData},
+    data::OperationId,
+    request::IntegrationError,
+};
+
+pub(super) use self::circuit::Circuit;
+
+/// Times a call and reports what it does.
 #[derive(Debug)]
-pub(super) struct Trace {
+pub(super) struct Trace<'c> {
+    connector: &'static str,
+    flow: &'static str,
+    span: Span,
+    metrics: &'c Metrics,
     start: Instant,
     is_sent: bool,
     is_reported: bool,
 }
 
-impl Trace {
-    pub(super) fn start() -> Self {
-        Self { start: Instant::now(), is_sent: false, is_reported: false }
+impl<'c> Trace<'c> {
+    pub(super) fn start(
+        metrics: &'c Metrics,
+        connector: &'static str,
+        flow: &'static str,
+        operation: &OperationId,
+    ) -> Self {
+        let span = tracing::info_span!("exchange", connector, flow, operation = operation.as_str());
+        Self { connector, flow, span, metrics, start: Instant::now(), is_sent: false, is_reported: false }
+    }
+
+    /// The call's span.
+    pub(super) fn span(&self) -> Span {
+        self.span.clone()
     }
 
     pub(super) fn elapsed(&self) -> Duration {
@@ -27,41 +61,96 @@ impl Trace {
         self.is_sent = true;
     }
 
-    /// Reports a try of a request.
+    /// Reports a try of a request, also one that never came to be sent.
     pub(super) fn tried(&self, sent: &Sent, outcome: &'static str) {
-        let (tries, http_status, elapsed_ms) = (sent.tries, sent.status, milliseconds(self.elapsed()));
-        tracing::debug!(tries, outcome, http_status, elapsed_ms, "a request was tried");
+        tracing::debug!(
+            tries = sent.tries,
+            outcome,
+            http.response.status_code = sent.status,
+            elapsed_ms = milliseconds(self.elapsed()),
+            "a request was tried"
+        );
+    }
+
+    /// Reports that a request will be sent again, after a wait.
+    pub(super) fn retrying(&self, sent: &Sent, reason: &'static str, wait: Duration) {
+        tracing::info!(tries = sent.tries, reason, wait_ms = milliseconds(wait), "the request will be sent again");
+        self.metrics.retry(self.connector, self.flow, reason);
+    }
+
+    /// Reports that a request would be sent again, were there not too many of those already.
+    pub(super) fn budget_exhausted(&self, sent: &Sent, reason: &'static str) {
+        tracing::warn!(tries = sent.tries, reason, "the retry budget is exhausted: the request is not sent again");
+    }
+
+    /// Counts a request for an access token.
+    pub(super) fn token_requested(&self) {
+        tracing::debug!("an access token is asked for");
+        self.metrics.token_request(self.connector);
     }
 
     /// Reports the outcome and gives the time that it took.
-    pub(super) fn end<T>(mut self, outcome: &Outcome<T>, http_status: Option<u16>) -> Duration {
+    pub(super) fn end<R: 'static>(mut self, outcome: &Outcome<R>, http_status: Option<u16>) -> Duration {
         self.is_reported = true;
         let elapsed = self.elapsed();
-        let elapsed_ms = milliseconds(elapsed);
-        let kind = outcome.kind();
+        self.span.in_scope(|| self.say_end(outcome, http_status, milliseconds(elapsed)));
+        self.metrics.call(self.connector, self.flow, outcome.kind(), || detail_of(outcome), elapsed);
+        elapsed
+    }
+
+    fn say_end<R: 'static>(&self, outcome: &Outcome<R>, http: Option<u16>, elapsed_ms: u64) {
+        let name = outcome.kind();
         match outcome {
-            Outcome::Known(_) | Outcome::Declined(_) => {
-                tracing::info!(outcome = kind, http_status, elapsed_ms, "the call ended");
+            Outcome::Known(known) => {
+                let (status, unknown) = status_of(known);
+                if let Some(word) = unknown {
+                    self.unknown_word(word);
+                }
+                tracing::info!(outcome = name, status, http.response.status_code = http, elapsed_ms, "the call ended");
+            }
+            Outcome::Declined(error) => {
+                let kind = error.kind.as_str();
+                tracing::info!(outcome = name, kind, http.response.status_code = http, elapsed_ms, "the call ended");
             }
             Outcome::NotSent(report) => {
-                let reason = report.current_context();
-                tracing::warn!(outcome = kind, %reason, elapsed_ms, "the call ended");
+                tracing::warn!(outcome = name, reason = %report.current_context(), elapsed_ms, "the call ended");
             }
             Outcome::Unknown(unknown) => {
                 let (stage, reason) = (unknown.stage.as_str(), &*unknown.reason);
-                tracing::warn!(outcome = kind, http_status, stage, reason, elapsed_ms, "the call ended");
+                tracing::warn!(
+                    outcome = name,
+                    http.response.status_code = http,
+                    stage,
+                    reason,
+                    elapsed_ms,
+                    "the call ended"
+                );
             }
         }
-        elapsed
+    }
+
+    /// Reports a status word that the connector does not know, so that it gets to know it.
+    fn unknown_word(&self, word: &str) {
+        let word = if is_printable(word) { word } else { "(not printed)" };
+        tracing::warn!(word, "the connector does not know this status");
+        self.metrics.unknown_word(self.connector, self.flow);
     }
 }
 
 /// The caller gave up waiting. What was handed to the transport may have been carried out.
-impl Drop for Trace {
+impl Drop for Trace<'_> {
     fn drop(&mut self) {
         if !self.is_reported {
-            let outcome = if self.is_sent { "unknown" } else { "not_sent" };
-            tracing::warn!(outcome, elapsed_ms = milliseconds(self.elapsed()), "the call was dropped");
+            let elapsed = self.elapsed();
+            let (outcome, detail) = match self.is_sent {
+                true => ("unknown", (STAGE, "dropped")),
+                false => ("not_sent", (REASON, "dropped")),
+            };
+            // The future that held the span is gone already.
+            self.span.in_scope(|| {
+                tracing::warn!(outcome, elapsed_ms = milliseconds(elapsed), "the call was dropped");
+            });
+            self.metrics.call(self.connector, self.flow, outcome, || Some(detail), elapsed);
         }
     }
 }
@@ -70,11 +159,48 @@ fn milliseconds(elapsed: Duration) -> u64 {
     u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX)
 }
 
-/// Reports a status word that the connector does not know, so that it gets to know it.
-pub(super) fn unknown_word(word: Option<&str>) {
-    if let Some(word) = word {
-        let word = if is_printable(word) { word } else { "(not printed)" };
-        tracing::warn!(word, "the connector does not know this status");
+/// Metrics' attributes that tell more of an outcome.
+const STATUS: &str = "payment.status";
+const KIND: &str = "payment.decline.kind";
+const REASON: &str = "payment.not_sent.reason";
+const STAGE: &str = "payment.unknown.stage";
+
+/// The attribute that tells more of an outcome: its name, and one of a few values.
+fn detail_of<R: 'static>(outcome: &Outcome<R>) -> Option<(&'static str, &'static str)> {
+    match outcome {
+        Outcome::Known(known) => status_of(known).0.map(|status| (STATUS, status)),
+        Outcome::Declined(error) => Some((KIND, error.kind.as_str())),
+        Outcome::NotSent(report) => Some((REASON, reason_of(report.current_context()))),
+        Outcome::Unknown(unknown) => Some((STAGE, unknown.stage.as_str())),
+    }
+}
+
+/// The status in the answers that have one, and the word behind it where the connector does not know that.
+fn status_of(known: &dyn Any) -> (Option<&'static str>, Option<&str>) {
+    if let Some(payment) = known.downcast_ref::<PaymentsResponseData>() {
+        (Some(payment.status.as_str()), payment.unknown_status.as_deref())
+    } else if let Some(refund) = known.downcast_ref::<RefundsResponseData>() {
+        (Some(refund.status.as_str()), refund.unknown_status.as_deref())
+    } else {
+        (None, None)
+    }
+}
+
+/// In a word, why nothing was sent: one of a few, which metrics can count.
+pub(super) const fn reason_of(error: &IntegrationError) -> &'static str {
+    match error {
+        IntegrationError::FlowNotSupported { .. } => "flow_not_supported",
+        IntegrationError::PaymentMethodNotSupported { .. } => "payment_method_not_supported",
+        IntegrationError::MissingRequiredFields(_) => "missing_required_fields",
+        IntegrationError::FieldRefused { .. } => "field_refused",
+        IntegrationError::WrongAccount { .. } => "wrong_account",
+        IntegrationError::Encoding => "encoding",
+        IntegrationError::RequiredFlow { .. } => "required_flow",
+        IntegrationError::NotReached { .. } => "not_reached",
+        IntegrationError::NotExecuted { .. } => "not_executed",
+        IntegrationError::OperationReused => "operation_reused",
+        IntegrationError::NeverMade => "never_made",
+        IntegrationError::StoreUnavailable => "store_unavailable",
     }
 }
 
