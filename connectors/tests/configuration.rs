@@ -1,5 +1,7 @@
 //! Configuration over the connectors that are compiled in: layers, mistakes, production, secrets.
 
+#[path = "configuration/client.rs"]
+mod client;
 #[path = "configuration/committed.rs"]
 mod committed;
 #[path = "configuration/credentials.rs"]
@@ -12,6 +14,8 @@ mod mistakes;
 mod production;
 #[path = "configuration/secrecy.rs"]
 mod secrecy;
+#[path = "configuration/store.rs"]
+mod store;
 
 use std::{
     fs,

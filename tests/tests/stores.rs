@@ -4,6 +4,8 @@
 mod behaviour;
 #[path = "stores/clock.rs"]
 mod clock;
+#[path = "stores/configured.rs"]
+mod configured;
 #[path = "stores/events.rs"]
 mod events;
 #[path = "stores/memory.rs"]

@@ -1,6 +1,6 @@
 //! Making a client.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{collections::HashMap, fmt, sync::Arc, time::Duration};
 
 use super::{
     Client, Deadlines, Inner, LaneLimits, Limits, ReqwestTransport, RetryPolicy, Transport, lane::Lanes,
@@ -11,8 +11,10 @@ use crate::store::{MemoryStore, Store};
 /// Gathers what a client is made of. `T` is `()` until a transport is given.
 pub struct ClientBuilder<T = ()> {
     limits: Limits,
+    deadlines: HashMap<String, Deadlines>,
     retries: RetryPolicy,
     lanes: LaneLimits,
+    own_lanes: HashMap<String, LaneLimits>,
     store: Option<Arc<dyn Store>>,
     keeps_operations: bool,
     keeps_raw: bool,
@@ -27,8 +29,10 @@ impl Default for ClientBuilder {
     fn default() -> Self {
         Self {
             limits: Limits::default(),
+            deadlines: HashMap::new(),
             retries: RetryPolicy::default(),
             lanes: LaneLimits::default(),
+            own_lanes: HashMap::new(),
             store: None,
             keeps_operations: true,
             keeps_raw: false,
@@ -43,6 +47,15 @@ impl<T> ClientBuilder<T> {
     #[must_use]
     pub fn deadlines(mut self, deadlines: Deadlines) -> Self {
         self.limits.deadlines = deadlines;
+        self
+    }
+
+    /// The same for one connector, by its id, in the place of [`deadlines`](Self::deadlines). A transport of your own
+    /// finds them in its [`Limits`]; a [`ReqwestTransport`] of your own has to know another time to connect
+    /// ([`other_connect_timeout`](super::ReqwestTransportBuilder::other_connect_timeout)).
+    #[must_use]
+    pub fn deadlines_of(mut self, connector: impl Into<String>, deadlines: Deadlines) -> Self {
+        self.deadlines.insert(connector.into(), deadlines);
         self
     }
 
@@ -65,6 +78,13 @@ impl<T> ClientBuilder<T> {
     #[must_use]
     pub fn lanes(mut self, lanes: LaneLimits) -> Self {
         self.lanes = lanes;
+        self
+    }
+
+    /// The same for one connector, by its id, in the place of [`lanes`](Self::lanes).
+    #[must_use]
+    pub fn lanes_of(mut self, connector: impl Into<String>, lanes: LaneLimits) -> Self {
+        self.own_lanes.insert(connector.into(), lanes);
         self
     }
 
@@ -94,8 +114,30 @@ impl<T> ClientBuilder<T> {
     /// Another transport than [`ReqwestTransport`].
     #[must_use]
     pub fn transport<U: Transport>(self, transport: U) -> ClientBuilder<U> {
-        let Self { limits, retries, lanes, store, keeps_operations, keeps_raw, metrics, transport: _ } = self;
-        ClientBuilder { limits, retries, lanes, store, keeps_operations, keeps_raw, metrics, transport }
+        let Self {
+            limits,
+            deadlines,
+            retries,
+            lanes,
+            own_lanes,
+            store,
+            keeps_operations,
+            keeps_raw,
+            metrics,
+            transport: _,
+        } = self;
+        ClientBuilder {
+            limits,
+            deadlines,
+            retries,
+            lanes,
+            own_lanes,
+            store,
+            keeps_operations,
+            keeps_raw,
+            metrics,
+            transport,
+        }
     }
 }
 
@@ -104,7 +146,8 @@ impl ClientBuilder {
     ///
     /// A machine without root certificates is told by [`ReqwestTransport::check`]; there every call is `NotSent`.
     pub fn build(self) -> Client {
-        let transport = ReqwestTransport::new(self.limits.deadlines.connect);
+        let others = self.deadlines.values().map(|deadlines| deadlines.connect);
+        let transport = ReqwestTransport::with_times(self.limits.deadlines.connect, others);
         self.transport(transport).build()
     }
 }
@@ -112,11 +155,22 @@ impl ClientBuilder {
 impl<T: Transport> ClientBuilder<T> {
     /// The client.
     pub fn build(self) -> Client<T> {
-        let Self { limits, retries, lanes, store, keeps_operations, keeps_raw, metrics, transport } = self;
+        let Self {
+            limits,
+            deadlines,
+            retries,
+            lanes,
+            own_lanes,
+            store,
+            keeps_operations,
+            keeps_raw,
+            metrics,
+            transport,
+        } = self;
         let store = store.unwrap_or_else(|| Arc::new(MemoryStore::default()));
         let operations = keeps_operations.then(|| Operations::new(Arc::clone(&store), KEEP));
-        let (lanes, tokens) = (Lanes::new(lanes, metrics.clone()), Tokens::new(store));
-        Client(Arc::new(Inner { transport, limits, retries, lanes, operations, tokens, keeps_raw, metrics }))
+        let (lanes, tokens) = (Lanes::new(lanes, own_lanes, metrics.clone()), Tokens::new(store));
+        Client(Arc::new(Inner { transport, limits, deadlines, retries, lanes, operations, tokens, keeps_raw, metrics }))
     }
 }
 
@@ -124,8 +178,10 @@ impl<T> fmt::Debug for ClientBuilder<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
             .field("limits", &self.limits)
+            .field("deadlines", &self.deadlines)
             .field("retries", &self.retries)
             .field("lanes", &self.lanes)
+            .field("own_lanes", &self.own_lanes)
             .field("keeps_raw", &self.keeps_raw)
             .finish_non_exhaustive()
     }

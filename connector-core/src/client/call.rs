@@ -148,10 +148,11 @@ enum Try<R> {
 
 impl<'c, T: Transport> Call<'c, T> {
     pub(super) fn new(client: &'c Inner<T>, connector: &'static str, trace: Trace<'c>, options: &CallOptions) -> Self {
-        let total = options.deadline.unwrap_or(client.limits.deadlines.total);
+        let limits = client.limits_of(connector);
+        let total = options.deadline.unwrap_or(limits.deadlines.total);
         Self {
             transport: &client.transport,
-            limits: client.limits.of_total(total),
+            limits: limits.of_total(total),
             policy: options.retries.unwrap_or(client.retries),
             lane: client.lanes.of(connector),
             tokens: &client.tokens,

@@ -43,21 +43,27 @@ impl Default for LaneLimits {
 #[derive(Debug)]
 pub(super) struct Lanes {
     limits: LaneLimits,
+    /// Of connectors that have their own.
+    own: HashMap<String, LaneLimits>,
     metrics: Metrics,
     lanes: RwLock<HashMap<&'static str, Arc<Lane>>>,
 }
 
 impl Lanes {
-    pub(super) fn new(limits: LaneLimits, metrics: Metrics) -> Self {
-        Self { limits, metrics, lanes: RwLock::default() }
+    pub(super) fn new(limits: LaneLimits, own: HashMap<String, LaneLimits>, metrics: Metrics) -> Self {
+        Self { limits, own, metrics, lanes: RwLock::default() }
+    }
+
+    pub(super) fn limits_of(&self, connector: &str) -> LaneLimits {
+        self.own.get(connector).copied().unwrap_or(self.limits)
     }
 
     pub(super) fn of(&self, connector: &'static str) -> Arc<Lane> {
         let known = self.lanes.read().unwrap_or_else(PoisonError::into_inner).get(connector).cloned();
         known.unwrap_or_else(|| {
             let mut lanes = self.lanes.write().unwrap_or_else(PoisonError::into_inner);
-            let circuit = || Circuit::new(connector, self.metrics.clone());
-            Arc::clone(lanes.entry(connector).or_insert_with(|| Arc::new(Lane::new(self.limits, circuit()))))
+            let lane = || Lane::new(self.limits_of(connector), Circuit::new(connector, self.metrics.clone()));
+            Arc::clone(lanes.entry(connector).or_insert_with(|| Arc::new(lane())))
         })
     }
 }
@@ -142,7 +148,7 @@ mod tests {
 
     #[tokio::test]
     async fn who_finds_no_place_in_time_was_not_sent() {
-        let lanes = Lanes::new(LIMITS, Metrics::default());
+        let lanes = Lanes::new(LIMITS, HashMap::new(), Metrics::default());
         let lane = lanes.of("acme");
         let one = lane.enter(Duration::ZERO).await.unwrap();
         let _other = lane.enter(Duration::ZERO).await.unwrap();
@@ -151,6 +157,20 @@ mod tests {
         assert!(lanes.of("other").enter(Duration::ZERO).await.is_ok(), "another processor's lane is free");
         drop(one);
         assert!(lanes.of("acme").enter(Duration::ZERO).await.is_ok());
+    }
+
+    #[tokio::test]
+    async fn a_connector_may_have_limits_of_its_own() {
+        let own = LaneLimits { concurrency: 1, ..LIMITS };
+        let lanes = Lanes::new(LIMITS, HashMap::from([("acme".to_owned(), own)]), Metrics::default());
+        for (connector, places) in [("acme", 1), ("other", 2)] {
+            let lane = lanes.of(connector);
+            let mut taken = Vec::new();
+            while let Ok(place) = lane.enter(Duration::ZERO).await {
+                taken.push(place);
+            }
+            assert_eq!(taken.len(), places, "{connector}");
+        }
     }
 
     #[tokio::test]

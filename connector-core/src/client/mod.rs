@@ -40,7 +40,7 @@ mod unknown;
 #[cfg(test)]
 mod tests;
 
-use std::{fmt, sync::Arc};
+use std::{collections::HashMap, fmt, sync::Arc};
 
 use self::{lane::Lanes, metrics::Metrics, operations::Operations, tokens::Tokens};
 
@@ -66,6 +66,8 @@ pub struct Client<T = ReqwestTransport>(Arc<Inner<T>>);
 struct Inner<T> {
     transport: T,
     limits: Limits,
+    /// Of connectors that have their own.
+    deadlines: HashMap<String, Deadlines>,
     retries: RetryPolicy,
     lanes: Lanes,
     /// None: every call is carried out, whatever was called before.
@@ -73,6 +75,15 @@ struct Inner<T> {
     tokens: Tokens,
     keeps_raw: bool,
     metrics: Metrics,
+}
+
+impl<T> Inner<T> {
+    fn limits_of(&self, connector: &str) -> Limits {
+        match self.deadlines.get(connector) {
+            Some(deadlines) => Limits { deadlines: *deadlines, ..self.limits },
+            None => self.limits,
+        }
+    }
 }
 
 impl Client {
@@ -99,9 +110,24 @@ impl<T> Client<T> {
         &self.0.transport
     }
 
-    /// The limits that every call keeps.
+    /// The limits that every call keeps, but for deadlines that a connector has of its own.
     pub fn limits(&self) -> &Limits {
         &self.0.limits
+    }
+
+    /// The limits that the calls to a connector keep.
+    pub fn limits_of(&self, connector: &str) -> Limits {
+        self.0.limits_of(connector)
+    }
+
+    /// How often a request may be sent, where a call says nothing else.
+    pub fn retries(&self) -> &RetryPolicy {
+        &self.0.retries
+    }
+
+    /// How many calls a connector may have under way, and when it is left alone.
+    pub fn lanes_of(&self, connector: &str) -> LaneLimits {
+        self.0.lanes.limits_of(connector)
     }
 }
 

@@ -2,8 +2,10 @@
 //! environment, referers, decompression.
 
 use std::{
+    collections::HashMap,
     fmt,
     future::Future,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -38,15 +40,27 @@ const HEADER_BYTES: usize = 64 * 1024;
 /// (RFC 9110, section 8.4) is a failure at [`Stage::Reading`]. So is one whose headers are larger than 64 KiB; one of more
 /// than 100 headers is not read at all.
 #[derive(Clone)]
-pub struct ReqwestTransport(Result<reqwest::Client, TransportError>);
+pub struct ReqwestTransport {
+    client: Result<reqwest::Client, TransportError>,
+    /// Those that give up a connection earlier or later, by when.
+    others: Arc<HashMap<Duration, reqwest::Client>>,
+}
 
 impl ReqwestTransport {
     /// A transport that gives up a connection which was not made in time. The other deadlines come with each request.
     ///
     /// Installs ring as the process's default provider of rustls where there is none.
     pub fn new(connect: Duration) -> Self {
-        let client = builder::plain().connect_timeout(connect).build();
-        Self(client.map_err(|_| unsent("TLS cannot be set up: the system has no usable root certificates").lasting()))
+        Self::with_times(connect, [])
+    }
+
+    /// The same with other times for the requests that ask for them.
+    pub(super) fn with_times(connect: Duration, others: impl IntoIterator<Item = Duration>) -> Self {
+        let builder = Self::builder().connect_timeout(connect);
+        let built = others.into_iter().fold(builder, ReqwestTransportBuilder::other_connect_timeout).build();
+        // Nothing is set that could be wrong: what is left is the machine.
+        let no_tls = unsent("TLS cannot be set up: the system has no usable root certificates").lasting();
+        built.unwrap_or_else(|_| Self { client: Err(no_tls), others: Arc::default() })
     }
 
     /// A transport with a proxy, a client certificate or other root certificates.
@@ -73,18 +87,22 @@ impl ReqwestTransport {
     /// # Errors
     /// Where TLS cannot be set up, as on a system without root certificates. Every request would fail with it.
     pub fn check(&self) -> Result<(), TransportError> {
-        self.client().map(drop)
+        self.client.as_ref().map(drop).map_err(|error| *error)
     }
 
-    fn client(&self) -> Result<&reqwest::Client, TransportError> {
-        self.0.as_ref().map_err(|error| *error)
+    /// The client that gives up a connection after so long, or else the one for all requests.
+    fn client(&self, connect: Duration) -> Result<&reqwest::Client, TransportError> {
+        match self.others.get(&connect) {
+            Some(client) => Ok(client),
+            None => self.client.as_ref().map_err(|error| *error),
+        }
     }
 }
 
 /// Shows none of its settings: a proxy has a password.
 impl fmt::Debug for ReqwestTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ReqwestTransport").field("usable", &self.0.is_ok()).finish_non_exhaustive()
+        f.debug_struct("ReqwestTransport").field("usable", &self.client.is_ok()).finish_non_exhaustive()
     }
 }
 
@@ -92,7 +110,7 @@ impl Transport for ReqwestTransport {
     async fn send(&self, request: HttpRequest, limits: &Limits) -> Result<HttpResponse, TransportError> {
         let HttpRequest { method, url, mut headers, body } = request;
         headers.entry(header::ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
-        let mut call = self.client()?.request(method, checked(&url)?).headers(headers);
+        let mut call = self.client(limits.deadlines.connect)?.request(method, checked(&url)?).headers(headers);
         if let Some(body) = body {
             call = call.body(body);
         }

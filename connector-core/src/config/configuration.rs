@@ -1,13 +1,14 @@
 //! A configuration that was checked whole.
 
-use std::{collections::BTreeMap, error::Error, fmt};
+use std::{collections::BTreeMap, error::Error, fmt, sync::Arc};
 
-use super::{Deployment, Settings, layers::Layers};
+use super::{ClientSettings, Deployment, Settings, layers::Layers};
 use crate::{
-    client::{Client, ReqwestTransport, UnusableTransport},
+    client::{Client, ReqwestTransport, ReqwestTransportBuilder, UnusableTransport},
     data::Account,
     registry::Registry,
     secret::Secret,
+    store::{Store, StoreError},
 };
 
 /// A configuration that was checked whole: settings, accounts, and what a client is made of. [`Loader`](super::Loader)
@@ -47,23 +48,48 @@ impl Configuration {
         self.accounts.get(id).cloned().ok_or_else(|| NoAccount { connector: id.to_owned(), is_known })
     }
 
-    /// A client with these deadlines and limits, over [`transport`](Self::transport).
+    /// A client with everything that is set, over [`store`](Self::store) and [`transport`](Self::transport).
+    ///
+    /// # Errors
+    /// What the transport cannot be built with, or a store that is not reached.
+    pub async fn client(&self) -> Result<Client, UnusableClient> {
+        let store = self.store().await.map_err(UnusableClient::Store)?;
+        self.client_over(store).map_err(UnusableClient::Transport)
+    }
+
+    /// The same client over a store that was opened before, as for one that is shared with an inbox of webhooks, or over
+    /// a store of the router's own.
     ///
     /// # Errors
     /// What the transport cannot be built with.
-    pub fn client(&self) -> Result<Client, UnusableTransport> {
-        let client = &self.settings.client;
-        let builder = Client::builder().deadlines(client.deadlines).response_limit(client.response_limit);
-        Ok(builder.transport(self.transport()?).build())
+    pub fn client_over(&self, store: impl Store) -> Result<Client, UnusableTransport> {
+        let ClientSettings { response_limit, deadlines, retries, lanes, proxy: _, tls: _ } = self.settings.client;
+        let builder =
+            Client::builder().response_limit(response_limit).deadlines(deadlines).retries(retries).lanes(lanes);
+        let own = self.settings.connectors.iter();
+        let builder =
+            own.fold(builder, |builder, (id, own)| builder.deadlines_of(*id, own.deadlines).lanes_of(*id, own.lanes));
+        Ok(builder.store(store).transport(self.transport()?).build())
     }
 
-    /// A transport with this proxy, certificate and these roots.
+    /// The store that is set: a new one in memory, or the Redis, connected to. A client and an inbox of webhooks can share
+    /// it: `client_over(Arc::clone(&store))` and [`StoredEvents::new(store)`](crate::store::StoredEvents).
+    ///
+    /// # Errors
+    /// Where the Redis is not reached, or refuses the credentials.
+    pub async fn store(&self) -> Result<Arc<dyn Store>, StoreError> {
+        self.settings.store.open().await
+    }
+
+    /// A transport with this proxy, certificate and these roots, which knows every connector's time to connect.
     ///
     /// # Errors
     /// What it cannot be built with.
     pub fn transport(&self) -> Result<ReqwestTransport, UnusableTransport> {
         let client = &self.settings.client;
         let mut builder = ReqwestTransport::builder().connect_timeout(client.deadlines.connect);
+        let own = self.settings.connectors.values().map(|connector| connector.deadlines.connect);
+        builder = own.fold(builder, ReqwestTransportBuilder::other_connect_timeout);
         if let Some(proxy) = &client.proxy {
             builder = builder.proxy(&proxy.url);
             if let Some(credentials) = &proxy.credentials {
@@ -90,6 +116,25 @@ impl fmt::Debug for Configuration {
             .finish_non_exhaustive()
     }
 }
+
+/// A client cannot be made of what is set.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum UnusableClient {
+    Transport(UnusableTransport),
+    Store(StoreError),
+}
+
+impl fmt::Display for UnusableClient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Transport(error) => error.fmt(f),
+            Self::Store(error) => error.fmt(f),
+        }
+    }
+}
+
+impl Error for UnusableClient {}
 
 /// There is no account at a connector.
 #[derive(Clone, PartialEq, Eq, Debug)]

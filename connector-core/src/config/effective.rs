@@ -32,8 +32,13 @@ impl Configuration {
             },
         };
         let of_client = |duration| Entry { value: Value::Duration(duration), origin: Origin::Client };
+        let count_of_client = |count| Entry { value: Value::Count(count), origin: Origin::Client };
         Some(match rest {
             "enabled" => Entry { value: Value::Flag(settings.enabled), origin: Origin::Default },
+            "lanes.concurrency" => count_of_client(u32::try_from(settings.lanes.concurrency).unwrap_or(u32::MAX)),
+            "lanes.failures" => count_of_client(settings.lanes.failures),
+            "lanes.rest" => of_client(settings.lanes.rest),
+            "lanes.max_rest" => of_client(settings.lanes.max_rest),
             "deadlines.connect" => of_client(settings.deadlines.connect),
             "deadlines.read" => of_client(settings.deadlines.read),
             "deadlines.total" => of_client(settings.deadlines.total),

@@ -26,7 +26,7 @@ pub(super) fn read_credentials(layers: &mut Layers, path: &Path, deployment: Dep
         let text = format!("{CREDENTIALS}: everybody can read {}, take that away: `chmod o-r`", path.display());
         layers.report_file(text);
     }
-    let rename = |key: String| match key.starts_with("client.") {
+    let rename = |key: String| match key.starts_with("client.") || key.starts_with("store.") {
         true => key,
         false => match key.split_once('.') {
             Some((connector, slot)) => format!("connectors.{connector}.auth.{slot}"),

@@ -1,15 +1,17 @@
-//! The keys that can be set: the client's, and those of every connector by its declaration.
+//! The keys that can be set: the client's, the store's, and those of every connector by its declaration.
 
 use std::{iter, time::Duration};
 
 use super::{
     nearest::suggestion,
+    store::MEMORY,
     value::{Kind, Value},
 };
 use crate::{
-    client::Limits,
+    client::{LaneLimits, Limits, RetryPolicy},
     registry::Registry,
     spec::ConnectorSpec,
+    store::RedisSettings,
     webhook::{SignatureSpec, WebhookSpec},
 };
 
@@ -31,6 +33,7 @@ impl Key {
 /// All keys; those of a table stand together, before those of the tables in it.
 pub(super) fn keys(registry: Registry) -> Vec<Key> {
     let mut keys = client();
+    keys.extend(store());
     for connector in registry.iter() {
         keys.extend(of_connector(connector.spec()));
     }
@@ -39,21 +42,43 @@ pub(super) fn keys(registry: Registry) -> Vec<Key> {
 
 fn client() -> Vec<Key> {
     let Limits { deadlines, response_bytes } = Limits::default();
-    let duration = |path, default| Key::new(path, Kind::Duration, Value::Duration(default));
+    let RetryPolicy { tries, delay, max_delay, max_retry_after } = RetryPolicy::default();
+    let LaneLimits { concurrency, failures, rest, max_rest } = LaneLimits::default();
+    let count = |path, default| Key::new(path, Kind::Count, Value::Count(default));
     vec![
         Key::new("client.response_limit", Kind::Count, u32::try_from(response_bytes).ok().map(Value::Count)),
         duration("client.deadlines.connect", deadlines.connect),
         duration("client.deadlines.read", deadlines.read),
         duration("client.deadlines.total", deadlines.total),
-        Key::new("client.retries.attempts", Kind::Count, Value::Count(3)),
-        duration("client.retries.base_delay", Duration::from_millis(200)),
-        duration("client.retries.max_delay", Duration::from_secs(5)),
+        count("client.retries.tries", tries),
+        duration("client.retries.delay", delay),
+        duration("client.retries.max_delay", max_delay),
+        duration("client.retries.max_retry_after", max_retry_after),
+        Key::new("client.lanes.concurrency", Kind::Count, u32::try_from(concurrency).ok().map(Value::Count)),
+        count("client.lanes.failures", failures),
+        duration("client.lanes.rest", rest),
+        duration("client.lanes.max_rest", max_rest),
         Key::new("client.proxy.url", Kind::Url, None),
         Key::new("client.proxy.user", Kind::Secret, None),
         Key::new("client.proxy.password", Kind::Secret, None),
         Key::new("client.tls.client_certificate", Kind::Path, None),
         Key::new("client.tls.roots", Kind::Paths, Value::Paths(Vec::new())),
         Key::new("client.tls.only_these_roots", Kind::Flag, Value::Flag(false)),
+    ]
+}
+
+fn duration(path: &str, default: Duration) -> Key {
+    Key::new(path, Kind::Duration, Value::Duration(default))
+}
+
+fn store() -> Vec<Key> {
+    let RedisSettings { prefix, connect_timeout, timeout } = RedisSettings::default();
+    vec![
+        Key::new("store.kind", Kind::Store, Value::Text(MEMORY.to_owned())),
+        Key::new("store.url", Kind::Secret, None),
+        Key::new("store.prefix", Kind::Text, Value::Text(prefix)),
+        duration("store.connect_timeout", connect_timeout),
+        duration("store.timeout", timeout),
     ]
 }
 
@@ -66,7 +91,8 @@ fn of_connector(spec: &'static ConnectorSpec) -> Vec<Key> {
         default: setting.default.map(|text| Value::Text(text.to_owned())),
         ..key(&format!("settings.{}", setting.name), Kind::Text)
     }));
-    keys.push(key("limits.concurrency", Kind::Count));
+    keys.extend(["concurrency", "failures"].map(|name| key(&format!("lanes.{name}"), Kind::Count)));
+    keys.extend(["rest", "max_rest"].map(|name| key(&format!("lanes.{name}"), Kind::Duration)));
     keys.extend(["connect", "read", "total"].map(|name| key(&format!("deadlines.{name}"), Kind::Duration)));
     for field in spec.auth {
         let slot = key(&format!("auth.{}", field.slot), Kind::Secret);

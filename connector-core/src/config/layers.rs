@@ -74,10 +74,14 @@ impl Layers {
         self.problems.push(Problem { origin: Some(origin), key: path, text: text.into() });
     }
 
+    pub(super) fn is_refused(&self, path: &str) -> bool {
+        self.refused.contains(path)
+    }
+
     /// Reports what is wrong at a key, unless its value was refused before.
     pub(super) fn report(&mut self, path: impl Into<String>, text: impl Into<String>) {
         let (key, text) = (path.into(), text.into());
-        if !self.refused.contains(&key) {
+        if !self.is_refused(&key) {
             let origin = self.entries.get(&key).map(|entry| entry.origin.clone());
             self.problems.push(Problem { origin, key, text });
         }

@@ -11,7 +11,7 @@ use super::{
     key::keys,
     layers::Layers,
     production::check_hosts,
-    variable::read_variables,
+    variable::{is_ours, read_variables},
 };
 use crate::{registry::Registry, secret::Secret};
 
@@ -40,8 +40,7 @@ impl Loader {
     #[must_use]
     pub fn environment(mut self, variables: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
         self.variables = variables.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
-        let ours = |name: &str| name == CREDENTIALS || name.starts_with("CONNECTORS__") || name.starts_with("CLIENT__");
-        self.variables.retain(|(name, value)| ours(name) && !value.is_empty());
+        self.variables.retain(|(name, value)| (name == CREDENTIALS || is_ours(name)) && !value.is_empty());
         self
     }
 

@@ -6,7 +6,7 @@
 //! counts as not set; a list has commas between its elements.
 //!
 //! Credentials stand in none of these files. They come from the file that `CONNECTOR_AUTH_FILE_PATH` names (TOML, a table
-//! for each connector; `[client.proxy]` for the proxy's), from variables (`CONNECTORS__STRIPE__AUTH__API_KEY`), or from
+//! for each connector; `[client.proxy]` for the proxy's, `[store]` for the store's URL), from variables (`CONNECTORS__STRIPE__AUTH__API_KEY`), or from
 //! files that variables name (`CONNECTORS__STRIPE__AUTH__API_KEY_FILE`), as containers are given secrets.
 //!
 //! A connector is enabled where it has credentials, unless `enabled` says otherwise. [`Loader::load`] reports everything
@@ -26,8 +26,11 @@
 //!     configuration.account("stripe").unwrap_err().to_string(),
 //!     "no connector `stripe` is compiled in",
 //! );
-//! let client = configuration.client()?;
+//! // Makes the client with everything that is set, and connects to its store where that is a Redis.
+//! # async fn make(configuration: connector_core::config::Configuration) -> Result<(), Box<dyn std::error::Error>> {
+//! let client = configuration.client().await?;
 //! # drop(client);
+//! # Ok(()) }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -44,16 +47,16 @@ mod origin;
 mod problem;
 mod production;
 mod settings;
+mod store;
 mod value;
 mod variable;
 
 pub use self::{
-    configuration::{Configuration, NoAccount},
+    configuration::{Configuration, NoAccount, UnusableClient},
     deployment::Deployment,
     loader::Loader,
     origin::Origin,
     problem::{Misconfiguration, Problem},
-    settings::{
-        ClientSettings, ConnectorSettings, ProxyCredentials, ProxySettings, RetrySettings, Settings, TlsSettings,
-    },
+    settings::{ClientSettings, ConnectorSettings, ProxyCredentials, ProxySettings, Settings, TlsSettings},
+    store::StoreSettings,
 };

@@ -1,13 +1,14 @@
 //! The settings as plain structs.
 
-use std::{collections::BTreeMap, path::PathBuf, time::Duration};
+use std::{collections::BTreeMap, path::PathBuf};
 
 use super::{
+    StoreSettings,
     layers::{Entry, Layers},
     value::Value,
 };
 use crate::{
-    client::{Deadlines, Limits},
+    client::{Deadlines, LaneLimits, Limits, RetryPolicy},
     registry::Registry,
     secret::Secret,
     spec::ConnectorSpec,
@@ -18,6 +19,7 @@ use crate::{
 #[non_exhaustive]
 pub struct Settings {
     pub client: ClientSettings,
+    pub store: StoreSettings,
     /// By id: every connector that is compiled in.
     pub connectors: BTreeMap<&'static str, ConnectorSettings>,
 }
@@ -29,22 +31,10 @@ pub struct ClientSettings {
     /// How many bytes an answer's body may have.
     pub response_limit: usize,
     pub deadlines: Deadlines,
-    /// For whoever repeats calls; the client itself sends once.
-    pub retries: RetrySettings,
+    pub retries: RetryPolicy,
+    pub lanes: LaneLimits,
     pub proxy: Option<ProxySettings>,
     pub tls: TlsSettings,
-}
-
-/// `[client.retries]`.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-#[non_exhaustive]
-pub struct RetrySettings {
-    /// How often a call is sent in all, the first time included.
-    pub attempts: u32,
-    /// How long to wait before the second time.
-    pub base_delay: Duration,
-    /// How long to wait at most.
-    pub max_delay: Duration,
 }
 
 /// `[client.proxy]`.
@@ -75,8 +65,7 @@ pub struct TlsSettings {
     pub only_these_roots: bool,
 }
 
-/// `[connectors.ID]`, without credentials. Its limits and deadlines are for whoever makes a client for this connector;
-/// [`Configuration::client`](super::Configuration::client) has those of `[client]`.
+/// `[connectors.ID]`, without credentials.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct ConnectorSettings {
@@ -88,8 +77,8 @@ pub struct ConnectorSettings {
     pub hosts: BTreeMap<String, String>,
     /// What is set or has a default, by name.
     pub settings: BTreeMap<String, String>,
-    /// How many calls may be under way at once; none: as many as there are.
-    pub concurrency: Option<u32>,
+    /// Its own, or the client's.
+    pub lanes: LaneLimits,
     /// Its own deadlines, or the client's.
     pub deadlines: Deadlines,
 }
@@ -99,8 +88,8 @@ impl Settings {
     pub(super) fn of(layers: &mut Layers, registry: Registry) -> Self {
         let client = ClientSettings::of(layers);
         let each = registry.iter().map(|connector| connector.spec());
-        let connectors = each.map(|spec| (spec.id, ConnectorSettings::of(layers, spec, client.deadlines))).collect();
-        Self { client, connectors }
+        let connectors = each.map(|spec| (spec.id, ConnectorSettings::of(layers, spec, &client))).collect();
+        Self { client, store: StoreSettings::of(layers), connectors }
     }
 }
 
@@ -109,15 +98,8 @@ impl ClientSettings {
         let limits = Limits::default();
         let response_limit = layers.count("client.response_limit").map_or(limits.response_bytes, whole);
         let deadlines = deadlines(layers, "client", limits.deadlines);
-        let retries = RetrySettings {
-            attempts: layers.count("client.retries.attempts").unwrap_or(1),
-            base_delay: layers.duration("client.retries.base_delay").unwrap_or_default(),
-            max_delay: layers.duration("client.retries.max_delay").unwrap_or_default(),
-        };
-        if retries.base_delay > retries.max_delay {
-            layers.report("client.retries.base_delay", "it is longer than max_delay");
-        }
-        Self { response_limit, deadlines, retries, proxy: proxy(layers), tls: TlsSettings::of(layers) }
+        let (retries, lanes) = (retries(layers), lanes(layers, "client", LaneLimits::default()));
+        Self { response_limit, deadlines, retries, lanes, proxy: proxy(layers), tls: TlsSettings::of(layers) }
     }
 }
 
@@ -137,6 +119,36 @@ fn deadlines(layers: &mut Layers, table: &str, default: Deadlines) -> Deadlines 
         layers.report(format!("{table}.deadlines.connect"), "it has to be shorter than total");
     }
     deadlines
+}
+
+fn retries(layers: &mut Layers) -> RetryPolicy {
+    let default = RetryPolicy::default();
+    let wait = |name: &str, default| layers.duration(&format!("client.retries.{name}")).unwrap_or(default);
+    let retries = RetryPolicy {
+        tries: layers.count("client.retries.tries").unwrap_or(default.tries),
+        delay: wait("delay", default.delay),
+        max_delay: wait("max_delay", default.max_delay),
+        max_retry_after: wait("max_retry_after", default.max_retry_after),
+    };
+    if retries.delay > retries.max_delay {
+        layers.report("client.retries.delay", "it is longer than max_delay");
+    }
+    retries
+}
+
+fn lanes(layers: &mut Layers, table: &str, default: LaneLimits) -> LaneLimits {
+    let key = |name: &str| format!("{table}.lanes.{name}");
+    let lanes = LaneLimits {
+        concurrency: layers.count(&key("concurrency")).map_or(default.concurrency, whole),
+        failures: layers.count(&key("failures")).unwrap_or(default.failures),
+        rest: layers.duration(&key("rest")).unwrap_or(default.rest),
+        max_rest: layers.duration(&key("max_rest")).unwrap_or(default.max_rest),
+    };
+    // What a connector has of the client is reported there.
+    if lanes.rest > lanes.max_rest && (table == "client" || lanes != default) {
+        layers.report(key("rest"), "it is longer than max_rest");
+    }
+    lanes
 }
 
 fn proxy(layers: &mut Layers) -> Option<ProxySettings> {
@@ -171,7 +183,7 @@ impl TlsSettings {
 }
 
 impl ConnectorSettings {
-    fn of(layers: &mut Layers, spec: &ConnectorSpec, client: Deadlines) -> Self {
+    fn of(layers: &mut Layers, spec: &ConnectorSpec, client: &ClientSettings) -> Self {
         let table = format!("connectors.{}", spec.id);
         let key = |rest: &str| format!("{table}.{rest}");
         let has_credentials = layers.table(&key("auth")).next().is_some();
@@ -182,8 +194,8 @@ impl ConnectorSettings {
             base_url: layers.text(&key("base_url")),
             hosts,
             settings,
-            concurrency: layers.count(&key("limits.concurrency")),
-            deadlines: deadlines(layers, &table, client),
+            lanes: lanes(layers, &table, client.lanes),
+            deadlines: deadlines(layers, &table, client.deadlines),
         }
     }
 }

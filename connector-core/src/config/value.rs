@@ -9,6 +9,7 @@ use std::{
 
 use toml::de::DeValue;
 
+use super::store::{MEMORY, REDIS};
 use crate::secret::{MASK, Secret};
 
 /// What may stand at a key.
@@ -23,6 +24,8 @@ pub(super) enum Kind {
     Paths,
     Secret,
     Secrets,
+    /// Which store: one of two words.
+    Store,
 }
 
 #[derive(Clone, PartialEq, Debug)]
@@ -102,6 +105,9 @@ impl Kind {
             Self::Url => return check_url(text().unwrap_or_default()).map(|url| Value::Text(url.to_owned())),
             Self::Path => text().map(|text| Value::Path(base.join(text))),
             Self::Paths => written.list().map(|list| Value::Paths(list.iter().map(|text| base.join(text)).collect())),
+            Self::Store => {
+                text().filter(|text| [MEMORY, REDIS].contains(text)).map(|text| Value::Text(text.to_owned()))
+            }
             Self::Secret => text().map(|text| Value::Secret(text.into())),
             Self::Secrets => written.list().map(|list| Value::Secrets(list.into_iter().map(Secret::from).collect())),
         };
@@ -110,6 +116,7 @@ impl Kind {
             Self::Count => "it is no such number, write a whole one from 1 to 4294967295",
             Self::Flag => "write true or false",
             Self::Text | Self::Url | Self::Secret => "it is no text, or an empty one, write a text in quotes",
+            Self::Store => "it is no kind of store, write \"memory\" or \"redis\"",
             Self::Path => "it is no path, write a file's as a text in quotes",
             Self::Paths | Self::Secrets => "it is no list of texts, write [\"..\", \"..\"]",
         })

@@ -11,8 +11,7 @@ use super::{
 /// Lays the variables over the files. Those of other programs are left alone: ours begin with a table's name and two
 /// underscores.
 pub(super) fn read_variables(layers: &mut Layers, variables: &[(String, String)]) {
-    let ours = |name: &str| name.starts_with("CONNECTORS__") || name.starts_with("CLIENT__");
-    for (name, value) in variables.iter().filter(|(name, _)| ours(name)) {
+    for (name, value) in variables.iter().filter(|(name, _)| is_ours(name)) {
         let path = name.split("__").collect::<Vec<_>>().join(".").to_lowercase();
         let origin = Origin::Variable(name.clone());
         match named_by_file(layers, &path) {
@@ -27,6 +26,10 @@ pub(super) fn read_variables(layers: &mut Layers, variables: &[(String, String)]
             None => layers.lay(path, Written::Text(value), Path::new(""), Secrecy::Secret, origin),
         }
     }
+}
+
+pub(super) fn is_ours(name: &str) -> bool {
+    ["CONNECTORS__", "CLIENT__", "STORE__"].iter().any(|table| name.starts_with(table))
 }
 
 /// The secret's path where the variable names a file that holds one.

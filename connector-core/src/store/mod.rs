@@ -8,12 +8,13 @@ mod events;
 mod memory;
 #[cfg(feature = "redis")]
 mod redis;
+mod redis_settings;
 
-use std::{borrow::Cow, fmt, future::Future, pin::Pin, time::Duration};
+use std::{borrow::Cow, fmt, future::Future, pin::Pin, sync::Arc, time::Duration};
 
 #[cfg(feature = "redis")]
-pub use self::redis::{RedisSettings, RedisStore};
-pub use self::{events::StoredEvents, memory::MemoryStore};
+pub use self::redis::RedisStore;
+pub use self::{events::StoredEvents, memory::MemoryStore, redis_settings::RedisSettings};
 
 /// What a store's methods give.
 pub type Pending<'a, T> = Pin<Box<dyn Future<Output = Result<T, StoreError>> + Send + 'a>>;
@@ -46,6 +47,23 @@ pub trait Store: Send + Sync + 'static {
         new: Option<&'a [u8]>,
         keep: Duration,
     ) -> Pending<'a, bool>;
+}
+
+/// Shared, as by a client and an inbox of webhooks.
+impl<S: Store + ?Sized> Store for Arc<S> {
+    fn get<'a>(&'a self, key: &'a str) -> Pending<'a, Option<Vec<u8>>> {
+        S::get(self, key)
+    }
+
+    fn swap<'a>(
+        &'a self,
+        key: &'a str,
+        old: Option<&'a [u8]>,
+        new: Option<&'a [u8]>,
+        keep: Duration,
+    ) -> Pending<'a, bool> {
+        S::swap(self, key, old, new, keep)
+    }
 }
 
 /// A store that did not answer, or not as it should. Holds no value and no address.

@@ -8,7 +8,7 @@ use redis::{
     io::tcp::{TcpSettings, socket2::TcpKeepalive},
 };
 
-use super::{Pending, Store, StoreError};
+use super::{Pending, RedisSettings, Store, StoreError};
 
 /// Keeps values in Redis. Clones share the connection, which is made anew where it breaks.
 ///
@@ -23,27 +23,6 @@ pub struct RedisStore {
     manager: ConnectionManager,
     swap: Arc<Script>,
     settings: Arc<RedisSettings>,
-}
-
-/// How a Redis is used.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RedisSettings {
-    /// What every key begins with there, so that others may use the same Redis. `connectors:` unless told otherwise.
-    pub prefix: String,
-    /// How long a connection may take to be made, credentials and all. 3 seconds unless told otherwise.
-    pub connect_timeout: Duration,
-    /// How long a call may take, waiting for a connection included. 2 seconds unless told otherwise.
-    pub timeout: Duration,
-}
-
-impl Default for RedisSettings {
-    fn default() -> Self {
-        Self {
-            prefix: String::from("connectors:"),
-            connect_timeout: Duration::from_secs(3),
-            timeout: Duration::from_secs(2),
-        }
-    }
 }
 
 /// The key; whether a value is expected and which; for how many milliseconds the new one stays, 0 where there is none,
@@ -109,6 +88,14 @@ impl RedisStore {
         let begin = settings.connect_timeout.saturating_add(settings.timeout);
         within(begin, swap.load_async(&mut manager)).await.map_err(StoreError::new)?;
         Ok(Self { manager, swap: Arc::new(swap), settings: Arc::new(settings) })
+    }
+
+    /// Whether a URL can be used, before anything is asked of it.
+    ///
+    /// # Errors
+    /// As [`connect`](Self::connect) says it.
+    pub fn check_url(url: &str) -> Result<(), StoreError> {
+        url.into_connection_info().and_then(Client::open).map(drop).map_err(|error| failed(&error))
     }
 
     fn key(&self, key: &str) -> String {

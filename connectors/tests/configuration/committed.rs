@@ -37,19 +37,40 @@ fn every_key_is_shown() {
     }
 }
 
+/// What is commented out says what holds: taken in, it changes nothing.
+#[test]
+fn what_is_commented_out_is_the_default() {
+    let default = loader(&[]).load(Deployment::Sandbox).unwrap();
+    let shown: Table = toml::from_str(&taken_in(&fs::read_to_string(folder().join("sandbox.toml")).unwrap())).unwrap();
+    let default: Table = toml::from_str(&default.to_toml()).unwrap();
+    for table in ["client.deadlines", "client.retries", "client.lanes", "store", "connectors.stripe.lanes"] {
+        assert_eq!(at(&shown, table), at(&default, table), "{table}");
+    }
+}
+
+fn at<'t>(table: &'t Table, path: &str) -> &'t Table {
+    path.split('.').fold(table, |table, key| table[key].as_table().unwrap())
+}
+
 fn paths(text: &str) -> BTreeSet<String> {
+    let table: Table = toml::from_str(&taken_in(text)).unwrap();
+    let mut found = BTreeSet::new();
+    walk(&table, "", &mut found);
+    found.retain(|path| {
+        !path.contains(".auth.")
+            && !matches!(path.as_str(), "client.proxy.user" | "client.proxy.password" | "store.url")
+    });
+    found
+}
+
+/// With the keys that are commented out, and nothing else.
+fn taken_in(text: &str) -> String {
     let is_key = |line: &&str| {
         let words: Vec<_> = line.split(' ').collect();
         words.first().is_some_and(|word| word.starts_with('[')) || words.get(1) == Some(&"=")
     };
     let lines = text.lines().map(|line| line.strip_prefix("# ").unwrap_or(line)).filter(is_key);
-    let table: Table = toml::from_str(&lines.collect::<Vec<_>>().join("\n")).unwrap();
-    let mut found = BTreeSet::new();
-    walk(&table, "", &mut found);
-    found.retain(|path| {
-        !path.contains(".auth.") && !matches!(path.as_str(), "client.proxy.user" | "client.proxy.password")
-    });
-    found
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 fn walk(table: &Table, before: &str, found: &mut BTreeSet<String>) {

@@ -20,8 +20,8 @@ user = 'user'
 password = 'password'
 ";
 
-#[test]
-fn a_file_holds_a_table_for_each_connector() {
+#[tokio::test]
+async fn a_file_holds_a_table_for_each_connector() {
     let folder = Folder::new();
     let path = folder.write("credentials.toml", FILE);
     let variables = [(CREDENTIALS, path.as_str()), ("CLIENT__PROXY__URL", "http://egress.example")];
@@ -34,7 +34,7 @@ fn a_file_holds_a_table_for_each_connector() {
     let text = configuration.to_toml();
     assert!(text.contains("webhook_secrets = [\"***\", \"***\"] # "), "{text}");
     assert!(text.contains("credentials.toml:3\n"), "{text}");
-    assert!(configuration.client().is_ok());
+    assert!(configuration.client().await.is_ok());
 }
 
 #[test]

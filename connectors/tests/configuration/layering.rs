@@ -17,8 +17,8 @@ fn nothing_set_is_the_defaults_and_no_account() {
     assert!(settings.connectors.values().all(|connector| !connector.enabled));
 }
 
-#[test]
-fn a_variable_goes_before_the_file_and_the_file_before_the_default() {
+#[tokio::test]
+async fn a_variable_goes_before_the_file_and_the_file_before_the_default() {
     let file = "[client.deadlines]\nread = '7s'\ntotal = '20s'\n[connectors.stripe.deadlines]\ntotal = '900ms'\nconnect = '100ms'\n";
     let variables = [("CLIENT__DEADLINES__TOTAL", "1m 30s"), ("CLIENT__RESPONSE_LIMIT", "1000")];
     let configuration = load(Deployment::Sandbox, file, &variables).unwrap();
@@ -31,7 +31,7 @@ fn a_variable_goes_before_the_file_and_the_file_before_the_default() {
     assert_eq!(connectors["stripe"].deadlines.total, Duration::from_millis(900));
     assert_eq!(connectors["stripe"].deadlines.read, Duration::from_secs(7));
     assert_eq!(connectors["adyen"].deadlines, client.deadlines);
-    let made = configuration.client().unwrap();
+    let made = configuration.client().await.unwrap();
     assert_eq!((made.limits().deadlines, made.limits().response_bytes), (client.deadlines, 1000));
 }
 
@@ -42,7 +42,6 @@ fn an_account_is_made_of_what_is_set() {
         ("CONNECTORS__ADYEN__AUTH__API_KEY", "key"),
         ("CONNECTORS__ADYEN__AUTH__KEY1", "merchant"),
         ("CONNECTORS__ADYEN__HOSTS__DISPUTE", "http://127.0.0.1:2/"),
-        ("CONNECTORS__ADYEN__LIMITS__CONCURRENCY", "8"),
         ("CONNECTORS__STRIPE__AUTH__API_KEY", "key"),
         ("CONNECTORS__STRIPE__ENABLED", "false"),
         ("CONNECTORS__STRIPE__BASE_URL", ""),
@@ -53,7 +52,6 @@ fn an_account_is_made_of_what_is_set() {
     assert_eq!(account.environment(), Environment::Sandbox);
     assert_eq!(account.base_url(), "http://127.0.0.1:1");
     assert!(format!("{account:?}").contains("http://127.0.0.1:2\"") && format!("{account:?}").contains("v70"));
-    assert_eq!(configuration.settings().connectors["adyen"].concurrency, Some(8));
     assert_eq!(configuration.accounts().count(), 1);
     let absent = configuration.account("stripe").unwrap_err();
     assert!(absent.is_known && absent.to_string().contains("not enabled"), "{absent}");
@@ -83,7 +81,9 @@ fn what_holds_is_toml_and_says_where_each_value_came_from() {
     has("read = \"7s\" # the client's");
     has("enabled = true # default");
     has("enabled = false # default");
-    has("# concurrency is not set");
+    has("# url is not set");
+    has("kind = \"memory\" # default");
+    has("concurrency = 256 # the client's");
     let table: toml::Table = toml::from_str(&text).unwrap();
     assert_eq!(table["connectors"]["adyen"]["settings"]["version"].as_str(), Some("v\"7\\0"));
     assert_eq!(table["client"]["response_limit"].as_integer(), Some(4 * 1024 * 1024));

@@ -1,6 +1,9 @@
 //! Everything that is wrong is said at once, with where it stands.
 
-use connector_core::{Environment, config::Deployment};
+use connector_core::{
+    Environment,
+    config::{Deployment, UnusableClient},
+};
 
 use crate::{Folder, load, loader, problems};
 
@@ -25,7 +28,7 @@ disputes = 'https://acme.example'
 ";
     let variables = [
         ("CLIENT__DEADLINES__CONNECT", "soon"),
-        ("CONNECTORS__STRIPE__LIMITS__CONCURRENCY", "0"),
+        ("CONNECTORS__STRIPE__LANES__CONCURRENCY", "0"),
         ("CONNECTORS__STRIPE__SETTINGS__VERSIONS", "1"),
         ("CONNECTORS__STRIPE__BASE_URL__HOST", "1"),
     ];
@@ -42,11 +45,11 @@ disputes = 'https://acme.example'
         "sandbox.toml:10: connectors.stripe.enabled: write true or false".to_owned(),
         "sandbox.toml:11: connectors.stripe.settings: this is a table, set the keys in it".to_owned(),
         "sandbox.toml:13: connectors.checkout.settings.version: unknown key `settings`, there are `enabled`, \
-         `base_url`, `limits`, `deadlines`, `auth`"
+         `base_url`, `lanes`, `deadlines`, `auth`"
             .to_owned(),
         "sandbox.toml:15: connectors.adyen.hosts.disputes: unknown key `disputes`, did you mean `dispute`?".to_owned(),
         format!("variable CLIENT__DEADLINES__CONNECT: client.deadlines.connect: {duration}"),
-        format!("variable CONNECTORS__STRIPE__LIMITS__CONCURRENCY: connectors.stripe.limits.concurrency: {number}"),
+        format!("variable CONNECTORS__STRIPE__LANES__CONCURRENCY: connectors.stripe.lanes.concurrency: {number}"),
         "variable CONNECTORS__STRIPE__SETTINGS__VERSIONS: connectors.stripe.settings.versions: unknown key `versions`, \
          did you mean `version`?"
             .to_owned(),
@@ -96,14 +99,23 @@ fn a_value_that_was_refused_is_not_missing_besides() {
 
 #[test]
 fn settings_that_do_not_go_together_are_told() {
-    let file = "[client.deadlines]\nconnect = '60s'\n[client.retries]\nbase_delay = '6s'\n";
-    let variables = [("CONNECTORS__STRIPE__DEADLINES__TOTAL", "1s")];
+    let file = "[client.deadlines]\nconnect = '60s'\n[client.retries]\ndelay = '6s'\n";
+    let variables = [
+        ("CONNECTORS__STRIPE__DEADLINES__TOTAL", "1s"),
+        ("CLIENT__LANES__REST", "40s"),
+        ("CONNECTORS__CHECKOUT__LANES__MAX_REST", "20s"),
+        ("STORE__PREFIX", "shop:"),
+    ];
     assert_eq!(
         problems(Deployment::Sandbox, file, &variables),
         [
             "sandbox.toml:2: client.deadlines.connect: it has to be shorter than total",
-            "sandbox.toml:4: client.retries.base_delay: it is longer than max_delay",
+            "sandbox.toml:4: client.retries.delay: it is longer than max_delay",
+            "variable CLIENT__LANES__REST: client.lanes.rest: it is longer than max_rest",
+            "connectors.checkout.lanes.rest: it is longer than max_rest",
             "connectors.stripe.deadlines.connect: it has to be shorter than total",
+            "variable STORE__PREFIX: store.prefix: it has no effect while kind is \"memory\", write kind = \"redis\" or \
+             leave it out",
         ]
     );
 }
@@ -130,15 +142,15 @@ fn files_that_are_not_there_are_told() {
     );
 }
 
-#[test]
-fn a_certificate_is_read_from_the_folder_of_the_file() {
+#[tokio::test]
+async fn a_certificate_is_read_from_the_folder_of_the_file() {
     let folder = Folder::new();
     folder.write("root.pem", "no certificate");
     folder.write("sandbox.toml", "[client.tls]\nroots = ['root.pem']\nonly_these_roots = true\n");
     let configuration = loader(&[]).directory(&folder.0).load(Environment::Sandbox).unwrap();
     assert_eq!(configuration.settings().client.tls.roots, [folder.0.join("root.pem")]);
-    let reasons = configuration.client().unwrap_err().reasons;
-    assert_eq!(reasons, ["root_certificate: it holds no certificate, give one as PEM"]);
+    let Err(UnusableClient::Transport(unusable)) = configuration.client().await else { panic!("it cannot be built") };
+    assert_eq!(unusable.reasons, ["root_certificate: it holds no certificate, give one as PEM"]);
 }
 
 #[test]

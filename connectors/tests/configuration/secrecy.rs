@@ -6,8 +6,8 @@ use crate::{Folder, load, loader};
 
 const CANARY: &str = "sk_live_canary";
 
-#[test]
-fn what_holds_does_not_show_a_secret() {
+#[tokio::test]
+async fn what_holds_does_not_show_a_secret() {
     let folder = Folder::new();
     let file =
         folder.write("credentials.toml", &format!("[stripe]\napi_key = '{CANARY}'\nwebhook_secrets = ['{CANARY}']\n"));
@@ -27,7 +27,7 @@ fn what_holds_does_not_show_a_secret() {
     let before = format!("{loader:?} {loader:#?}");
     let configuration = loader.load(Environment::Sandbox).unwrap();
     assert_eq!(configuration.accounts().count(), 3);
-    let client = configuration.client().unwrap();
+    let client = configuration.client().await.unwrap();
     let settings = configuration.settings();
     let shown = format!(
         "{before} {configuration} {configuration:?} {configuration:#?} {settings:?} {client:?} {:?}",
@@ -57,7 +57,11 @@ fn no_error_shows_a_value() {
         "connectors.stripe.base_url",
         "connectors.stripe.api_key",
         "connectors.stripe.auth.api_key",
-        "connectors.stripe.limits.concurrency",
+        "connectors.stripe.lanes.concurrency",
+        "store.kind",
+        "store.prefix",
+        "store.url",
+        "store.timeout",
         "connectors.adyen.hosts.dispute",
         "connectors.strip.auth.api_key",
         "connectors.stripe.settings",
@@ -66,7 +70,8 @@ fn no_error_shows_a_value() {
     for path in paths {
         assert_silent(&place(path), &[]);
         let variable = path.replace('.', "__").to_uppercase();
-        if !matches!(path, "client.proxy.password" | "connectors.stripe.auth.api_key" | "strange.api_key") {
+        if !matches!(path, "client.proxy.password" | "store.url" | "connectors.stripe.auth.api_key" | "strange.api_key")
+        {
             assert_silent("", &[(&variable, CANARY)]);
         }
     }

@@ -1,6 +1,11 @@
 //! Making a transport: through a proxy, with a client certificate, with other roots.
 
-use std::{fmt, sync::Arc, time::Duration};
+use std::{
+    collections::{HashMap, hash_map::Entry},
+    fmt,
+    sync::Arc,
+    time::Duration,
+};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use http::HeaderValue;
@@ -16,6 +21,8 @@ use crate::{client::Deadlines, secret::Secret};
 /// Gathers what a [`ReqwestTransport`] is made of; [`build`](Self::build) says everything that is wrong at once.
 pub struct ReqwestTransportBuilder {
     connect: Duration,
+    /// Others that requests may ask for.
+    connects: Vec<Duration>,
     proxy: Option<String>,
     proxy_credentials: Option<(Secret<String>, Secret<String>)>,
     client_certificate: Option<Secret<Vec<u8>>>,
@@ -27,6 +34,7 @@ impl Default for ReqwestTransportBuilder {
     fn default() -> Self {
         Self {
             connect: Deadlines::default().connect,
+            connects: Vec::new(),
             proxy: None,
             proxy_credentials: None,
             client_certificate: None,
@@ -41,6 +49,15 @@ impl ReqwestTransportBuilder {
     #[must_use]
     pub fn connect_timeout(mut self, connect: Duration) -> Self {
         self.connect = connect;
+        self
+    }
+
+    /// Another time for requests that are sent with exactly this [`Deadlines::connect`], as those to a connector with
+    /// deadlines of its own. Each such time has connections of its own. All other requests have
+    /// [`connect_timeout`](Self::connect_timeout).
+    #[must_use]
+    pub fn other_connect_timeout(mut self, connect: Duration) -> Self {
+        self.connects.push(connect);
         self
     }
 
@@ -88,18 +105,15 @@ impl ReqwestTransportBuilder {
     /// Every setting that cannot be used, by name; never what it holds.
     pub fn build(self) -> Result<ReqwestTransport, UnusableTransport> {
         let mut reasons = Vec::new();
-        let mut client = plain().connect_timeout(self.connect);
-        match self.usable_proxy() {
-            Ok(Some(proxy)) => client = client.proxy(proxy),
-            Ok(None) => {}
-            Err(reason) => reasons.push(reason),
-        }
-        if let Some(pem) = &self.client_certificate {
-            match identity(pem.expose()) {
-                Ok(identity) => client = client.identity(identity),
-                Err(reason) => reasons.push(reason),
-            }
-        }
+        let proxy = self.usable_proxy().unwrap_or_else(|reason| {
+            reasons.push(reason);
+            None
+        });
+        let identity = self.client_certificate.as_ref().map(|pem| identity(pem.expose())).transpose();
+        let identity = identity.unwrap_or_else(|reason| {
+            reasons.push(reason);
+            None
+        });
         let mut roots = Vec::new();
         for pem in &self.roots {
             match certificates(pem) {
@@ -110,18 +124,28 @@ impl ReqwestTransportBuilder {
         if self.has_only_these_roots && self.roots.is_empty() {
             reasons.push("only_these_roots: there are none, give at least one root_certificate");
         }
-        client = match self.has_only_these_roots {
-            true => client.tls_certs_only(roots),
-            false => client.tls_certs_merge(roots),
-        };
         if !reasons.is_empty() {
             return Err(UnusableTransport { reasons });
         }
-        let no_tls = "TLS cannot be set up: the system has no usable root certificates";
-        client
-            .build()
-            .map(|client| ReqwestTransport(Ok(client)))
-            .map_err(|_| UnusableTransport { reasons: vec![no_tls] })
+        let with = |connect| {
+            let mut client = plain().connect_timeout(connect);
+            client = proxy.iter().cloned().fold(client, reqwest::ClientBuilder::proxy);
+            client = identity.iter().cloned().fold(client, reqwest::ClientBuilder::identity);
+            client = match self.has_only_these_roots {
+                true => client.tls_certs_only(roots.iter().cloned()),
+                false => client.tls_certs_merge(roots.iter().cloned()),
+            };
+            let no_tls = "TLS cannot be set up: the system has no usable root certificates";
+            client.build().map_err(|_| UnusableTransport { reasons: vec![no_tls] })
+        };
+        let client = with(self.connect)?;
+        let mut others = HashMap::new();
+        for connect in self.connects.iter().filter(|connect| **connect != self.connect) {
+            if let Entry::Vacant(vacant) = others.entry(*connect) {
+                vacant.insert(with(*connect)?);
+            }
+        }
+        Ok(ReqwestTransport { client: Ok(client), others: Arc::new(others) })
     }
 
     fn usable_proxy(&self) -> Result<Option<Proxy>, &'static str> {
@@ -159,6 +183,7 @@ impl fmt::Debug for ReqwestTransportBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ReqwestTransportBuilder")
             .field("connect", &self.connect)
+            .field("connects", &self.connects)
             .field("proxy", &self.proxy.is_some())
             .field("proxy_credentials", &self.proxy_credentials.is_some())
             .field("client_certificate", &self.client_certificate.is_some())

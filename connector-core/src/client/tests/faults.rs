@@ -115,6 +115,22 @@ async fn silence_until_the_deadline_is_unknown() {
 }
 
 #[tokio::test]
+async fn a_connector_s_own_deadlines_are_kept_and_no_other_s() {
+    let (short, long) = (Duration::from_millis(200), Duration::from_secs(600));
+    let own = Deadlines { connect: short, read: long, total: short * 2 };
+    let patient = Deadlines { connect: long, read: long, total: long };
+    let client = once().deadlines(patient).deadlines_of("acme", own).build();
+    let (unknown, _) = unknown_after(&client, Reply::Hang).await;
+    assert_eq!(unknown.stage, Stage::Waiting);
+    let listener = Listener::start(vec![Reply::Hang]);
+    not_sent(&client, &format!("https://{}", listener.address)).await;
+    let client = once().deadlines(patient).deadlines_of("another", own).build();
+    let listener = Listener::start(vec![Reply::Hang]);
+    let data = pay(&listener.url());
+    assert!(tokio::time::timeout(short * 3, client.execute(&Acme, &data)).await.is_err(), "it waits on");
+}
+
+#[tokio::test]
 async fn silence_in_the_middle_of_an_answer_is_unknown() {
     let read = Duration::from_millis(200);
     let client = once().deadlines(Deadlines { read, ..Deadlines::default() }).build();

@@ -1,7 +1,12 @@
 //! Settings that cannot be used are named, all of them, and never shown.
 
-use super::authority::Authority;
-use crate::client::{ReqwestTransport, ReqwestTransportBuilder};
+use std::time::Duration;
+
+use super::{authority::Authority, get};
+use crate::client::{
+    Deadlines, Limits, ReqwestTransport, ReqwestTransportBuilder, Transport,
+    tests::listener::{Listener, Reply},
+};
 
 fn reasons(builder: ReqwestTransportBuilder) -> Vec<&'static str> {
     builder.build().expect_err("something is wrong").reasons
@@ -71,4 +76,23 @@ fn nothing_shows_a_password_or_a_key() {
     let wrong = builder().proxy("http://u:canary_in_url@egress").build().unwrap_err();
     let shown = format!("{:?} {transport:?} {transport:#?} {wrong} {wrong:?}", builder());
     assert!(!shown.contains("canary") && !shown.contains("BEGIN"), "{shown}");
+}
+
+/// A handshake that nobody answers ends with the connect deadline that its request was sent with, where the transport
+/// knows that one, and with its own otherwise.
+#[tokio::test]
+async fn a_request_s_own_time_to_connect_is_kept() {
+    let listener = Listener::start(vec![Reply::Hang; 3]);
+    let (short, long) = (Duration::from_millis(100), Duration::from_secs(600));
+    let of = |connect| Limits { deadlines: Deadlines { connect, ..Deadlines::default() }, ..Limits::default() };
+    let url = format!("https://{}", listener.address);
+    let transport = ReqwestTransport::builder().connect_timeout(long).other_connect_timeout(short).build().unwrap();
+    let error = transport.send(get(&url), &of(short)).await.unwrap_err();
+    assert!(error.stage.proves_nothing_was_sent(), "{error}");
+    let unknown = of(short * 2);
+    // A time that it does not know is no time: it goes on until somebody gives up.
+    let waiting = tokio::time::timeout(short * 3, transport.send(get(&url), &unknown));
+    assert!(waiting.await.is_err());
+    let transport = ReqwestTransport::new(short);
+    assert!(transport.send(get(&url), &of(long)).await.unwrap_err().stage.proves_nothing_was_sent());
 }
