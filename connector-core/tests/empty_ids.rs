@@ -114,11 +114,8 @@ fn an_answer_with_an_empty_id_is_not_known() {
         reason: None,
     };
     lacks(judged::<Refund>(RefundFlowData::new("r"), refund, r#"{"id":""}"#), "connector_refund_id");
-    let customer = judged::<CreateConnectorCustomer>(
-        PaymentFlowData::new("r"),
-        ConnectorCustomerData::default(),
-        r#"{"id":""}"#,
-    );
+    let customer =
+        judged::<CreateConnectorCustomer>(PaymentFlowData::new("r"), ConnectorCustomerData::default(), r#"{"id":""}"#);
     lacks(customer, "connector_customer_id");
 }
 
