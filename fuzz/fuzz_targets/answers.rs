@@ -38,7 +38,7 @@ struct Answer<'i> {
 impl Visit for Answer<'_> {
     fn visit<F: Fuzzed>(self) {
         let Self { connector, asked, status, body } = self;
-        let data = F::call(connector, &mut Texts::plain(b"any"), &asked);
+        let data = F::call(connector, &mut Texts::new(b"pay_1"), &asked);
         let response = HttpResponse {
             status: StatusCode::from_u16(status).expect("a status of three digits"),
             headers: HeaderMap::new(),

@@ -2,7 +2,8 @@
 //! plain texts by those texts alone. The URL parses, has the account's host and the template's segments; no header starts
 //! another one and none is added; the body reads back with the same names and the texts in their places.
 //!
-//! The input's first line is `adyen Capture Card USD 1000 Automatic full`, what follows are the texts, parted by the byte 0xff.
+//! The input's first line is `adyen Capture Card USD 1000 Automatic full keyed`, what follows are the texts, parted by the
+//! byte 0xff. Where it says `keyed`, the idempotency key is one of them, too: a header refuses more than a body does.
 #![no_main]
 
 use connector_core::{CallContext, Connector, ConnectorIntegration, Encoding, HttpRequest};
@@ -18,6 +19,7 @@ fuzz_target!(|bytes: &[u8]| {
     visit(connector, &mut input, |input| Call {
         connector,
         asked: Asked { has_alias: true, ..Asked::read(input) },
+        is_keyed: input.choice(&[true, false], |is_keyed| if is_keyed { "keyed" } else { "keyless" }),
         matter,
     });
 });
@@ -25,14 +27,16 @@ fuzz_target!(|bytes: &[u8]| {
 struct Call<'i> {
     connector: &'static dyn Connector,
     asked: Asked,
+    is_keyed: bool,
     matter: &'i [u8],
 }
 
 impl Visit for Call<'_> {
     fn visit<F: Fuzzed>(self) {
-        let Self { connector, asked, matter } = self;
+        let Self { connector, asked, is_keyed, matter } = self;
         let build = |texts: &mut Texts| {
-            let mut call = CallContext { idempotency_key: texts.text(), ..CallContext::default() };
+            let key = texts.text().filter(|_| is_keyed);
+            let mut call = CallContext { idempotency_key: key, ..CallContext::default() };
             call.yielded.payment_method_token = texts.secret();
             call.yielded.connector_customer_id = texts.text();
             let data = F::call(connector, texts, &asked);

@@ -91,7 +91,7 @@ fn told(connector: &'static dyn Connector, account: &Account, asked: &Asked, rec
     for event in &received.events {
         assert!(!event.id().is_empty(), "an event without an id counts twice");
         let _ = (event.kind(), event.word(), event.occurred_at(), event.key(), format!("{event:?}"));
-        let about = Texts::plain(b"any");
+        let about = Texts::new(b"pay_1");
         let mut payment = PSync::call(connector, &mut about.clone(), asked);
         let mut refund = RSync::call(connector, &mut about.clone(), asked);
         if let Some(id) = event.connector_transaction_id() {

@@ -75,19 +75,16 @@ impl Texts {
         self.made(|text| Some(["because ", text].concat()))
     }
 
-    /// An e-mail address, where the text makes one.
+    /// An e-mail address, without what no address may hold.
     pub fn email(&mut self) -> Option<Email> {
-        self.made(|text| Email::new([text, "@shop.example"].concat()).ok().map(|email| email.expose().to_owned()))
-            .and_then(|address| Email::new(address).ok())
+        let address = |text: &str| [&visible(text).replace('@', "_"), "@shop.example"].concat();
+        self.made(|text| Some(address(text))).and_then(|address| Email::new(address).ok())
     }
 
-    /// A URL without a query and a fragment, where the text makes one.
+    /// A URL without a query and a fragment, and without what no URL may hold.
     pub fn url(&mut self) -> Option<Url> {
-        self.made(|text| {
-            let url = Url::new(["https://shop.example/", &text.replace(['?', '#'], "_")].concat()).ok()?;
-            Some(url.as_str().to_owned())
-        })
-        .and_then(|url| Url::new(url).ok())
+        let address = |text: &str| ["https://shop.example/", &visible(text).replace(['?', '#', '\\'], "_")].concat();
+        self.made(|text| Some(address(text))).and_then(|address| Url::new(address).ok())
     }
 
     /// A text inside of base64, and the same as bytes.
@@ -155,4 +152,9 @@ impl Texts {
         self.places.push((plain.clone(), real.clone()));
         (plain, real)
     }
+}
+
+/// A text without spaces and control characters.
+fn visible(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() || c.is_whitespace() { '_' } else { c }).collect()
 }
