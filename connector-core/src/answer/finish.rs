@@ -77,7 +77,7 @@ impl FlowResponse for PaymentsResponseData {
         {
             return finish.unclear(UnclearReason::Conflict("connector_transaction_id"));
         }
-        answer.connector_transaction_id = answer.connector_transaction_id.filter(is_some_id);
+        answer.connector_transaction_id = named(answer.connector_transaction_id);
         if status.is_failure() {
             return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, Some(status), answer, finish));
         }
@@ -101,13 +101,13 @@ impl FlowResponse for PaymentsResponseData {
 }
 
 /// An empty text names nothing: what has no other id cannot be found again.
-fn is_some_id(id: &String) -> bool {
-    !id.is_empty()
+fn named(id: Option<String>) -> Option<String> {
+    id.filter(|id| !id.is_empty())
 }
 
-/// As [`is_some_id`], of a token.
-fn is_some_token(token: &Secret<String>) -> bool {
-    !token.expose().is_empty()
+/// As [`named`], of a token.
+fn given(token: Option<Secret<String>>) -> Option<Secret<String>> {
+    token.filter(|token| !token.expose().is_empty())
 }
 
 /// The status as the answer's table or the request says; a failure in a capture or a void is theirs, not the payment's.
@@ -274,7 +274,7 @@ impl FlowResponse for RefundsResponseData {
         {
             return finish.unclear(UnclearReason::Conflict("connector_transaction_id"));
         }
-        answer.connector_refund_id = answer.connector_refund_id.filter(is_some_id);
+        answer.connector_refund_id = named(answer.connector_refund_id);
         if status.is_failure() {
             return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
         }
@@ -302,7 +302,7 @@ impl FlowResponse for ConnectorCustomerResponse {
 
     fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
         let make = |connector_customer_id| Self { connector_customer_id };
-        finish.required(answer.connector_customer_id.filter(is_some_id), "connector_customer_id", make)
+        finish.required(named(answer.connector_customer_id), "connector_customer_id", make)
     }
 }
 
@@ -311,7 +311,7 @@ impl FlowResponse for PaymentMethodTokenResponse {
 
     fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
         let make = |payment_method_token| Self { payment_method_token };
-        finish.required(answer.payment_method_token.filter(is_some_token), "payment_method_token", make)
+        finish.required(given(answer.payment_method_token), "payment_method_token", make)
     }
 }
 
@@ -319,8 +319,8 @@ impl FlowResponse for SessionResponse {
     const ID: Option<&'static str> = Some("session.token");
 
     fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
-        let id = answer.session_id.filter(is_some_id);
-        let token = answer.session_token.filter(is_some_token);
+        let id = named(answer.session_id);
+        let token = given(answer.session_token);
         finish.required(token, "session.token", |token| Self { id, token })
     }
 }
@@ -329,7 +329,7 @@ impl FlowResponse for CreateOrderResponse {
     const ID: Option<&'static str> = Some("order_id");
 
     fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
-        let id = answer.rare.and_then(|rare| rare.order_id).filter(is_some_id);
+        let id = named(answer.rare.and_then(|rare| rare.order_id));
         finish.required(id, "order_id", |order_id| Self { order_id })
     }
 }
@@ -355,7 +355,7 @@ impl FlowResponse for DisputesResponseData {
                 finish.unclear(UnclearReason::Conflict("connector_dispute_id"))
             }
             _ => {
-                let connector_dispute_id = answered.filter(is_some_id).or_else(|| asked.map(str::to_owned));
+                let connector_dispute_id = named(answered).or_else(|| asked.map(str::to_owned));
                 Verdict::Known(Self { status, connector_dispute_id })
             }
         }
