@@ -63,17 +63,22 @@ fn items(body: &Value) -> Option<&Vec<Value>> {
 
 /// Eight values, parted by colons; what is absent is empty.
 fn message_of_adyen(item: &Value) -> Option<Vec<u8>> {
-    let pointers = [
-        "/pspReference",
-        "/originalReference",
-        "/merchantAccountCode",
-        "/merchantReference",
-        "/amount/value",
-        "/amount/currency",
-        "/eventCode",
-        "/success",
+    let amount = match item.get("amount") {
+        Some(amount @ (Value::Object(_) | Value::Null)) => amount,
+        None => &Value::Null,
+        Some(_) => return None,
+    };
+    let values = [
+        item.get("pspReference"),
+        item.get("originalReference"),
+        item.get("merchantAccountCode"),
+        item.get("merchantReference"),
+        amount.get("value"),
+        amount.get("currency"),
+        item.get("eventCode"),
+        item.get("success"),
     ];
-    let texts: Option<Vec<_>> = pointers.iter().map(|pointer| text(item.pointer(pointer))).collect();
+    let texts: Option<Vec<_>> = values.into_iter().map(text).collect();
     Some(texts?.join(":").into_bytes())
 }
 
