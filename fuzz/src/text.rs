@@ -1,5 +1,7 @@
 //! The texts that a call is filled with: those of an input, or plain ones in the same places.
 
+use std::collections::HashMap;
+
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use connector_core::{Email, Secret, Url};
 
@@ -14,15 +16,15 @@ pub struct Texts {
     pieces: Vec<String>,
     next: usize,
     is_plain: bool,
-    /// The plain texts and what stands in the place of each.
-    places: Vec<(String, String)>,
+    /// The plain texts and what stands in the place of each, by how the plain ones begin.
+    places: HashMap<[u8; 2], Vec<(String, String)>>,
 }
 
 impl Texts {
     /// The texts of an input's matter.
     pub fn new(matter: &[u8]) -> Self {
         let pieces = matter.split(|byte| *byte == BREAK).map(|piece| String::from_utf8_lossy(piece).into_owned());
-        Self { pieces: pieces.collect(), next: 0, is_plain: false, places: Vec::new() }
+        Self { pieces: pieces.collect(), next: 0, is_plain: false, places: HashMap::new() }
     }
 
     /// Plain texts in the same places.
@@ -90,14 +92,14 @@ impl Texts {
     /// A text inside of base64, and the same as bytes.
     pub fn base64(&mut self) -> String {
         let (plain, real) = self.pair();
-        self.places.push((BASE64.encode(&plain), BASE64.encode(&real)));
+        self.place(BASE64.encode(&plain), BASE64.encode(&real));
         BASE64.encode(if self.is_plain { plain } else { real })
     }
 
     /// The bytes of a text that is going to be sent as base64.
     pub fn bytes(&mut self) -> Vec<u8> {
         let (plain, real) = self.pair();
-        self.places.push((BASE64.encode(&plain), BASE64.encode(&real)));
+        self.place(BASE64.encode(&plain), BASE64.encode(&real));
         if self.is_plain { plain } else { real }.into_bytes()
     }
 
@@ -105,7 +107,7 @@ impl Texts {
     pub fn json(&mut self) -> String {
         let (plain, real) = self.pair();
         let json = |text: &str| serde_json::json!({ "id": text }).to_string();
-        self.places.push((json(&plain), json(&real)));
+        self.place(json(&plain), json(&real));
         json(if self.is_plain { &plain } else { &real })
     }
 
@@ -114,7 +116,8 @@ impl Texts {
         let mut out = String::with_capacity(plain.len());
         let mut rest = plain;
         while let Some(first) = rest.chars().next() {
-            let here = self.places.iter().filter(|(plain, _)| rest.starts_with(plain.as_str()));
+            let begins = rest.as_bytes().first_chunk().and_then(|begins| self.places.get(begins));
+            let here = begins.into_iter().flatten().filter(|(plain, _)| rest.starts_with(plain.as_str()));
             match here.max_by_key(|(plain, _)| plain.len()) {
                 Some((plain, real)) => {
                     out.push_str(real);
@@ -137,8 +140,15 @@ impl Texts {
             return None;
         }
         let (plain, real) = (make(&plain)?, make(&real)?);
-        self.places.push((plain.clone(), real.clone()));
+        self.place(plain.clone(), real.clone());
         Some(if self.is_plain { plain } else { real })
+    }
+
+    /// Notes what stands in the place of a plain text. None of those is shorter than three bytes.
+    fn place(&mut self, plain: String, real: String) {
+        if let Some(begins) = plain.as_bytes().first_chunk() {
+            self.places.entry(*begins).or_default().push((plain, real));
+        }
     }
 
     fn piece(&self) -> &str {
@@ -149,7 +159,7 @@ impl Texts {
         let real = self.piece().to_owned();
         let plain = format!("t{}x", self.next);
         self.next += 1;
-        self.places.push((plain.clone(), real.clone()));
+        self.place(plain.clone(), real.clone());
         (plain, real)
     }
 }
