@@ -71,7 +71,8 @@ impl Url {
 pub(crate) fn query_joint(address: &str) -> &'static str {
     match address.find('?') {
         None => "?",
-        Some(_) if address.ends_with(['?', '&']) => "",
+        // A later question mark is a part of the query.
+        Some(at) if at + 1 == address.len() || address.ends_with('&') => "",
         Some(_) => "&",
     }
 }
@@ -116,7 +117,9 @@ impl FromStr for Email {
 
 impl<'de> Deserialize<'de> for Email {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::new(String::deserialize(deserializer)?).map_err(D::Error::custom)
+        // What serde says of a value of another type would repeat the value.
+        let text = String::deserialize(deserializer).map_err(|_| D::Error::custom(InvalidEmail))?;
+        Self::new(text).map_err(D::Error::custom)
     }
 }
 
@@ -201,6 +204,12 @@ mod tests {
     }
 
     #[test]
+    fn a_number_in_place_of_an_address_is_not_repeated() {
+        let refused = serde_json::from_str::<Email>("4242424242424242").unwrap_err().to_string();
+        assert!(!refused.contains("4242"), "{refused}");
+    }
+
+    #[test]
     fn a_url_is_kept_byte_for_byte() {
         for text in [
             "https://shop.example",
@@ -250,5 +259,12 @@ mod tests {
         assert_eq!(with("https://a.example/b?c&"), "https://a.example/b?c&s=1");
         assert_eq!(with("https://a.example/b#e?f"), "https://a.example/b?s=1#e?f");
         assert_eq!(with("https://a.example/b?c=d#e"), "https://a.example/b?c=d&s=1#e");
+    }
+
+    #[test]
+    fn a_pair_does_not_merge_with_a_query_that_ends_in_a_question_mark() {
+        let with = |text: &str| Url::new(text).unwrap().with_query("s=1");
+        assert_eq!(with("https://a.example/b?c=why?"), "https://a.example/b?c=why?&s=1");
+        assert_eq!(with("https://a.example/b??"), "https://a.example/b??&s=1");
     }
 }

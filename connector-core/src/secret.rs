@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 /// What stands in place of a masked value, in logs, in stored data and in every serialisation but the wire's.
 pub(crate) const MASK: &str = "***";
@@ -67,7 +67,20 @@ impl<T: Serialize> Serialize for Secret<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Secret<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        T::deserialize(deserializer).map(Self)
+        T::deserialize(deserializer).map(Self).map_err(without_value)
+    }
+}
+
+/// What serde says of a value of another type repeats the value: only what was expected is kept of it.
+#[cold]
+fn without_value<E: Error>(error: E) -> E {
+    let text = error.to_string();
+    match text.rsplit_once(", expected ") {
+        Some((_, expected)) => {
+            let expected = expected.split(" at line ").next().unwrap_or_default();
+            E::custom(format_args!("invalid secret, expected {expected}"))
+        }
+        None => error,
     }
 }
 
@@ -165,6 +178,17 @@ mod tests {
     fn another_thread_does_not_see_the_guard() {
         let _guard = wire();
         assert!(!std::thread::spawn(is_wire).join().unwrap());
+    }
+
+    #[test]
+    fn a_number_in_place_of_a_secret_text_is_not_repeated() {
+        for json in ["4242424242424242", "4242.5", "-4242"] {
+            let refused = serde_json::from_str::<Secret<String>>(json).unwrap_err().to_string();
+            assert!(!refused.contains("4242") && refused.contains("expected a string"), "{refused}");
+        }
+        let refused = serde_json::from_str::<Secret<u32>>(r#""4242, expected 4242 at line ""#).unwrap_err().to_string();
+        assert!(!refused.contains("4242"), "{refused}");
+        assert!(serde_json::from_str::<Secret<String>>(r#""sk_"#).unwrap_err().is_eof());
     }
 
     #[test]

@@ -10,6 +10,7 @@ use crate::{
     currency::Currency,
     money::Amount,
     request::Facts,
+    secret::Secret,
     spec::FixedStatus,
     status::{AttemptStatus, DisputeStatus, RefundStatus},
 };
@@ -66,7 +67,7 @@ impl FlowResponse for PaymentsResponseData {
     const STATUS: Option<&'static str> = Some("status");
     const ID: Option<&'static str> = Some("connector_transaction_id");
 
-    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+    fn finish(mut answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
         let Some(status) = payment_status(&answer, finish) else {
             return finish.unclear(UnclearReason::Incomplete("status"));
         };
@@ -76,6 +77,7 @@ impl FlowResponse for PaymentsResponseData {
         {
             return finish.unclear(UnclearReason::Conflict("connector_transaction_id"));
         }
+        answer.connector_transaction_id = named(answer.connector_transaction_id);
         if status.is_failure() {
             return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, Some(status), answer, finish));
         }
@@ -96,6 +98,16 @@ impl FlowResponse for PaymentsResponseData {
             }
         }
     }
+}
+
+/// An empty text names nothing: what has no other id cannot be found again.
+fn named(id: Option<String>) -> Option<String> {
+    id.filter(|id| !id.is_empty())
+}
+
+/// As [`named`], of a token.
+fn given(token: Option<Secret<String>>) -> Option<Secret<String>> {
+    token.filter(|token| !token.expose().is_empty())
 }
 
 /// The status as the answer's table or the request says; a failure in a capture or a void is theirs, not the payment's.
@@ -242,7 +254,7 @@ impl FlowResponse for RefundsResponseData {
     const STATUS: Option<&'static str> = Some("refund_status");
     const ID: Option<&'static str> = Some("connector_refund_id");
 
-    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+    fn finish(mut answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
         let guards = Guards { facts: finish.facts, http: finish.http, answer: &answer };
         let status = match (&answer.refund_status, finish.fixed) {
             _ if answer.failed => RefundStatus::Failure,
@@ -262,6 +274,7 @@ impl FlowResponse for RefundsResponseData {
         {
             return finish.unclear(UnclearReason::Conflict("connector_transaction_id"));
         }
+        answer.connector_refund_id = named(answer.connector_refund_id);
         if status.is_failure() {
             return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
         }
@@ -289,7 +302,7 @@ impl FlowResponse for ConnectorCustomerResponse {
 
     fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
         let make = |connector_customer_id| Self { connector_customer_id };
-        finish.required(answer.connector_customer_id, "connector_customer_id", make)
+        finish.required(named(answer.connector_customer_id), "connector_customer_id", make)
     }
 }
 
@@ -298,7 +311,7 @@ impl FlowResponse for PaymentMethodTokenResponse {
 
     fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
         let make = |payment_method_token| Self { payment_method_token };
-        finish.required(answer.payment_method_token, "payment_method_token", make)
+        finish.required(given(answer.payment_method_token), "payment_method_token", make)
     }
 }
 
@@ -318,8 +331,9 @@ impl FlowResponse for SessionResponse {
     const ID: Option<&'static str> = Some("session.token");
 
     fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
-        let id = answer.session_id;
-        finish.required(answer.session_token, "session.token", |token| Self { id, token })
+        let id = named(answer.session_id);
+        let token = given(answer.session_token);
+        finish.required(token, "session.token", |token| Self { id, token })
     }
 }
 
@@ -327,7 +341,8 @@ impl FlowResponse for CreateOrderResponse {
     const ID: Option<&'static str> = Some("order_id");
 
     fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
-        finish.required(answer.rare.and_then(|rare| rare.order_id), "order_id", |order_id| Self { order_id })
+        let id = named(answer.rare.and_then(|rare| rare.order_id));
+        finish.required(id, "order_id", |order_id| Self { order_id })
     }
 }
 
@@ -351,7 +366,10 @@ impl FlowResponse for DisputesResponseData {
             (Some(asked), Some(answered)) if asked != answered => {
                 finish.unclear(UnclearReason::Conflict("connector_dispute_id"))
             }
-            _ => Verdict::Known(Self { status, connector_dispute_id: answered.or_else(|| asked.map(str::to_owned)) }),
+            _ => {
+                let connector_dispute_id = named(answered).or_else(|| asked.map(str::to_owned));
+                Verdict::Known(Self { status, connector_dispute_id })
+            }
         }
     }
 }

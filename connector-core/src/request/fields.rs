@@ -9,6 +9,12 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 )]
 pub trait Fields {
     fn fields<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error>;
+
+    /// The same beside fields of these names. What has names that nobody declared leaves them out, so that none stands twice.
+    #[inline]
+    fn fields_beside<M: SerializeMap>(&self, map: &mut M, _taken: &[&str]) -> Result<(), M::Error> {
+        self.fields(map)
+    }
 }
 
 /// An enum that writes the fields of the variant it is. Derived.
@@ -20,11 +26,21 @@ impl<T: Fields + ?Sized> Fields for &T {
     fn fields<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
         T::fields(self, map)
     }
+
+    #[inline]
+    fn fields_beside<M: SerializeMap>(&self, map: &mut M, taken: &[&str]) -> Result<(), M::Error> {
+        T::fields_beside(self, map, taken)
+    }
 }
 
 impl Fields for crate::data::Metadata {
     fn fields<M: SerializeMap>(&self, map: &mut M) -> Result<(), M::Error> {
-        self.iter().try_for_each(|(key, value)| map.serialize_entry(key, value))
+        self.fields_beside(map, &[])
+    }
+
+    fn fields_beside<M: SerializeMap>(&self, map: &mut M, taken: &[&str]) -> Result<(), M::Error> {
+        let mut free = self.iter().filter(|(key, _)| !taken.contains(key));
+        free.try_for_each(|(key, value)| map.serialize_entry(key, value))
     }
 }
 

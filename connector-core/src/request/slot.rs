@@ -91,13 +91,13 @@ impl<T> Slot<Option<T>> {
         }
     }
 
-    /// Writes the field's own fields in its place, where it has a value.
-    pub fn flatten<M: SerializeMap>(map: &mut M, value: &Option<T>) -> Result<(), M::Error>
+    /// Writes the field's own fields in its place, beside fields of the names that are `taken`, where it has a value.
+    pub fn flatten<M: SerializeMap>(map: &mut M, value: &Option<T>, taken: &[&str]) -> Result<(), M::Error>
     where
         T: Fields,
     {
         match value {
-            Some(value) => value.fields(map),
+            Some(value) => value.fields_beside(map, taken),
             None => Ok(()),
         }
     }
@@ -163,11 +163,11 @@ pub trait RequiredSlot<T>: Sized {
     }
 
     #[inline]
-    fn flatten<M: SerializeMap>(map: &mut M, value: &T) -> Result<(), M::Error>
+    fn flatten<M: SerializeMap>(map: &mut M, value: &T, taken: &[&str]) -> Result<(), M::Error>
     where
         T: Fields,
     {
-        value.fields(map)
+        value.fields_beside(map, taken)
     }
 }
 

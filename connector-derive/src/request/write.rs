@@ -29,7 +29,7 @@ pub(super) fn write(request: &Request<'_>, impl_generics: &TokenStream, ty: &Tok
         Shape::Struct(fields) => {
             let lines = fields.iter().map(|field| {
                 let ident = &field.ident;
-                put(field, &quote! { &self.#ident })
+                put(field, &quote! { &self.#ident }, fields)
             });
             let fields = fields_of(quote! { #(#lines)* let _ = __map; ::core::result::Result::Ok(()) });
             quote! { #fields #as_map }
@@ -39,7 +39,7 @@ pub(super) fn write(request: &Request<'_>, impl_generics: &TokenStream, ty: &Tok
                 serialize(impl_generics, ty, quote! { _core::serde::Serialize::serialize(&self.0, __serializer) });
             let fields = matches!(field.value, FieldForm::Part).then(|| {
                 let ty = &field.ty;
-                fields_of(quote! { _core::Slot::<#ty>::flatten(__map, &self.0) })
+                fields_of(quote! { _core::Slot::<#ty>::flatten(__map, &self.0, &[]) })
             });
             quote! { #whole #fields }
         }
@@ -84,11 +84,12 @@ fn serialize(impl_generics: &TokenStream, ty: &TokenStream, body: TokenStream) -
     }
 }
 
-/// A line that writes a field.
-fn put(field: &Field, value: &TokenStream) -> TokenStream {
+/// A line that writes a field; one that is flattened takes none of the names beside it.
+fn put(field: &Field, value: &TokenStream, beside: &[Field]) -> TokenStream {
     let (ty, name) = (&field.ty, &field.wire_name);
     if field.flatten.is_some() {
-        return quote_spanned! { ty.span()=> _core::Slot::<#ty>::flatten(__map, #value)?; };
+        let taken = beside.iter().filter(|field| field.flatten.is_none()).map(|field| &field.wire_name);
+        return quote_spanned! { ty.span()=> _core::Slot::<#ty>::flatten(__map, #value, &[#(#taken),*])?; };
     }
     if field.null {
         return quote! { __map.serialize_entry(#name, #value)?; };
@@ -104,7 +105,7 @@ fn variant_arm(variant: &Variant) -> TokenStream {
             let ty = &field.ty;
             match field.value {
                 FieldForm::Part | FieldForm::PartOver(_) => {
-                    quote! { Self::#ident(__0) => _core::Slot::<#ty>::flatten(__map, __0)?, }
+                    quote! { Self::#ident(__0) => _core::Slot::<#ty>::flatten(__map, __0, &[])?, }
                 }
                 // Written under the variant's name, by `tagged`.
                 _ => quote! { Self::#ident(_) => {} },
@@ -113,7 +114,7 @@ fn variant_arm(variant: &Variant) -> TokenStream {
         VariantFields::Named(fields) => {
             let names: Vec<_> = fields.iter().filter_map(|field| field.ident.clone()).collect();
             let bound: Vec<Ident> = (0..names.len()).map(|index| format_ident!("__{index}")).collect();
-            let lines = fields.iter().zip(&bound).map(|(field, bound)| put(field, &quote! { #bound }));
+            let lines = fields.iter().zip(&bound).map(|(field, bound)| put(field, &quote! { #bound }, fields));
             quote! { Self::#ident { #(#names: #bound),* } => { #(#lines)* } }
         }
     }
