@@ -234,10 +234,9 @@ async fn row_08_an_answer_cut_at_every_byte_is_unknown() {
 /// One in thirteen of them is said again whole.
 #[tokio::test]
 async fn row_08_what_was_cut_is_asked_for_again_under_the_same_key() {
-    let client = retrying().forget_operations().build();
     for cut in cuts().await.into_iter().step_by(13) {
         let server = failing([cut]);
-        charged(paying(&client, &Keyed, &server).await);
+        charged(paying(&retrying().build(), &Keyed, &server).await);
         let requests = server.ledger().requests();
         assert_eq!(requests.len(), 2);
         assert_all_alike(&requests);

@@ -1,9 +1,12 @@
 //! Rows 24 and 25: the answer is about other money, or a sum cannot be written.
 
 use connector_core::{
-    Amount, AttemptStatus, Currency, UnclearReason,
+    Amount, AttemptStatus, Connector, Currency, PaymentMethod, UnclearReason,
     client::{Client, Outcome},
+    flow::Authorize,
 };
+use connector_tests::payments::Merchant;
+use connectors::{adyen::Adyen, checkout::Checkout, stripe::Stripe};
 use fault_server::{Answer, Executed, FaultServer, Processor, Request};
 use serde_json::{Value, json};
 
@@ -53,6 +56,37 @@ async fn row_24_what_settles_nothing_is_not_compared() {
     assert_eq!((known.status, known.amount_authorized), (AttemptStatus::Pending, None));
     let server = always(Answer::fixed(200, paid(json!({"currency": "eur"}))).executed());
     assert!(paying(&once().build(), &Keyed, &server).await.outcome.is_known());
+}
+
+/// What a processor of each connector's own kind says of ten dollars, and of other money.
+#[tokio::test]
+async fn row_24_the_real_connectors_compare_alike() {
+    type Says = fn(i64, &str) -> Value;
+    let stripe: Says = |minor, code| json!({"id": "pi_1", "status": "succeeded", "amount": minor, "currency": code});
+    let checkout: Says = |minor, code| json!({"id": "pay_1", "status": "Captured", "amount": minor, "currency": code});
+    let adyen: Says = |minor, code| {
+        let amount = json!({"value": minor, "currency": code});
+        json!({"pspReference": "QFQTPCQ8HXSKGK82", "resultCode": "Authorised", "amount": amount})
+    };
+    let connectors: [(&dyn Connector, Says); 3] = [(&Stripe, stripe), (&Checkout, checkout), (&Adyen, adyen)];
+    for (connector, says) in connectors {
+        for (minor, code, is_other) in
+            [(1000, "USD", false), (1000, "usd", false), (999, "USD", true), (1001, "USD", true), (1000, "EUR", true)]
+        {
+            let body = says(minor, code);
+            let handler = move |_: &Request| Executed::json(200, &body);
+            let server = FaultServer::builder().handler(handler).start().unwrap();
+            let credentials = [("api_key", "key_public"), ("key1", "pc_channel"), ("api_secret", "key_secret")];
+            let data = Merchant::at(connector, &server.url(), &credentials).full::<Authorize>(PaymentMethod::Card);
+            let outcome = once().build().execute(connector, &data).await;
+            let what = format!("{} {minor} {code}: {outcome:?}", connector.spec().id);
+            if is_other {
+                assert!(matches!(conflict(outcome), UnclearReason::Conflict("amount" | "currency")), "{what}");
+            } else {
+                assert_eq!(outcome.known().expect(&what).status, AttemptStatus::Charged, "{what}");
+            }
+        }
+    }
 }
 
 /// A processor that takes whatever it is asked for, and says it back in the minor unit.
@@ -107,7 +141,7 @@ async fn row_25_every_amount_is_exact_on_the_wire() {
 async fn row_25_what_cannot_be_asked_for_is_an_error_before_anything_is_sent() {
     let server = generous(1, Currency::EUR);
     for minor in [-1, i64::MIN] {
-        for connector in [&Major as &dyn connector_core::Connector, &Keyless] {
+        for connector in [&Major as &dyn Connector, &Keyless] {
             let mut data = pay(connector, &server.url());
             data.request.amount = Amount::new(minor, Currency::EUR);
             let outcome = Client::new().execute(connector, &data).await;
