@@ -2,17 +2,17 @@
 
 use std::time::Duration;
 
-use connector_core::client::{Client, Stage};
+use connector_core::client::{CallOptions, Client, Stage};
 use fault_server::{Fault, FaultServer, Processor};
 
 use crate::{
-    scene::{always, failing, judge, made, once, paying, total, unknown},
+    scene::{LONG, always, failing, judge, made, once, paying, total, unknown},
     shop::{Keyed, Keyless, look_up, pay_number},
 };
 
 /// A client of short patience that sends everything once.
 fn hasty() -> Client {
-    once().deadlines(total(Duration::from_millis(200))).build()
+    once().deadlines(total(Duration::from_millis(120))).build()
 }
 
 #[tokio::test]
@@ -36,7 +36,9 @@ async fn each_call_over_a_kept_connection_is_one_request_whatever_fails() {
         let name = fault.name();
         let server = failing([Fault::InTurn(vec![Fault::Serve, fault])]);
         let client = hasty();
-        assert!(client.execute(&Keyless, &pay_number(&Keyless, &server.url(), 0)).await.is_known());
+        let patient = CallOptions::new().deadline(LONG);
+        let first = pay_number(&Keyless, &server.url(), 0);
+        assert!(client.execute_with(&Keyless, &first, &patient).await.is_known());
         // The connection goes back to the others in a task of its own.
         tokio::time::sleep(Duration::from_millis(20)).await;
         let exchange = paying(&client, &Keyless, &server).await;

@@ -149,3 +149,17 @@ async fn a_key_that_another_request_used_up_is_unknown() {
     assert_eq!(unknown.unclear.unwrap().reason, connector_core::UnclearReason::KeyReused);
     assert_eq!(server.ledger().requests().len(), 2, "it is not sent again: it would be answered alike");
 }
+
+/// What the router says of earlier calls counts also where this one comes to nothing before it could be sent.
+#[tokio::test]
+async fn unknown_is_sticky_where_the_next_call_cannot_be_built() {
+    let server = failing([CHARGED_IN_SILENCE]);
+    let first = unknown(paying(&once().build(), &Keyed, &server).await.outcome);
+    let mut other = pay(&Keyed, &server.url());
+    other.request.amount = euros(-AMOUNT);
+    let client = once().build();
+    let outcome = client.execute_with(&Keyed, &other, &CallOptions::new().after(&first)).await;
+    judge(&outcome, &server.ledger(), "order_1");
+    assert_eq!(unknown(outcome).since, first.since);
+    assert_eq!(client.execute(&Keyed, &other).await.kind(), "not_sent", "without it nothing is known of any");
+}
