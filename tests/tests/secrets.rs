@@ -5,6 +5,8 @@
 mod answers;
 #[path = "secrets/canaries.rs"]
 mod canaries;
+#[path = "secrets/failures.rs"]
+mod failures;
 #[path = "secrets/inputs.rs"]
 mod inputs;
 #[path = "secrets/outcomes.rs"]
