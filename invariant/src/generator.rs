@@ -34,7 +34,7 @@ pub fn scripts() -> impl Strategy<Value = Script> {
         1 => vec(0_usize..5, 1..3),
     ];
     let tls = prop_oneof![5 => Just(Tls::Off), 2 => select(&Tls::ALL[1..])];
-    let declines = prop::bool::weighted(0.2);
+    let declines = prop::bool::weighted(0.25);
     let takes = prop_oneof![4 => Just(0), 1 => 1_u64..40];
     (connector, flow, faults(), refused, tls, declines, takes, patience(), steps()).prop_map(
         |(connector, flow, faults, refused, tls, declines, takes_ms, patience, steps)| {
@@ -74,7 +74,7 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     let end = prop_oneof![
         2 => Just(Vec::new()),
         3 => Just(vec![Step::Resolve { patience_ms: 40 }]),
-        2 => Just(vec![Step::Wait, Step::Resolve { patience_ms: 40 }]),
+        3 => Just(vec![Step::Wait, Step::Resolve { patience_ms: 40 }]),
     ];
     (round(), vec(later, 0..4), end).prop_map(|(first, later, end)| {
         let first = Step::Call(Round { memory: Memory::Client, after: false, ..first });
@@ -93,12 +93,12 @@ fn round() -> impl Strategy<Value = Round> {
 
 fn faults() -> impl Strategy<Value = Vec<Fault>> {
     let any_fault = prop_oneof![2 => fault(), 5 => one_of_each()];
-    let pair = (doubtful(), follow_up()).prop_map(|(first, then)| vec![first, then]);
+    let pair = || (doubtful(), follow_up()).prop_map(|(first, then)| vec![first, then]);
     prop_oneof![
         3 => vec(any_fault.clone(), 0..=7),
         // Nothing else goes wrong, so that it can be found out what happened.
-        2 => prop_oneof![3 => doubtful().prop_map(|first| vec![first]), 1 => pair.clone()],
-        4 => (pair, vec(any_fault, 1..=6)).prop_map(|(pair, more)| pair.into_iter().chain(more).collect()),
+        2 => prop_oneof![3 => doubtful().prop_map(|first| vec![first]), 1 => pair()],
+        4 => (pair(), vec(any_fault, 1..=6)).prop_map(|(pair, more)| pair.into_iter().chain(more).collect()),
     ]
 }
 

@@ -247,7 +247,9 @@ impl<F: Called> Router<'_, F> {
         } else if is_in_doubt {
             self.state.since.get_or_insert(begun);
         }
-        self.state.was_unknown = round.callers.len() == 1
+        // What the router says of an earlier call, the store need not know: it may know better.
+        self.state.was_unknown = (told.is_none() || self.state.was_unknown)
+            && round.callers.len() == 1
             && !round.callers[0].other_amount
             && tolds.first().is_some_and(|told| told.claim == Claim::Unknown);
         // While one is in doubt, or went away, the last word is not spoken; what one has done, the others have not undone.
