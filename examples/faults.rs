@@ -13,7 +13,6 @@ use std::{
 };
 
 use clap::Parser;
-use comfy_table::{CellAlignment, Table, presets};
 use invariant::{Broken, Histogram, OUTCOMES, Script, Search, run};
 use serde_json::{Map, Value, json};
 
@@ -62,7 +61,7 @@ fn search(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
             if arguments.json {
                 println!("{}", as_json(&histogram, search.seed, seconds));
             } else {
-                println!("{}", table(&histogram));
+                println!("{histogram}");
                 println!("{} scripts in {seconds:.1} s: no rule was broken", histogram.scripts);
             }
             Ok(ExitCode::SUCCESS)
@@ -112,24 +111,6 @@ fn tell(broken: &Broken, as_json: bool) -> Result<(), Box<dyn Error>> {
         println!("{script}");
     }
     Ok(())
-}
-
-fn table(histogram: &Histogram) -> Table {
-    let mut table = Table::new();
-    table.load_preset(presets::UTF8_HORIZONTAL_ONLY);
-    table
-        .set_header(["fault", "drawn"].into_iter().chain(OUTCOMES.iter().copied()).map(|name| name.replace('_', "\n")));
-    for row in Histogram::rows().chain(["no_connection"]) {
-        let came = OUTCOMES.iter().map(|outcome| histogram.came(row, outcome));
-        table
-            .add_row([row.to_owned(), histogram.drawn(row).to_string()].into_iter().chain(came.map(|n| n.to_string())));
-    }
-    let all = OUTCOMES.iter().map(|outcome| histogram.outcome(outcome).to_string());
-    table.add_row(["all calls".to_owned(), String::new()].into_iter().chain(all));
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(CellAlignment::Right);
-    }
-    table
 }
 
 fn as_json(histogram: &Histogram, seed: u64, seconds: f64) -> Value {
