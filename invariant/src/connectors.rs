@@ -50,12 +50,12 @@ struct Keyless;
 #[connector(
     id = "tokens",
     base_url = "https://tokens.example",
-    auth = TokenAuth,
+    auth = tokens::Auth,
     error = Refusal,
     body = "json",
     idempotency(header = "Idempotency-Key", ttl = "1d"),
     requires(CreateAccessToken),
-    flows(AskForToken, Pay<'_>, TakePart<'_>, LetGo, GiveBack<'_>, Get, GetRefund),
+    flows(tokens::AskForToken, Pay<'_>, TakePart<'_>, LetGo, GiveBack<'_>, Get, GetRefund),
 )]
 struct Tokens;
 
@@ -79,33 +79,37 @@ struct Auth {
     api_key: Secret<String>,
 }
 
-#[derive(ConnectorAuth)]
-#[auth(header("Authorization" = "Bearer {access_token}"))]
-#[allow(dead_code, reason = "the key is sent for the token alone, from the declaration's slots")]
-struct TokenAuth {
-    api_key: Secret<String>,
-}
+/// What calls with access tokens need besides: a request finds its credentials in the `Auth` beside it.
+mod tokens {
+    use connector_core::prelude::*;
 
-#[derive(ConnectorRequest)]
-#[connector(
-    flow = "CreateAccessToken",
-    method = "POST",
-    path = "/token",
-    body = "form",
-    auth(basic("{api_key}", "")),
-    response = Token
-)]
-struct AskForToken {
-    #[from(value = "client_credentials")]
-    grant_type: &'static str,
-}
+    #[derive(ConnectorAuth)]
+    #[auth(header("Authorization" = "Bearer {access_token}"))]
+    pub(super) struct Auth {
+        api_key: Secret<String>,
+    }
 
-#[derive(ConnectorResponse)]
-struct Token {
-    #[to(access_token)]
-    access_token: Secret<String>,
-    #[to(expires_in)]
-    expires_in: Option<Seconds>,
+    #[derive(ConnectorRequest)]
+    #[connector(
+        flow = "CreateAccessToken",
+        method = "POST",
+        path = "/token",
+        body = "form",
+        auth(basic("{api_key}", "")),
+        response = Token
+    )]
+    pub(super) struct AskForToken {
+        #[from(value = "client_credentials")]
+        grant_type: &'static str,
+    }
+
+    #[derive(ConnectorResponse)]
+    pub(super) struct Token {
+        #[to(access_token)]
+        access_token: Secret<String>,
+        #[to(expires_in)]
+        expires_in: Option<Seconds>,
+    }
 }
 
 #[derive(ConnectorRequest)]
