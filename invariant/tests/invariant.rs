@@ -1,0 +1,38 @@
+//! The invariant under 2,000 random scripts. What broke is printed as one line of JSON:
+//! `cargo run --example faults -- --replay -` reads it.
+
+use std::{
+    env,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use invariant::Search;
+
+/// So often each kind of fault must have been drawn.
+const LEAST: u64 = 50;
+
+fn number(name: &str) -> Option<u64> {
+    env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is no number")))
+}
+
+#[test]
+fn outcomes_are_never_guessed() {
+    let now = || SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_nanos() as u64;
+    let search = Search {
+        scripts: number("INVARIANT_SCRIPTS").map_or(2_000, |scripts| scripts as u32),
+        seed: number("INVARIANT_SEED").unwrap_or_else(now),
+        jobs: number("INVARIANT_JOBS").map_or(16, |jobs| jobs as u32),
+        shrinks: number("INVARIANT_SHRINKS").map_or(300, |shrinks| shrinks as u32),
+    };
+    eprintln!("INVARIANT_SEED={}", search.seed);
+    match search.run(&|_| ()) {
+        Err(broken) => panic!("violation: {}\n{}", broken.violation, broken.script),
+        Ok(histogram) => {
+            println!("{histogram}");
+            if search.scripts >= 2_000 {
+                assert_eq!(histogram.rare(LEAST), [], "faults that were drawn too seldom");
+                assert_eq!(histogram.missing(), [""; 0], "outcomes that never came");
+            }
+        }
+    }
+}
