@@ -129,7 +129,8 @@ pub(crate) fn read(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse, an
     }
 }
 
-/// A 4xx, or what says that nothing was done: a refusal where the connector's error can be read, or where the credentials were not taken; unclear otherwise.
+/// A 4xx, or what says that nothing was done: a refusal where the connector's error can be read, or where the credentials
+/// were not taken; unclear otherwise.
 fn refused(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict<()> {
     let mut answer = Answer::default();
     let read = (plan.error.read)(&response.body, &mut answer, finish.facts);
