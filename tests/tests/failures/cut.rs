@@ -118,7 +118,7 @@ async fn row_05_a_reset_before_the_request_was_written_charges_once() {
 #[tokio::test]
 async fn row_06_no_answer_within_the_deadline_is_unknown_and_names_the_way_out() {
     let hang = || Fault::WholeRead { then: End::Hang, executes: true };
-    let client = || once().deadlines(total(Duration::from_millis(150))).build();
+    let client = || once().deadlines(total(Duration::from_millis(800))).build();
     let server = always(hang());
     let of_payment = unknown(paying(&client(), &Keyed, &server).await.outcome);
     assert_eq!((of_payment.stage, of_payment.resolve), (Stage::Waiting, Resolve::Flow("PSync")));
