@@ -6,7 +6,7 @@ use connector_core::client::{CallOptions, Client, Stage};
 use fault_server::{Fault, FaultServer, Processor};
 
 use crate::{
-    scene::{LONG, always, failing, judge, made, once, paying, total, unknown},
+    scene::{LONG, always, failing, judge, made, once, paying, total, unknown, until},
     shop::{Keyed, Keyless, look_up, pay_number},
 };
 
@@ -23,9 +23,9 @@ async fn each_call_is_one_request_over_one_connection_whatever_fails() {
             let client = hasty();
             let exchange = paying(&client, connector, &server).await;
             let ledger = server.ledger();
-            assert_eq!(exchange.tries, 1, "{}", fault.name());
-            // On a machine that is busy the time may be over before there is one.
-            assert!(ledger.connections() <= 1, "{}", fault.name());
+            // The server may be slower to count it than the client is to give up.
+            until(|| ledger.connections() > 0).await;
+            assert_eq!((exchange.tries, ledger.connections()), (1, 1), "{}", fault.name());
             assert!(ledger.requests().len() <= 1, "{}", fault.name());
         }
     }
@@ -68,6 +68,7 @@ async fn a_look_up_is_not_sent_again_below_the_client_either() {
         let id = made(&processor, true);
         let server = FaultServer::builder().processor(processor).then(fault.clone()).start().unwrap();
         let exchange = hasty().exchange(&Keyless, &look_up(&Keyless, &server.url(), &id)).await;
+        until(|| server.ledger().connections() > 0).await;
         assert_eq!((exchange.tries, server.ledger().connections()), (1, 1), "{}", fault.name());
         assert!(exchange.outcome.is_known() || exchange.outcome.is_unknown());
     }
@@ -78,6 +79,7 @@ async fn a_look_up_is_not_sent_again_below_the_client_either() {
 async fn a_goaway_of_http_2_is_unknown() {
     let server = always(Fault::Http2);
     let exchange = paying(&hasty(), &Keyed, &server).await;
+    until(|| !server.ledger().requests().is_empty()).await;
     assert_eq!(server.ledger().connections(), 1);
     let request = &server.ledger().requests()[0];
     assert!(request.header("upgrade").is_none() && request.header("http2-settings").is_none());

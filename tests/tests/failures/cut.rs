@@ -8,7 +8,7 @@ use fault_server::{Answer, End, Fault, FaultServer, Length, Processor};
 use crate::{
     scene::{
         LONG, always, assert_all_alike, charged, failing, judge, made, once, paying, paying_with, retrying, total,
-        tries, unknown,
+        tries, unknown, until,
     },
     shop::{Keyed, Keyless, capture, look_up, pay_number, refund, void},
     tokened::Tokened,
@@ -121,6 +121,7 @@ async fn row_06_no_answer_within_the_deadline_is_unknown_and_names_the_way_out()
     let client = || once().deadlines(total(Duration::from_millis(800))).build();
     let server = always(hang());
     let of_payment = unknown(paying(&client(), &Keyed, &server).await.outcome);
+    until(|| server.ledger().charges().len() == 1).await;
     assert_eq!((of_payment.stage, of_payment.resolve), (Stage::Waiting, Resolve::Flow("PSync")));
     assert_eq!(of_payment.idempotency_key.as_deref(), server.ledger().requests()[0].header("idempotency-key"));
     assert!(of_payment.retryable);
@@ -131,12 +132,12 @@ async fn row_06_no_answer_within_the_deadline_is_unknown_and_names_the_way_out()
     let captured = FaultServer::builder().processor(captured).then(hang()).start().unwrap();
     let taken = client().execute(&Keyless, &capture(&Keyless, &held.url(), &id_held, 1000)).await;
     assert_eq!(unknown(taken).resolve, Resolve::Flow("PSync"));
-    assert_eq!(held.ledger().captures_of(&id_held).len(), 1);
+    until(|| held.ledger().captures_of(&id_held).len() == 1).await;
     let released = client().execute(&Keyless, &void(&Keyless, &held.url(), &id_held)).await;
     assert_eq!(unknown(released).resolve, Resolve::Flow("PSync"));
     let given = client().execute(&Keyless, &refund(&Keyless, &captured.url(), &id_captured, 1000)).await;
     assert_eq!(unknown(given).resolve, Resolve::Flow("RSync"));
-    assert_eq!(captured.ledger().refunds_of(&id_captured).len(), 1);
+    until(|| captured.ledger().refunds_of(&id_captured).len() == 1).await;
 }
 
 #[tokio::test]

@@ -2,15 +2,18 @@
 
 use std::{
     net::{SocketAddr, TcpListener},
+    sync::LazyLock,
     time::Duration,
 };
 
 use connector_core::{
     AttemptStatus, Connector,
     answer::PaymentsResponseData,
-    client::{CallOptions, Client, ClientBuilder, Deadlines, Exchange, Outcome, RetryPolicy, Unknown},
+    client::{
+        CallOptions, Client, ClientBuilder, Deadlines, Exchange, Outcome, ReqwestTransport, RetryPolicy, Unknown,
+    },
 };
-use fault_server::{Answer, End, Fault, FaultServer, Handler, Ledger, Processor, Request};
+use fault_server::{Answer, End, Fault, FaultServer, Handler, Ledger, Processor, Request, Tls};
 use serde_json::json;
 
 use crate::shop::{AMOUNT, pay};
@@ -24,14 +27,23 @@ pub(crate) fn tries(tries: u32) -> RetryPolicy {
     RetryPolicy { tries, delay: Duration::from_millis(1), max_delay: short, max_retry_after: short }
 }
 
+/// A transport that does not read the system's root certificates: that would cost more than all that a test does.
+fn transport() -> ReqwestTransport {
+    static ROOT: LazyLock<String> = LazyLock::new(|| {
+        let server = FaultServer::builder().tls(Tls::Good).start().unwrap();
+        server.root_certificate_pem().unwrap().to_owned()
+    });
+    ReqwestTransport::builder().root_certificate(ROOT.as_str()).only_these_roots().build().unwrap()
+}
+
 /// A client that tries three times.
-pub(crate) fn retrying() -> ClientBuilder {
-    Client::builder().retries(tries(3))
+pub(crate) fn retrying() -> ClientBuilder<ReqwestTransport> {
+    Client::builder().retries(tries(3)).transport(transport())
 }
 
 /// A client that sends each call once.
-pub(crate) fn once() -> ClientBuilder {
-    Client::builder().retries(RetryPolicy::never())
+pub(crate) fn once() -> ClientBuilder<ReqwestTransport> {
+    Client::builder().retries(RetryPolicy::never()).transport(transport())
 }
 
 pub(crate) fn total(total: Duration) -> Deadlines {
