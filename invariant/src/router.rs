@@ -241,7 +241,9 @@ impl<F: Called> Router<'_, F> {
             }
         }
         tolds.iter().try_for_each(|told| self.judge().hear(*told))?;
-        let is_settled = |told: &Told| matches!(told.claim, Claim::Done | Claim::Declined { for_good: true });
+        // What the processor has and is at work on is not called again either: it is looked up.
+        let is_settled =
+            |told: &Told| matches!(told.claim, Claim::Done | Claim::Pending | Claim::Declined { for_good: true });
         if tolds.iter().any(is_settled) {
             self.settle();
         } else if is_in_doubt {
@@ -256,7 +258,8 @@ impl<F: Called> Router<'_, F> {
         if tolds.iter().any(|told| told.claim == Claim::Done) {
             tolds.retain(|told| told.claim == Claim::Done);
         }
-        self.state.last = if is_in_doubt { Vec::new() } else { tolds };
+        let is_open = is_in_doubt || tolds.iter().any(|told| told.claim == Claim::Pending);
+        self.state.last = if is_open { Vec::new() } else { tolds };
         Ok(())
     }
 
@@ -325,9 +328,9 @@ impl<F: Called> Router<'_, F> {
         let told = Told { claim: claim::<F>(&outcome), amount: AMOUNT, count, doubt };
         self.judge().hear(told)?;
         match told.claim {
-            Claim::Done | Claim::Declined { for_good: true } => self.settle(),
+            Claim::Done | Claim::Pending | Claim::Declined { for_good: true } => self.settle(),
             _ if is_over => self.state = State::default(),
-            Claim::Unknown | Claim::Pending | Claim::NotSent | Claim::Declined { .. } => {}
+            Claim::Unknown | Claim::NotSent | Claim::Declined { .. } => {}
         }
         let is_known = !matches!(told.claim, Claim::Unknown | Claim::Pending);
         self.state.last = if is_known { vec![told] } else { Vec::new() };

@@ -244,8 +244,9 @@ impl Resolvable for Refund {
         error.connector_refund_id.as_deref()
     }
 
-    fn is_answered_by(_: &RouterData<Self>, _: &RefundsResponseData) -> bool {
-        true
+    /// A refund of another amount is another refund, found under the same reference.
+    fn is_answered_by(data: &RouterData<Self>, found: &RefundsResponseData) -> bool {
+        found.amount.is_none_or(|amount| amount == data.request.amount)
     }
 }
 
