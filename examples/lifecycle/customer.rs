@@ -55,7 +55,7 @@ fn params_of(location: &str) -> RedirectParams {
 /// One request that is not followed: what lies behind the merchant's return URL is none of the processor's.
 async fn get(client: &Client, url: &str) -> (Option<u16>, Result<Option<String>, String>) {
     let request = HttpRequest { method: Method::GET, url: url.to_owned(), headers: HeaderMap::new(), body: None };
-    match client.transport().send(request, client.limits()).await {
+    match client.transport().send(&request, client.limits()).await {
         Ok(response) => {
             let location = response.headers.get(header::LOCATION).and_then(|location| location.to_str().ok());
             (Some(response.status.as_u16()), Ok(location.map(str::to_owned)))

@@ -40,7 +40,7 @@ pub async fn show(caller: &mut Caller<'_>, receiver: &Receiver, books: &Books, s
     let request =
         HttpRequest { method: Method::POST, url: url.clone(), headers: HeaderMap::new(), body: Some(changed.into()) };
     // What came of it is asked of the receiver.
-    let _ = caller.client.transport().send(request, caller.client.limits()).await;
+    let _ = caller.client.transport().send(&request, caller.client.limits()).await;
     let deliveries = receiver.deliveries(id);
     let delivery = deliveries.get(arrived);
     let judged = is_refused(delivery);

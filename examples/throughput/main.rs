@@ -1,29 +1,36 @@
 //! Requests per second through `Client`, beside the same bytes through plain reqwest, at one server on this machine.
 //!
 //! `cargo run -q --release --example throughput`
+//!
+//! The client does what it does for any payment: it builds the request from the payment's data, keeps the operation in its
+//! store, minds deadlines, and judges the answer. reqwest sends bytes that were made ready before, and looks at nothing
+//! that comes back. Each request is an operation of its own. Caller and server share the machine's processors, and the
+//! server does little: flat out, this is the client at its most expensive.
 
 mod server;
+mod work;
 
 use std::{process::ExitCode, sync::Arc, time::Duration};
 
 use clap::Parser;
 use comfy_table::{Table, presets::NOTHING};
-use connector_core::{
-    Account, Amount, CallContext, Card, ConnectorAuthType, ConnectorIntegration, Environment, PaymentFlowData,
-    PaymentMethodData, PaymentsAuthorizeData, RouterData, client::Client, flow::Authorize,
+use tokio::{runtime, task::JoinSet, time::Instant};
+
+use self::{
+    server::{Server, serve},
+    work::{Callers, Failure, Way},
 };
-use connectors::stripe::Stripe;
-use tokio::{task::JoinSet, time::Instant};
 
-type Failure = Box<dyn std::error::Error + Send + Sync>;
-
-/// Sends card authorizations to a server on this machine that answers each at once: in rounds, through the client and
-/// through plain reqwest in turn. The ratio is the median of the rounds' own.
+/// Sends card authorizations to a server on this machine, in rounds, through the client and through plain reqwest in turn.
+/// The ratio is the median of the rounds' own.
 #[derive(Parser)]
 #[command(name = "throughput")]
 struct Args {
-    /// How many requests are under way at once.
-    #[arg(long, default_value_t = 32)]
+    /// How many milliseconds the server takes to answer. Where nothing is said, two rows are made: with 0, and with 5.
+    #[arg(long, value_name = "MILLIS")]
+    think: Option<u64>,
+    /// How many requests are under way at once, each on a connection of its own.
+    #[arg(long, default_value_t = 64)]
     concurrency: usize,
     /// How many rounds of each.
     #[arg(long, default_value_t = 9)]
@@ -34,11 +41,20 @@ struct Args {
     /// Print the figures as JSON.
     #[arg(long)]
     json: bool,
+    /// Send one request after the other, one way only, to be counted from outside: two runs with different `--times` differ
+    /// by the work.
+    #[arg(long, requires = "times")]
+    work: Option<Way>,
+    /// How often.
+    #[arg(long, value_name = "N", requires = "work")]
+    times: Option<usize>,
+    /// Be the server.
+    #[arg(long, hide = true)]
+    serve: bool,
 }
 
-#[tokio::main]
-async fn main() -> ExitCode {
-    match run(Args::parse()).await {
+fn main() -> ExitCode {
+    match run(&Args::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("{failure}");
@@ -47,49 +63,69 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(args: Args) -> Result<(), Failure> {
-    let url = server::start()?;
-    let account = Account::builder(&Stripe, Environment::Sandbox)
-        .auth(ConnectorAuthType::HeaderKey { api_key: "sk_test_123".into() })
-        .base_url(url)
-        .build()
-        .map_err(|report| report.to_string())?;
-    let (client, plain) = (Client::new(), Plain::new(&account)?);
-    let duration = Duration::from_millis(args.millis);
-    let mut rounds = Vec::new();
-    for round in 0..=args.rounds {
-        let through_client = {
-            let work = ThroughClient { client: client.clone(), account: account.clone(), round };
-            per_second(args.concurrency, duration, move |nth| work.clone().once(nth)).await?
-        };
-        let work = plain.clone();
-        let through_reqwest = per_second(args.concurrency, duration, move |_| work.clone().once()).await?;
-        // The first opens connections and fills caches.
-        if round > 0 {
-            rounds.push((through_client, through_reqwest));
-        }
+fn run(args: &Args) -> Result<(), Failure> {
+    let one_thread = || runtime::Builder::new_current_thread().enable_all().build();
+    let think = args.think.unwrap_or(0);
+    if args.serve {
+        return Ok(one_thread()?.block_on(serve(think))?);
     }
-    report(&rounds, args.json);
+    if let (Some(way), Some(times)) = (args.work, args.times) {
+        let server = Server::start(think)?;
+        return one_thread()?.block_on(one_by_one(&Callers::new(&server.url)?, way, times));
+    }
+    let threads = runtime::Builder::new_multi_thread().enable_all().build()?;
+    let thinks = args.think.map_or(vec![0, 5], |think| vec![think]);
+    let rows: Result<Vec<_>, _> = thinks.into_iter().map(|think| threads.block_on(compare(args, think))).collect();
+    report(&rows?, args.json);
     Ok(())
 }
 
-/// How many requests a second `concurrency` workers get answered, each sending one after the other.
-async fn per_second<F>(
-    concurrency: usize,
-    duration: Duration,
-    once: impl Fn(usize) -> F + Clone + Send + 'static,
-) -> Result<f64, Failure>
-where
-    F: Future<Output = Result<(), Failure>> + Send,
-{
+async fn one_by_one(callers: &Callers, way: Way, times: usize) -> Result<(), Failure> {
+    let mut payment = callers.payment();
+    for nth in 0..times {
+        callers.send(way, &mut payment, || nth.to_string()).await?;
+    }
+    Ok(())
+}
+
+/// Medians over the rounds.
+struct Row {
+    think: u64,
+    client: f64,
+    reqwest: f64,
+    ratio: f64,
+}
+
+async fn compare(args: &Args, think: u64) -> Result<Row, Failure> {
+    let server = Server::start(think)?;
+    let callers = Arc::new(Callers::new(&server.url)?);
+    let mut rounds = Vec::new();
+    for round in 0..=args.rounds {
+        let client = per_second(args, round, Way::Client, &callers).await?;
+        let reqwest = per_second(args, round, Way::Reqwest, &callers).await?;
+        // The first opens connections and fills caches.
+        if round > 0 {
+            rounds.push((client, reqwest));
+        }
+    }
+    let client = median(rounds.iter().map(|(client, _)| *client));
+    let reqwest = median(rounds.iter().map(|(_, reqwest)| *reqwest));
+    let ratio = median(rounds.iter().map(|(client, reqwest)| client / reqwest));
+    Ok(Row { think, client, reqwest, ratio })
+}
+
+/// How many requests a second the workers get answered, each sending one after the other.
+async fn per_second(args: &Args, round: usize, way: Way, callers: &Arc<Callers>) -> Result<f64, Failure> {
+    let duration = Duration::from_millis(args.millis);
     let mut workers = JoinSet::new();
     let start = Instant::now();
-    for worker in 0..concurrency {
-        let once = once.clone();
+    for worker in 0..args.concurrency {
+        let callers = Arc::clone(callers);
         workers.spawn(async move {
+            let mut payment = callers.payment();
             let mut done = 0_usize;
             while start.elapsed() < duration {
-                once(done * concurrency + worker).await?;
+                callers.send(way, &mut payment, || format!("{round}/{worker}/{done}")).await?;
                 done += 1;
             }
             Ok::<_, Failure>(done)
@@ -103,80 +139,19 @@ where
     Ok(requests as f64 / start.elapsed().as_secs_f64())
 }
 
-fn payment(account: &Account, operation: String) -> Result<RouterData<Authorize>, Failure> {
-    let card = Card {
-        number: "4242424242424242".parse()?,
-        exp_month: "03".parse()?,
-        exp_year: "2030".parse()?,
-        cvc: Some("737".parse()?),
-        holder_name: None,
-        network: None,
-    };
-    let request = PaymentsAuthorizeData::new(Amount::new(7910, "EUR".parse()?), PaymentMethodData::Card(card));
-    Ok(RouterData::new(account, operation, PaymentFlowData::new("order_42"), request))
-}
-
-#[derive(Clone)]
-struct ThroughClient {
-    client: Client,
-    account: Account,
-    round: usize,
-}
-
-impl ThroughClient {
-    /// Builds, sends and judges a payment of its own.
-    async fn once(self, nth: usize) -> Result<(), Failure> {
-        let data = payment(&self.account, format!("{}/{nth}", self.round))?;
-        match self.client.execute(&Stripe, &data).await.is_known() {
-            true => Ok(()),
-            false => Err("a payment was not known".into()),
-        }
-    }
-}
-
-/// The same bytes again and again, and no look at the answer.
-#[derive(Clone)]
-struct Plain {
-    client: reqwest::Client,
-    request: Arc<connector_core::HttpRequest>,
-}
-
-impl Plain {
-    fn new(account: &Account) -> Result<Self, Failure> {
-        let context = CallContext { idempotency_key: Some("k".repeat(43)), ..CallContext::default() };
-        let request = Stripe.build_request(&payment(account, String::new())?, &context);
-        let client = reqwest::Client::builder().no_proxy().build()?;
-        Ok(Self { client, request: Arc::new(request.map_err(|report| report.to_string())?) })
-    }
-
-    async fn once(self) -> Result<(), Failure> {
-        let connector_core::HttpRequest { method, url, headers, body } = &*self.request;
-        let mut call = self.client.request(method.clone(), url).headers(headers.clone());
-        if let Some(body) = body {
-            call = call.body(body.clone());
-        }
-        let answer = call.send().await?;
-        match answer.bytes().await?.is_empty() {
-            false => Ok(()),
-            true => Err("the answer was empty".into()),
-        }
-    }
-}
-
-fn report(rounds: &[(f64, f64)], as_json: bool) {
-    let client = median(rounds.iter().map(|(client, _)| *client));
-    let plain = median(rounds.iter().map(|(_, plain)| *plain));
-    let ratio = median(rounds.iter().map(|(client, plain)| client / plain));
+fn report(rows: &[Row], as_json: bool) {
     if as_json {
-        println!("{}", serde_json::json!({"client": client, "reqwest": plain, "ratio": ratio}));
+        let row = |row: &Row| serde_json::json!({"think": row.think, "client": row.client, "reqwest": row.reqwest, "ratio": row.ratio});
+        println!("{}", serde_json::Value::from_iter(rows.iter().map(row)));
         return;
     }
     let mut table = Table::new();
     table.load_style(NOTHING);
-    table.set_header(["", "requests per second"]);
-    table.add_row(["Client", &format!("{client:.0}")]);
-    table.add_row(["plain reqwest", &format!("{plain:.0}")]);
-    table.add_row(["ratio", &format!("{ratio:.3}")]);
+    table.set_header(["requests per second", "Client", "plain reqwest", "ratio"]);
+    for Row { think, client, reqwest, ratio } in rows {
+        let name = if *think == 0 { "flat out".to_owned() } else { format!("answers take {think} ms") };
+        table.add_row([name, format!("{client:.0}"), format!("{reqwest:.0}"), format!("{ratio:.3}")]);
+    }
     println!("{table}");
 }
 

@@ -1,24 +1,63 @@
-//! A server that answers every request with the same payment, as quickly as it can, on a thread of its own.
+//! A server that answers every request with the same payment, in a process of its own, so that what is counted in the
+//! caller's is the caller's alone.
 
-use std::{io, net::TcpListener, thread};
+use std::{
+    env,
+    io::{self, BufRead, BufReader, Read, Write},
+    net::Ipv4Addr,
+    process::{Child, Command, Stdio},
+    thread,
+    time::Duration,
+};
 
 use axum::{Router, http::header, routing::post};
+use tokio::{net::TcpListener, time::sleep};
 
 const PAYMENT: &str = r#"{"id":"pi_1","object":"payment_intent","status":"succeeded","amount":7910,"amount_received":7910,"currency":"eur","latest_charge":"ch_1"}"#;
 
-/// Starts it and gives its URL.
-pub fn start() -> io::Result<String> {
-    let listener = TcpListener::bind("127.0.0.1:0")?;
-    listener.set_nonblocking(true)?;
-    let url = format!("http://{}", listener.local_addr()?);
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+/// The process; it ends when this one lets go of its standard input.
+pub struct Server {
+    pub url: String,
+    process: Child,
+}
+
+impl Server {
+    /// Starts this program again, as a server that answers after so many milliseconds.
+    pub fn start(think: u64) -> io::Result<Self> {
+        let mut command = Command::new(env::current_exe()?);
+        command.args(["--serve", "--think", &think.to_string()]);
+        let mut process = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+        let mut url = String::new();
+        BufReader::new(process.stdout.take().ok_or(io::ErrorKind::BrokenPipe)?).read_line(&mut url)?;
+        Ok(Self { url: url.trim_end().to_owned(), process })
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        drop(self.process.stdin.take());
+        let _ = self.process.wait();
+    }
+}
+
+/// Serves, having said its URL, until standard input ends.
+pub async fn serve(think: u64) -> io::Result<()> {
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+    writeln!(io::stdout(), "http://{}", listener.local_addr()?)?;
+    let (ended, end) = tokio::sync::oneshot::channel();
     thread::spawn(move || {
-        runtime.block_on(async move {
-            let answer = || async { ([(header::CONTENT_TYPE, "application/json")], PAYMENT) };
-            let app = Router::new().route("/v1/payment_intents", post(answer));
-            let listener = tokio::net::TcpListener::from_std(listener)?;
-            axum::serve(listener, app).await
-        })
+        let _ = io::stdin().read_to_end(&mut Vec::new());
+        ended.send(())
     });
-    Ok(url)
+    let answer = move || async move {
+        if think > 0 {
+            sleep(Duration::from_millis(think)).await;
+        }
+        ([(header::CONTENT_TYPE, "application/json")], PAYMENT)
+    };
+    let app = Router::new().route("/v1/payment_intents", post(answer));
+    tokio::select! {
+        served = axum::serve(listener, app) => served,
+        _ = end => Ok(()),
+    }
 }

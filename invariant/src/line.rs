@@ -32,12 +32,13 @@ impl Counts {
 }
 
 impl Transport for Line {
-    async fn send(&self, mut request: HttpRequest, limits: &Limits) -> Result<HttpResponse, TransportError> {
+    async fn send(&self, request: &HttpRequest, limits: &Limits) -> Result<HttpResponse, TransportError> {
+        let mut request = request.clone();
         let (sends, refused) = &*self.counts.0;
         if self.refused.contains(&sends.fetch_add(1, Ordering::Relaxed)) {
             refused.fetch_add(1, Ordering::Relaxed);
             request.url = request.url.replacen(&self.base, NOBODY, 1);
         }
-        self.real.send(request, limits).await
+        self.real.send(&request, limits).await
     }
 }

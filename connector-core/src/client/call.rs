@@ -259,7 +259,7 @@ impl<'c, T: Transport> Call<'c, T> {
             return Err(late);
         }
         let limits = self.limits.of_total(left);
-        let answer = self.trace.request(request, earlier, self.transport.send(request.clone(), &limits)).await;
+        let answer = self.trace.request(request, earlier, self.transport.send(request, &limits)).await;
         self.lane.report(&answer);
         answer
     }

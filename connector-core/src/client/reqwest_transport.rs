@@ -4,14 +4,16 @@
 use std::{
     collections::HashMap,
     fmt,
-    future::Future,
+    future::{Future, poll_fn},
+    pin::{Pin, pin},
     sync::Arc,
-    time::{Duration, Instant},
+    task::Poll,
+    time::Duration,
 };
 
 use http::{HeaderMap, HeaderValue, StatusCode, header};
-use reqwest::{Response, Url};
-use tokio::time::timeout;
+use reqwest::{Body, Request, Response, Url};
+use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::{Deadlines, Limits, Stage, Transport, TransportError};
 use crate::http::{HttpRequest, HttpResponse};
@@ -107,38 +109,61 @@ impl fmt::Debug for ReqwestTransport {
 }
 
 impl Transport for ReqwestTransport {
-    async fn send(&self, request: HttpRequest, limits: &Limits) -> Result<HttpResponse, TransportError> {
-        let HttpRequest { method, url, mut headers, body } = request;
-        headers.entry(header::ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
-        let mut call = self.client(limits.deadlines.connect)?.request(method, checked(&url)?).headers(headers);
-        if let Some(body) = body {
-            call = call.body(body);
-        }
-        let clock = Clock { deadlines: limits.deadlines, start: Instant::now() };
+    async fn send(&self, request: &HttpRequest, limits: &Limits) -> Result<HttpResponse, TransportError> {
+        let HttpRequest { method, url, headers, body } = request;
+        // Without reqwest's builder, which would put each header into a map of its own.
+        let mut call = Request::new(method.clone(), checked(url)?);
+        call.headers_mut().clone_from(headers);
+        call.headers_mut().entry(header::ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
+        *call.body_mut() = body.clone().map(Body::from);
+        let Deadlines { connect, read: silence, total } = limits.deadlines;
+        let end = after(Instant::now(), total);
+        let mut clock = Clock { silence, end, timer: pin!(sleep_until(end)) };
         let late = TransportError::new(Stage::Waiting, "no answer came in time");
-        let answer = clock.within(limits.deadlines.connect, call.send()).await.ok_or(late)?;
-        read(answer.map_err(|error| not_answered(&error))?, limits.response_bytes, &clock).await
+        let answer = clock.within(connect, self.client(connect)?.execute(call)).await.ok_or(late)?;
+        read(answer.map_err(|error| not_answered(&error))?, limits.response_bytes, &mut clock).await
     }
 }
 
-/// How long to wait for the next thing.
-struct Clock {
-    deadlines: Deadlines,
-    start: Instant,
+/// How long to wait for the next thing. One timer serves all waits, and is set where a wait is not over at once.
+struct Clock<'t> {
+    silence: Duration,
+    /// When the call is over as a whole.
+    end: Instant,
+    timer: Pin<&'t mut Sleep>,
 }
 
-impl Clock {
-    /// What the future gives, unless the silence lasts longer than `read` after `head_start`, or the call has ended.
-    async fn within<F: Future>(&self, head_start: Duration, future: F) -> Option<F::Output> {
-        let silence = head_start.saturating_add(self.deadlines.read);
-        let left = self.deadlines.total.saturating_sub(self.start.elapsed());
-        timeout(silence.min(left), future).await.ok()
+impl Clock<'_> {
+    /// What the future gives, unless the silence lasts too long after `head_start`, or the call has ended.
+    async fn within<F: Future>(&mut self, head_start: Duration, future: F) -> Option<F::Output> {
+        let mut future = pin!(future);
+        let mut is_waiting = false;
+        poll_fn(|context| {
+            if let Poll::Ready(output) = future.as_mut().poll(context) {
+                return Poll::Ready(Some(output));
+            }
+            if !std::mem::replace(&mut is_waiting, true) {
+                let silence = head_start.saturating_add(self.silence);
+                self.timer.as_mut().reset(after(Instant::now(), silence).min(self.end));
+            }
+            self.timer.as_mut().poll(context).map(|()| None)
+        })
+        .await
     }
+}
+
+/// The moment so long after another; a year later where that cannot be told.
+fn after(start: Instant, wait: Duration) -> Instant {
+    const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+    start + wait.min(YEAR)
 }
 
 /// The URL, if its path means to reqwest what it says: `..` and the like would be resolved, and be another path.
 fn checked(url: &str) -> Result<Url, TransportError> {
     let parsed = Url::parse(url).map_err(|_| unsent("the URL cannot be used").lasting())?;
+    if !parsed.username().is_empty() || parsed.password().is_some() {
+        return Err(unsent("the URL holds credentials").lasting());
+    }
     let path = url.split(['?', '#']).next().and_then(|url| url.split_once("://")).map_or("", |(_, rest)| rest);
     let path = path.find('/').and_then(|start| path.get(start..)).unwrap_or("/");
     if parsed.path() == path {
@@ -152,7 +177,7 @@ fn checked(url: &str) -> Result<Url, TransportError> {
 const READY: usize = 64 * 1024;
 
 /// Reads the body piece by piece, never more of it than the limit.
-async fn read(mut answer: Response, limit: usize, clock: &Clock) -> Result<HttpResponse, TransportError> {
+async fn read(mut answer: Response, limit: usize, clock: &mut Clock<'_>) -> Result<HttpResponse, TransportError> {
     let status = answer.status();
     if is_encoded(answer.headers()) {
         return Err(interrupted("the answer is compressed, which was not asked for", status));

@@ -20,7 +20,7 @@ pub trait Transport: Send + Sync + 'static {
     /// When there is no answer that was read whole.
     fn send(
         &self,
-        request: HttpRequest,
+        request: &HttpRequest,
         limits: &Limits,
     ) -> impl Future<Output = Result<HttpResponse, TransportError>> + Send;
 }

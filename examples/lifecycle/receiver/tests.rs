@@ -64,7 +64,7 @@ impl Merchant {
 async fn post(url: String, body: String) -> (u16, String) {
     let request = HttpRequest { method: Method::POST, url, headers: HeaderMap::new(), body: Some(body.into()) };
     let client = Client::new();
-    let response = client.transport().send(request, client.limits()).await.unwrap();
+    let response = client.transport().send(&request, client.limits()).await.unwrap();
     (response.status.as_u16(), String::from_utf8(response.body.to_vec()).unwrap())
 }
 

@@ -19,7 +19,7 @@ use crate::{
 struct Fixed(Result<Answer, Stage>);
 
 impl Transport for Fixed {
-    async fn send(&self, _: HttpRequest, _: &Limits) -> Result<HttpResponse, TransportError> {
+    async fn send(&self, _: &HttpRequest, _: &Limits) -> Result<HttpResponse, TransportError> {
         self.0.clone().map(response).map_err(|stage| TransportError::new(stage, "the test says so"))
     }
 }

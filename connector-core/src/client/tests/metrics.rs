@@ -169,7 +169,7 @@ fn a_request_for_a_token_is_counted() {
 struct Silent;
 
 impl Transport for Silent {
-    async fn send(&self, _: HttpRequest, _: &Limits) -> Result<HttpResponse, TransportError> {
+    async fn send(&self, _: &HttpRequest, _: &Limits) -> Result<HttpResponse, TransportError> {
         pending().await
     }
 }

@@ -34,8 +34,8 @@ impl Scripted {
 }
 
 impl Transport for Scripted {
-    async fn send(&self, request: HttpRequest, _: &Limits) -> Result<HttpResponse, TransportError> {
-        self.requests.lock().unwrap().push(request);
+    async fn send(&self, request: &HttpRequest, _: &Limits) -> Result<HttpResponse, TransportError> {
+        self.requests.lock().unwrap().push(request.clone());
         let next = self.answers.lock().unwrap_or_else(PoisonError::into_inner).pop();
         next.unwrap_or(Err(TransportError::new(Stage::Connecting, "the script has ended")))
     }

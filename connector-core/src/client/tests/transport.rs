@@ -21,7 +21,7 @@ fn get(url: &str) -> HttpRequest {
 }
 
 async fn send(transport: &ReqwestTransport, url: &str) -> Result<HttpResponse, TransportError> {
-    transport.send(get(url), &Limits::default()).await
+    transport.send(&get(url), &Limits::default()).await
 }
 
 async fn failure(transport: &ReqwestTransport, url: &str) -> TransportError {

@@ -1,10 +1,12 @@
-//! What is not read: compressed answers, too many headers, too large ones.
+//! What is not read: compressed answers, too many headers, too large ones, those that do not go on; and what is not sent.
+
+use std::time::{Duration, Instant};
 
 use http::{HeaderValue, header};
 
 use super::{assert_failure, failure, get, plain, send};
 use crate::client::{
-    Limits, Stage, Transport,
+    Deadlines, Limits, Stage, Transport,
     tests::listener::{Listener, Reply, deaf},
 };
 
@@ -26,7 +28,7 @@ async fn an_encoding_that_the_request_asks_for_stands() {
     let listener = with_headers("");
     let mut request = get(&listener.url());
     request.headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("identity;q=1"));
-    plain().send(request, &Limits::default()).await.unwrap();
+    plain().send(&request, &Limits::default()).await.unwrap();
     assert_eq!(listener.requests()[0].matches("accept-encoding: ").count(), 1);
     assert!(listener.requests()[0].contains("accept-encoding: identity;q=1\r\n"));
 }
@@ -102,4 +104,34 @@ async fn a_url_that_cannot_be_used_stays_so_and_a_refusal_need_not() {
     }
     assert_failure(failure(&plain(), &format!("http://{}", deaf())).await, Stage::Connecting, false);
     assert_failure(failure(&plain(), "http://acme.invalid/").await, Stage::Connecting, false);
+}
+
+#[tokio::test]
+async fn a_url_that_holds_credentials_is_not_sent() {
+    let listener = Listener::start(vec![]);
+    for user in ["canary:canary@", "canary@", ":canary@"] {
+        let error = failure(&plain(), &format!("http://{user}{}", listener.address)).await;
+        assert_failure(error, Stage::Connecting, true);
+        assert!(!error.to_string().contains("canary"));
+    }
+    assert!(listener.requests().is_empty());
+}
+
+/// Each piece has the whole time of silence, and the answer as a whole what is left of the call.
+#[tokio::test]
+async fn silence_is_counted_from_the_last_piece() {
+    let deadlines = |read, total| Limits {
+        deadlines: Deadlines { connect: Duration::from_secs(60), read, total },
+        ..Limits::default()
+    };
+    let (short, long) = (Duration::from_millis(300), Duration::from_secs(60));
+    let head = "HTTP/1.1 200 OK\r\ncontent-length: 9999999\r\n\r\n";
+    // The time to connect is no part of the silence once the answer has begun.
+    let listener = Listener::start(vec![Reply::Stall(head.to_owned()), Reply::Drip(head.to_owned())]);
+    let start = Instant::now();
+    for limits in [deadlines(short, long), deadlines(long, short)] {
+        let error = plain().send(&get(&listener.url()), &limits).await.expect_err("a failure");
+        assert_failure(error, Stage::Reading, false);
+    }
+    assert!(start.elapsed() < long, "no wait is longer than its own");
 }

@@ -87,12 +87,13 @@ async fn a_request_s_own_time_to_connect_is_kept() {
     let of = |connect| Limits { deadlines: Deadlines { connect, ..Deadlines::default() }, ..Limits::default() };
     let url = format!("https://{}", listener.address);
     let transport = ReqwestTransport::builder().connect_timeout(long).other_connect_timeout(short).build().unwrap();
-    let error = transport.send(get(&url), &of(short)).await.unwrap_err();
+    let error = transport.send(&get(&url), &of(short)).await.unwrap_err();
     assert!(error.stage.proves_nothing_was_sent(), "{error}");
     let unknown = of(short * 2);
     // A time that it does not know is no time: it goes on until somebody gives up.
-    let waiting = tokio::time::timeout(short * 3, transport.send(get(&url), &unknown));
+    let asked = get(&url);
+    let waiting = tokio::time::timeout(short * 3, transport.send(&asked, &unknown));
     assert!(waiting.await.is_err());
     let transport = ReqwestTransport::new(short);
-    assert!(transport.send(get(&url), &of(long)).await.unwrap_err().stage.proves_nothing_was_sent());
+    assert!(transport.send(&get(&url), &of(long)).await.unwrap_err().stage.proves_nothing_was_sent());
 }
