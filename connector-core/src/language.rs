@@ -36,6 +36,8 @@ pub use connector_derive::ConnectorAuth;
 /// they are wanted `host`, `body`, `query(..)`, `headers(..)`, `requires(Flow if CONDITION)`, `status = Pending` (or `keep`), `error = TokenError` instead of the
 /// connector's, `auth(none)`, `auth(basic("{user}", "{password}"))` or `auth(header("X-Key" = "{api_key}"))` instead of the account's credentials,
 /// and on a look-up `consistency = "30s"`: how long after a call it may still miss what the call made (`s`, `m`, `h`, `d`).
+/// A list that lacks what was looked for says so where it is picked by a value (`#[pick(reference = "{payment.reference}")]`); an empty
+/// list of which the first is picked is an answer that is not clear.
 /// A part has none of these, but may say `over = address` (`line`, `evidence`) or `when = CONDITION`. On a field, `#[from(..)]`: a source
 /// (`redirect.params["payload"]` is one of several named values), a template, `value = ..`, `first(a, b, value(..))`,
 /// `match source { Variant => .. }`, `each = order.lines` into a `Vec` of a part over `line`, `with = function`, each with

@@ -34,7 +34,7 @@ pub fn scripts() -> impl Strategy<Value = Script> {
         1 => vec(0_usize..5, 1..3),
     ];
     let tls = prop_oneof![5 => Just(Tls::Off), 2 => select(&Tls::ALL[1..])];
-    let declines = prop::bool::weighted(0.25);
+    let declines = prop::bool::weighted(0.4);
     let takes = prop_oneof![4 => Just(0), 1 => 1_u64..40];
     (connector, flow, faults(), refused, tls, declines, takes, patience(), steps()).prop_map(
         |(connector, flow, faults, refused, tls, declines, takes_ms, patience, steps)| {

@@ -1,8 +1,8 @@
 //! The store of a single process: in memory, bounded in bytes, forgotten when the process ends.
 //!
 //! Values stand in a few maps, each in the order of its use (`lru`) and under a lock of its own, so that a swap is one look
-//! under one lock. A cache that readers share without locks (moka was here before) spends most of a swap on the bookkeeping
-//! that lets it: here nearly every access writes.
+//! under one lock. A cache that readers share without locks (moka) spends most of a swap on the bookkeeping that lets
+//! them, 16,057 instructions of a call instead of 2,929: here nearly every access writes.
 
 use std::{
     fmt,
