@@ -53,9 +53,10 @@ struct Number {
 impl Number {
     /// `-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?`
     fn parse(text: &str) -> Option<Self> {
-        let (number, exponent) = text.split_once(['e', 'E']).map_or((text, Some(0)), |(number, exponent)| {
-            (number, exponent.strip_prefix('+').unwrap_or(exponent).parse::<i64>().ok())
-        });
+        let (number, exponent) = match text.split_once(['e', 'E']) {
+            Some((number, exponent)) => (number, power(exponent)?),
+            None => (text, 0),
+        };
         let (sign, number) = number.strip_prefix('-').map_or(("", number), |number| ("-", number));
         let (whole, decimals) = number.split_once('.').unwrap_or((number, ""));
         let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -64,7 +65,7 @@ impl Number {
             return None;
         }
         let digits: BigInt = [sign, whole, decimals].concat().parse().ok()?;
-        let scale = i64::try_from(decimals.len()).ok()? - exponent?;
+        let scale = i64::try_from(decimals.len()).ok()? - exponent;
         Some(Self { digits, scale })
     }
 
@@ -98,6 +99,17 @@ impl Number {
     fn significant(&self) -> usize {
         self.digits.magnitude().to_string().trim_end_matches('0').len()
     }
+}
+
+/// The number behind an `e`; of one that nothing but zero can have, the largest.
+fn power(text: &str) -> Option<i64> {
+    const LARGEST: i64 = 1_000_000_000;
+    let unsigned = text.strip_prefix(['+', '-']).unwrap_or(text);
+    if unsigned.is_empty() || !unsigned.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let power = unsigned.parse().unwrap_or(LARGEST).min(LARGEST);
+    Some(if text.starts_with('-') { -power } else { power })
 }
 
 /// What is read is what the model says; where the model says nothing, nothing is read.
