@@ -48,6 +48,7 @@ impl Visit for Call<'_> {
             (Err(_), _) => {}
             (Ok(_), Err(error)) => panic!("plain texts are refused and others are not: {error}"),
             (Ok(request), Ok(plain)) => {
+                declared_place::<F>(connector, &plain);
                 same_place(&request, &plain, &texts);
                 same_headers(&request, &plain);
                 let encoding = encoding::<F>(connector);
@@ -61,6 +62,19 @@ fn encoding<F: Fuzzed>(connector: &'static dyn Connector) -> Encoding {
     let spec = connector.spec();
     let flow = spec.flows.iter().find(|flow| flow.flow == F::NAME);
     flow.and_then(|flow| flow.request.body).unwrap_or(spec.body)
+}
+
+/// A sandbox's host, and as many segments as one of the flow's templates has.
+fn declared_place<F: Fuzzed>(connector: &'static dyn Connector, plain: &HttpRequest) {
+    let spec = connector.spec();
+    let url = Url::parse(&plain.url).expect("a request has a URL");
+    let segments = |path: &str| path.trim_matches('/').split('/').count();
+    let mut hosts = spec.hosts.iter().map(|host| Url::parse(host.sandbox).expect("a host is a URL"));
+    assert!(hosts.any(|host| host.origin() == url.origin() && host.path() == "/"), "another host");
+    let flow = spec.flows.iter().find(|flow| flow.flow == F::NAME);
+    let paths = flow.map(|flow| flow.request.paths).unwrap_or_default();
+    let fits = |template: &str| segments(template.split('?').next().unwrap_or_default()) == segments(url.path());
+    assert!(paths.iter().any(|path| fits(path.template)), "another path than declared");
 }
 
 fn same_place(request: &HttpRequest, plain: &HttpRequest, texts: &Texts) {
