@@ -22,6 +22,9 @@ impl Default for Deadlines {
     }
 }
 
+/// What is longer is cut to a year: no clock can tell when the longest durations are over.
+pub(super) const LONGEST: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
 /// What a transport keeps to while it carries out one request.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Limits {
@@ -41,6 +44,6 @@ impl Default for Limits {
 impl Limits {
     /// The same limits for a call, or what is left of one, that may take so long in all.
     pub(super) fn of_total(self, total: Duration) -> Self {
-        Self { deadlines: Deadlines { total, ..self.deadlines }, ..self }
+        Self { deadlines: Deadlines { total: total.min(LONGEST), ..self.deadlines }, ..self }
     }
 }

@@ -15,7 +15,7 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use reqwest::{Body, Request, Response, Url};
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use super::{Deadlines, Limits, Stage, Transport, TransportError};
+use super::{Deadlines, Limits, Stage, Transport, TransportError, limits::LONGEST};
 use crate::http::{HttpRequest, HttpResponse};
 
 mod builder;
@@ -154,8 +154,7 @@ impl Clock<'_> {
 
 /// The moment so long after another; a year later where that cannot be told.
 fn after(start: Instant, wait: Duration) -> Instant {
-    const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
-    start + wait.min(YEAR)
+    start + wait.min(LONGEST)
 }
 
 /// The URL, if its path means to reqwest what it says: `..` and the like would be resolved, and be another path.

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime};
 
 use tokio::time::{Instant, sleep};
 
-use super::{CallOptions, Client, Outcome, Resolve, RetryPolicy, Transport, Unknown};
+use super::{CallOptions, Client, Outcome, Resolve, RetryPolicy, Transport, Unknown, limits::LONGEST};
 use crate::{
     answer::{ErrorResponse, PaymentsResponseData, RefundsResponseData, UnclearReason},
     connector::{Connector, ConnectorIntegration},
@@ -58,7 +58,7 @@ impl<T: Transport> Client<T> {
         unknown: &Unknown,
         patience: Duration,
     ) -> Outcome<F::Response> {
-        let end = Instant::now() + patience;
+        let end = Instant::now() + patience.min(LONGEST);
         let mut left = unknown.clone();
         let mut id = id_in::<F>(unknown);
         let mut wait = SHORTEST_WAIT;

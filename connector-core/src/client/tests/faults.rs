@@ -239,7 +239,8 @@ async fn a_path_that_would_become_another_is_not_sent() {
 #[tokio::test]
 async fn deadlines_without_end_are_kept_too() {
     let deadlines = Deadlines { connect: Duration::MAX, read: Duration::MAX, total: Duration::MAX };
-    let client = once().deadlines(deadlines).response_limit(usize::MAX).build();
+    // With its claim, too, whose end is told by the clock of the day.
+    let client = Client::builder().deadlines(deadlines).response_limit(usize::MAX).build();
     let listener = Listener::start(vec![answer(200, PAID)]);
     assert!(client.execute(&Acme, &pay(&listener.url())).await.is_known());
 }

@@ -150,3 +150,10 @@ async fn without_its_store_nothing_is_sent() {
     assert!(matches!(report.current_context(), IntegrationError::StoreUnavailable));
     assert!(client.transport().requests().is_empty());
 }
+
+#[tokio::test]
+async fn patience_without_end_is_kept_too() {
+    let client = client([failure(Stage::Waiting), scripted::answer(200, PAID)]);
+    let Outcome::Unknown(unknown) = client.execute(&Acme, &pay(URL)).await else { panic!("known") };
+    assert!(client.resolve(&Acme, &pay(URL), &unknown, Duration::MAX).await.is_known());
+}
