@@ -18,6 +18,7 @@ mod exchange;
 mod idempotency;
 mod lane;
 mod limits;
+mod looks;
 #[cfg(feature = "metrics")]
 mod metrics;
 #[cfg(not(feature = "metrics"))]

@@ -11,13 +11,11 @@ use std::{
 };
 
 use http::{HeaderMap, StatusCode};
-use tokio::{
-    runtime::Handle,
-    time::{Instant, sleep},
-};
+use tokio::runtime::Handle;
 
 use super::{
     call::{Doubt, Repeat},
+    looks::Looks,
     record::{Print, Record, State},
 };
 use crate::{
@@ -62,9 +60,6 @@ pub(super) struct Wanted<'w> {
 
 /// How much longer than its call a claim lasts, for the last words to the store.
 const SLACK: Duration = Duration::from_secs(5);
-/// The waits between two looks at an operation that another call carries out.
-const SHORTEST_LOOK: Duration = Duration::from_millis(2);
-const LONGEST_LOOK: Duration = Duration::from_millis(50);
 
 impl Operations {
     pub(super) fn new(store: Arc<dyn Store>, keep: Duration) -> Self {
@@ -91,8 +86,7 @@ impl fmt::Debug for Operations {
 impl Wanted<'_> {
     /// Claims the operation, or waits until the call that has it is done.
     pub(super) async fn claim(self) -> Result<Admission, StoreError> {
-        let start = Instant::now();
-        let mut look = SHORTEST_LOOK;
+        let mut looks = Looks::within(self.patience);
         if let Some(since) = self.unknown_since.filter(|since| !self.repeat.allows(*since)) {
             return Ok(Admission::Held(Doubt::earlier(since)));
         }
@@ -115,11 +109,9 @@ impl Wanted<'_> {
                 State::Settled { status, body } => return Ok(Admission::Settled(answer(status, body)?)),
                 _ if !is_ours => return Ok(Admission::Held(Doubt::other_data(since))),
                 State::Running { until } if SystemTime::now() < until => {
-                    if start.elapsed() + look > self.patience {
+                    if !looks.pause().await {
                         return Ok(Admission::Held(Doubt::under_way(since)));
                     }
-                    sleep(look).await;
-                    look = (look * 2).min(LONGEST_LOOK);
                 }
                 // Open, or its call is gone.
                 State::Running { .. } | State::Open => {

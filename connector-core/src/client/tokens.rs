@@ -6,11 +6,9 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use tokio::{
-    runtime::Handle,
-    time::{Instant, sleep},
-};
+use tokio::runtime::Handle;
 
+use super::looks::Looks;
 use crate::{
     data::Account,
     secret::Secret,
@@ -46,8 +44,6 @@ const NO_END: Duration = Duration::from_secs(300);
 const FAILURE: Duration = Duration::from_secs(1);
 /// The longest that a request for a token may take before another call asks, too.
 const LEASE: Duration = Duration::from_secs(60);
-const SHORTEST_LOOK: Duration = Duration::from_millis(2);
-const LONGEST_LOOK: Duration = Duration::from_millis(50);
 
 const ASKING: u8 = 1;
 const FAILED: u8 = 2;
@@ -63,8 +59,7 @@ impl Tokens {
     /// Where the store does not answer, another call has just failed to get a token, or it does not come in time.
     pub(super) async fn of(&self, account: &Account, patience: Duration) -> Result<Held, StoreError> {
         let (key, lock) = keys(account);
-        let end = Instant::now() + patience;
-        let mut look = SHORTEST_LOOK;
+        let mut looks = Looks::within(patience);
         loop {
             if let Some(token) = self.0.get(&key).await?.and_then(|bytes| usable(&bytes)) {
                 return Ok(Held::Token(token));
@@ -88,11 +83,11 @@ impl Tokens {
                 Some([FAILED, ..]) => {
                     return Err(StoreError::new("another call has just failed to get an access token"));
                 }
-                Some(_) if Instant::now() + look < end => {
-                    sleep(look).await;
-                    look = (look * 2).min(LONGEST_LOOK);
+                Some(_) => {
+                    if !looks.pause().await {
+                        return Err(StoreError::new("another call's access token did not come in time"));
+                    }
                 }
-                Some(_) => return Err(StoreError::new("another call's access token did not come in time")),
             }
         }
     }
