@@ -35,13 +35,13 @@ limit() {
     printf '%-15s %-10s %7d of %7d  %s\n' "$work" "${way#--}" "$each" "$limit" "$verdict"
 }
 
-limit adyen/build 24000
+limit adyen/build 20000
 limit adyen/build 23000 --by-hand
-limit stripe/build 28000
-limit stripe/build 26000 --by-hand
-limit checkout/build 19000
+limit stripe/build 23500
+limit stripe/build 20500 --by-hand
+limit checkout/build 14000
 limit checkout/build 17000 --by-hand
-limit adyen/read 45000
-limit stripe/read 85000
-limit checkout/read 42000
+limit adyen/read 27000
+limit stripe/read 56500
+limit checkout/read 36000
 exit $above

@@ -3,7 +3,7 @@
 
 use connector_core::{
     Account, Amount, CallContext, ConnectorAuthType, ConnectorIntegration, Effect, Environment, Facts, Flow,
-    PaymentFlowData, RouterData, Secret, answer::RefundsResponseData,
+    PaymentFlowData, RouterData, Secret, response::RefundsResponseData,
 };
 
 /// Pays money out to a bank account.
@@ -38,7 +38,7 @@ pub mod source {
 
     impl Source for iban {
         const NAME: &'static str = "iban";
-        type Value<'a> = &'a Secret<String>;
+        type Kind = Secret<String>;
 
         fn get<'a>(facts: &Facts<'a>) -> Option<&'a Secret<String>> {
             facts.own::<super::PayoutData>().map(|payout| &payout.iban)
@@ -56,7 +56,7 @@ mod acme {
         auth = Auth,
         error = AcmeError,
         idempotency(by = "reference", reason = "a second payout with the same reference is refused"),
-        flows(CreatePayout<'_>),
+        flows(CreatePayout),
     )]
     pub struct Acme;
 
@@ -68,20 +68,20 @@ mod acme {
 
     #[derive(ConnectorRequest)]
     #[connector(flow = crate::Payout, method = "POST", path = "/payouts", response = PayoutAnswer)]
-    pub struct CreatePayout<'a> {
+    pub struct CreatePayout {
         #[from(reference)]
-        reference: &'a str,
+        reference: String,
         #[from(amount)]
         amount: StringMajorUnit,
         #[from(currency)]
         currency: Currency,
-        beneficiary: Beneficiary<'a>,
+        beneficiary: Beneficiary,
     }
 
     #[derive(ConnectorRequest)]
-    pub struct Beneficiary<'a> {
+    pub struct Beneficiary {
         #[from(crate::source::iban)]
-        iban: &'a Secret<String>,
+        iban: Secret<String>,
     }
 
     #[derive(ConnectorResponse)]

@@ -23,7 +23,7 @@ mod acme {
         body = "json",
         headers("Acme-Version" = "2026-01-01"),
         idempotency(header = "Idempotency-Key"),
-        flows(CreatePayment<'_>, CapturePayment, VoidPayment, GetPayment),
+        flows(CreatePayment, CapturePayment, VoidPayment, GetPayment),
     )]
     pub struct Acme;
 
@@ -38,21 +38,21 @@ mod acme {
     #[derive(ConnectorRequest)]
     #[serde(rename_all = "camelCase")]
     #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
-    pub struct CreatePayment<'a> {
+    pub struct CreatePayment {
         #[from(auth.merchant_account)]
-        merchant_account: &'a Secret<String>,
+        merchant_account: Secret<String>,
         #[from(reference)]
-        reference: &'a str,
+        reference: String,
         amount: Money,
-        source: PaymentSource<'a>,
+        source: PaymentSource,
         #[from(auto_capture)]
         capture: bool,
         #[from(email)]
-        email: Option<&'a Email>,
+        email: Option<Email>,
         #[from(return_url, when = three_ds)]
-        return_url: Option<&'a Url>,
+        return_url: Option<Url>,
         #[from(first(description, value("Online payment")))]
-        description: &'a str,
+        description: String,
     }
 
     #[derive(ConnectorRequest)]
@@ -66,17 +66,17 @@ mod acme {
     /// One variant per payment method; what is not listed is refused before anything is sent.
     #[derive(ConnectorRequest)]
     #[serde(tag = "type", rename_all = "snake_case")]
-    pub enum PaymentSource<'a> {
+    pub enum PaymentSource {
         #[from(payment_method = Card)]
         Card {
             #[from(card.number)]
-            number: &'a CardNumber,
+            number: CardNumber,
             #[from("{card.exp_month}/{card.exp_year:yy}")]
             expiry: Secret<String>,
             #[from(card.cvc)]
-            cvc: Option<&'a CardCvc>,
+            cvc: Option<CardCvc>,
             #[from(billing)]
-            billing_address: Option<Address<'a>>,
+            billing_address: Option<Address>,
         },
         #[from(payment_method = Ideal | Eps)]
         BankRedirect {},
@@ -85,9 +85,9 @@ mod acme {
     /// Read over whatever address it is given: billing here, shipping elsewhere.
     #[derive(ConnectorRequest)]
     #[connector(over = address)]
-    pub struct Address<'a> {
+    pub struct Address {
         #[from(address.line1)]
-        line1: &'a Secret<String>,
+        line1: Secret<String>,
         #[from(address.country)]
         country: CountryAlpha2,
     }

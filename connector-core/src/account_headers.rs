@@ -3,39 +3,67 @@
 use http::{HeaderName, HeaderValue, header};
 
 use crate::{
-    data::InvalidAuth,
-    request::{Stop, basic},
+    data::{AccountValues, CallContext, Facts, InvalidAuth},
+    field_error::FieldError,
+    request::{basic, compose, header_value},
+    table::{ConnectorSpec, HeaderSpec, Piece},
 };
 
 /// Names and values, in the order of their declaration.
-pub type AccountHeaders = Vec<(HeaderName, HeaderValue)>;
+pub(crate) type AccountHeaders = Vec<(HeaderName, HeaderValue)>;
 
-type Composed = Result<Option<String>, Stop>;
+/// The connector's own headers, of fixed texts and settings; one with an absent setting is left out.
+///
+/// # Errors
+/// The names of those that hold what no header may (RFC 9110, 5.5).
+pub(crate) fn of_connector(spec: &ConnectorSpec, values: &AccountValues) -> Result<AccountHeaders, InvalidAuth> {
+    let mut writer = Writer::new(values);
+    spec.headers.iter().for_each(|header| writer.text(header));
+    writer.finish()
+}
+
+/// The headers that carry the credentials.
+///
+/// # Errors
+/// As those of [`of_connector`].
+pub(crate) fn of_credentials(spec: &ConnectorSpec, values: &AccountValues) -> Result<AccountHeaders, InvalidAuth> {
+    let mut writer = Writer::new(values);
+    spec.auth_headers.headers.iter().for_each(|header| writer.text(header));
+    if let Some((user, password)) = spec.auth_headers.basic {
+        writer.basic(user, password);
+    }
+    writer.finish()
+}
 
 /// Gathers headers and the names of those that HTTP does not allow.
-#[derive(Debug, Default)]
-pub struct AccountHeaderWriter {
+struct Writer<'v> {
+    values: &'v AccountValues,
     headers: AccountHeaders,
     unusable: Vec<&'static str>,
 }
 
-impl AccountHeaderWriter {
-    pub fn new() -> Self {
-        Self::default()
+impl<'v> Writer<'v> {
+    fn new(values: &'v AccountValues) -> Self {
+        Self { values, headers: AccountHeaders::new(), unusable: Vec::new() }
     }
 
-    /// A header with a composed text; an absent one is left out.
-    pub fn text(&mut self, name: &'static str, is_secret: bool, compose: impl FnOnce() -> Composed) {
-        match compose() {
-            Ok(Some(text)) => self.put(name, is_secret, text),
+    /// A text over the account alone.
+    fn compose(&self, pieces: &[Piece]) -> Result<Option<String>, FieldError> {
+        let call = CallContext::default();
+        compose(pieces, &Facts::new("", self.values, &call, &()))
+    }
+
+    fn text(&mut self, header: &HeaderSpec) {
+        match self.compose(header.pieces) {
+            Ok(Some(text)) => self.put(header.name, header.is_secret, text),
             Ok(None) => {}
-            Err(_) => self.unusable.push(name),
+            Err(_) => self.unusable.push(header.name),
         }
     }
 
     /// Basic authentication (RFC 7617).
-    pub fn basic(&mut self, user: impl FnOnce() -> Composed, password: impl FnOnce() -> Composed) {
-        let text = match (user(), password()) {
+    fn basic(&mut self, user: &[Piece], password: &[Piece]) {
+        let text = match (self.compose(user), self.compose(password)) {
             (Ok(user), Ok(password)) => basic(&user.unwrap_or_default(), &password.unwrap_or_default()),
             _ => None,
         };
@@ -46,20 +74,13 @@ impl AccountHeaderWriter {
     }
 
     fn put(&mut self, name: &'static str, is_secret: bool, text: String) {
-        match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::try_from(text)) {
-            (Ok(name), Ok(mut value)) => {
-                value.set_sensitive(is_secret);
-                self.headers.push((name, value));
-            }
+        match (HeaderName::from_bytes(name.as_bytes()), header_value(text, name, is_secret)) {
+            (Ok(name), Ok(value)) => self.headers.push((name, value)),
             _ => self.unusable.push(name),
         }
     }
 
-    /// The headers.
-    ///
-    /// # Errors
-    /// The names of those that hold what no header may (RFC 9110, 5.5).
-    pub fn finish(self) -> Result<AccountHeaders, InvalidAuth> {
+    fn finish(self) -> Result<AccountHeaders, InvalidAuth> {
         if self.unusable.is_empty() {
             return Ok(self.headers);
         }
@@ -70,24 +91,39 @@ impl AccountHeaderWriter {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        data::Environment,
+        source::Origin,
+        table::{Hole, ValueFormat},
+    };
+
+    const KEY: Piece = Piece::Hole(Hole { origin: Origin::Auth("key"), format: ValueFormat::Plain, formats: &[] });
+
+    fn values(key: &str) -> AccountValues {
+        let credentials = vec![("key", key.into())];
+        AccountValues { environment: Environment::Sandbox, credentials, settings: Vec::new() }
+    }
 
     #[test]
     fn credentials_are_sensitive_and_cannot_start_another_header() {
-        let mut writer = AccountHeaderWriter::new();
-        writer.text("authorization", true, || Ok(Some("Bearer key".to_owned())));
-        let headers = writer.finish().unwrap();
-        assert!(headers[0].1.is_sensitive());
-
-        let mut writer = AccountHeaderWriter::new();
-        writer.text("authorization", true, || Ok(Some("Bearer key\r\nEvil: 1".to_owned())));
-        assert_eq!(writer.finish().unwrap_err().unusable, ["authorization"]);
+        let header =
+            HeaderSpec { name: "authorization", pieces: &[Piece::Text("Bearer "), KEY], when: None, is_secret: true };
+        let values_of = |key| {
+            let values = values(key);
+            let mut writer = Writer::new(&values);
+            writer.text(&header);
+            writer.finish()
+        };
+        assert!(values_of("key").unwrap()[0].1.is_sensitive());
+        assert_eq!(values_of("key\r\nEvil: 1").unwrap_err().unusable, ["authorization"]);
     }
 
     /// The example of RFC 7617, section 2.
     #[test]
     fn basic_is_as_the_rfc_writes_it() {
-        let mut writer = AccountHeaderWriter::new();
-        writer.basic(|| Ok(Some("Aladdin".to_owned())), || Ok(Some("open sesame".to_owned())));
+        let values = values("open sesame");
+        let mut writer = Writer::new(&values);
+        writer.basic(&[Piece::Text("Aladdin")], &[KEY]);
         assert_eq!(writer.finish().unwrap()[0].1, "Basic QWxhZGRpbjpvcGVuIHNlc2FtZQ==");
     }
 }

@@ -73,6 +73,12 @@ const fn place(code: &str) -> u8 {
 }
 
 impl CountryAlpha2 {
+    /// The place in the list, by which constants compare.
+    #[doc(hidden)]
+    pub const fn ordinal(self) -> u16 {
+        self.0 as u16
+    }
+
     /// The country with this code of two letters, in upper, lower or mixed case.
     ///
     /// # Errors

@@ -1,13 +1,15 @@
 //! Flows: what a router can ask of a processor. A flow is a type that ties its data and its answer together.
 
 use crate::{
-    answer::{
+    data::*,
+    response::{
         AccessTokenResponse, ConnectorCustomerResponse, CreateOrderResponse, DisputesResponseData, FlowResponse,
         PaymentMethodTokenResponse, PaymentsResponseData, RefundsResponseData, SessionResponse,
     },
-    data::*,
-    request::Facts,
+    source::FlowBits,
 };
+
+pub use crate::effect::Effect;
 
 /// A flow: one question that routers ask processors. Core's own are in this module; a router declares others by
 /// implementing the trait on a type of its own.
@@ -27,19 +29,12 @@ pub trait Flow: Sized + Send + Sync + 'static {
     /// The sources that its data has, by name; a part that reads another one does not compile in this flow.
     const CARRIES: &'static [&'static str];
 
+    /// One of core's flows, as constants compare it.
+    #[doc(hidden)]
+    const BIT: FlowBits = FlowBits::NONE;
+
     /// The view of the data that sources read.
     fn facts<'a>(common: &'a Self::Common, request: &'a Self::Request, facts: Facts<'a>) -> Facts<'a>;
-}
-
-/// What a flow does at the processor.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Effect {
-    /// Takes, holds, releases or gives back money: must not happen twice.
-    MovesMoney,
-    /// Makes something that does no harm twice: a customer, a token, a session.
-    Changes,
-    /// Looks something up.
-    Reads,
 }
 
 macro_rules! flows {
@@ -57,6 +52,7 @@ macro_rules! flows {
                 const NAME: &'static str = stringify!($name);
                 const EFFECT: Effect = Effect::$effect;
                 const CARRIES: &'static [&'static str] = connector_derive::vocabulary!(carries $name);
+                const BIT: FlowBits = FlowBits::flow(stringify!($name));
 
                 #[inline]
                 fn facts<'a>(common: &'a $common, $data: &'a $request, $facts: Facts<'a>) -> Facts<'a> {

@@ -8,7 +8,7 @@
 /// | `base_url = ".."` or `base_url(production = "..", sandbox = "..")` | https, without a slash at its end; holes for settings alone; `allow_test_host = ".."` where production's name looks like a test host's |
 /// | `host(files(production = "..", sandbox = ".."))` | other hosts, for requests that say `host = "files"` |
 /// | `auth = Auth`, `error = AcmeError` | a [`derive@ConnectorAuth`], a [`derive@ConnectorError`] |
-/// | `flows(Pay<'_>, GetPayment)` | the requests; each names its flow once |
+/// | `flows(Pay, GetPayment)` | the requests; each names its flow once |
 /// | `body = "json"` | the bodies' encoding where a request names none: `json`, `form`, `none` |
 /// | `headers("Acme-Version" = "{settings.version}")` | fixed texts and settings |
 /// | `settings(version = "v68", prefix)` | public values that a deployment may set; without a default it must |
@@ -43,6 +43,10 @@ pub use connector_derive::ConnectorAuth;
 /// `match source { Variant => .. }`, `each = order.lines` into a `Vec` of a part over `line`, `with = function`, each with
 /// `when = CONDITION`; without it the field is a part. On an enum's variant, `#[from(payment_method = Card | Ideal)]` or `when = ..`: the
 /// first that holds is taken. A variant with `#[serde(untagged)]` is written without the enum's tag.
+///
+/// It is a description that core runs, and is never built: fields have owned types, as `String`, `CardNumber`, `Secret<String>`, and there are no
+/// lifetimes and no references in it. A type says how its value is written; one of your own is a [`derive@WireValue`], a part, or anything that implements
+/// `Serialize` and comes from `with = function`.
 ///
 /// A request for an access token (`flow = "CreateAccessToken"`) depends on the account alone: it reads credentials and settings, and nothing
 /// of a payment. Its answer writes `access_token`, and `expires_in` as [`Seconds`](crate::Seconds).
@@ -119,7 +123,30 @@ pub use connector_derive::StatusMap;
 /// settle nothing.
 pub use connector_derive::StatusTarget;
 
-/// A newtype that can be filled from whatever its inner type can, and is written as that is.
+/// A type of an author's own on the wire. A newtype is filled from whatever its inner type is filled from, and written as that
+/// is; an enum of words stands for them in a declaration.
+///
+/// ```
+/// use connector_core::prelude::*;
+///
+/// #[derive(WireValue)]
+/// pub struct OrderNumber(String);
+///
+/// #[derive(WireValue)]
+/// #[serde(rename_all = "snake_case")]
+/// pub enum Challenge {
+///     NoPreference,
+///     Mandated,
+/// }
+///
+/// #[derive(ConnectorRequest)]
+/// pub struct Order {
+///     #[from(reference)]
+///     number: OrderNumber,
+///     #[from(match three_ds { true => value(Challenge::Mandated), _ => value(Challenge::NoPreference) })]
+///     challenge: Challenge,
+/// }
+/// ```
 pub use connector_derive::WireValue;
 
 /// What a processor tells without being asked: how it is signed, what it wants to hear, what the event and its object say.

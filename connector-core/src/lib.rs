@@ -11,40 +11,58 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic_in_result_fn))]
 
+// The derives name this crate; its own tests declare connectors, too.
+#[cfg(test)]
+extern crate self as connector_core;
+
+mod account;
 mod account_headers;
-pub mod answer;
 mod card;
 mod check;
 #[cfg(feature = "client")]
 pub mod client;
 mod code;
+mod condition;
 #[cfg(feature = "config")]
 pub mod config;
 mod connector;
+mod const_text;
 mod contact;
 mod country;
 mod currency;
 pub mod data;
+mod effect;
 pub mod encode;
+mod field_error;
 pub mod flow;
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod http;
 #[cfg(feature = "derive")]
 mod language;
 mod money;
 mod names;
+mod plan;
 mod registry;
 pub mod request;
+pub mod response;
+mod router_data;
+mod seconds;
 mod secret;
+pub mod source;
 pub mod spec;
 mod status;
 #[cfg(feature = "client")]
 pub mod store;
+mod table;
+#[doc(hidden)]
+pub mod target;
 pub mod vocabulary;
 pub mod webhook;
 mod word;
 
 pub use crate::{
-    answer::{Answered, ErrorResponse, Expanded, Seconds, Unclear, UnclearReason, Verdict},
+    account::{Account, AccountBuilder, ConfigurationError},
     card::{CardCvc, CardNetwork, CardNumber, ExpiryMonth, ExpiryYear},
     code::Code,
     connector::{Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration},
@@ -53,13 +71,17 @@ pub use crate::{
     currency::Currency,
     data::*,
     encode::EncodeError,
+    field_error::FieldError,
     flow::{Effect, Flow},
     http::{HttpRequest, HttpResponse},
     money::{Amount, FloatMajorUnit, MinorUnit, MoneyError, StringMajorUnit, StringMinorUnit, WireMoney},
     names::UnknownName,
     registry::{Registry, UnknownConnector},
-    request::{Facts, FieldError, IntegrationError, Source},
+    request::IntegrationError,
+    response::{Answered, ErrorResponse, Expanded, Seconds, Unclear, UnclearReason, Verdict},
+    router_data::RouterData,
     secret::Secret,
+    source::Source,
     spec::{ConnectorSpec, Encoding},
     status::{AttemptStatus, DisputeStatus, RefundStatus, StatusTarget, WebhookEvent},
     word::Word,
@@ -88,42 +110,26 @@ pub mod prelude {
 #[doc(hidden)]
 pub mod __private {
     pub use crate::{
-        account_headers::{AccountHeaderWriter, AccountHeaders},
-        answer::{
-            ABSENT, Answer, AnswerSlot, AnswerSpec, Answered, Column, ColumnSpec, Fill, FlowResponse, Guards, Keys,
-            Listed, NoAnswer, RequiredAnswerSlot, StatusMap, StatusRow, Target, TargetUse, Words, missing_field, read,
-            target,
-            target::{is_word, pick},
-        },
         check::{
             check_access_token, check_answer, check_connector, check_consistency, check_credentials, check_ends,
             check_idempotency, check_part, check_request, check_webhook,
         },
         connector::{
-            Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration, ConnectorParts, ConnectorState, FlowEntry,
-            FlowRequest, Plan, Settings, UnknownFlow, credentials,
+            Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration, ConnectorState, FlowEntry, FlowRequest,
+            UnknownFlow,
         },
-        data::{AuthSlots, InvalidAuth, PaymentMethod},
+        data::{Facts, PaymentMethod},
         flow::{self, Flow},
         registry::{check_id, check_ids},
-        request::{
-            Composed, Composer, Declared, Facts, FieldError, Fields, Inner, NO_PART, Part, Plain, RequiredSlot, Sliced,
-            Slot, Source, Stop, TextFormat, Variant, Wire, basic_value, formats, has_prefix, header_value, is_currency,
-            is_flow, is_method, over_each, over_one, path_value, query_value, slice, source, write_fields,
-        },
+        request::{RequiredSlot, Slot, formatted},
+        response::FlowResponse,
         secret::Secret,
-        spec::{
-            AuthField, ConditionSpec, ConnectorSpec, DEFAULT_TTL, Encoding, ErrorSpec, FieldSpec, FieldValue,
-            FixedStatus, FlowSpec, HostSpec, IdempotencySpec, NO_REQUEST, Need, OverSpec, PartSpec, PathSpec,
-            RequestSpec, RequiredFlow, SettingSpec, StatusRowSpec, VariantSpec,
-        },
+        source::{self, Origin, Source, Value},
         status::{AttemptStatus, DisputeStatus, RefundStatus, StatusTarget, WebhookEvent},
-        webhook::{
-            ConnectorWebhook, DigestEncoding, Hash, HeaderFormat, HmacSpec, KeyEncoding, MessagePiece, NO_WEBHOOK,
-            ObjectSpec, OwnAccount, Reply, SignaturePlace, SignatureSpec, WebhookSpec,
-        },
+        table::*,
+        target::{self, Target},
+        webhook::ConnectorWebhook,
         word::Word,
     };
-    pub use http::{HeaderMap, HeaderName, HeaderValue};
     pub use serde;
 }

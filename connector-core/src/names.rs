@@ -16,6 +16,12 @@ macro_rules! names {
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => stringify!($variant),)* }
             }
+
+            /// The place in the set, by which constants compare.
+            #[doc(hidden)]
+            pub const fn ordinal(self) -> u16 {
+                self as u16
+            }
         }
 
         impl ::core::fmt::Display for $name {

@@ -37,8 +37,8 @@ pub const fn check_ids(ids: &[&str]) {
     while i < ids.len() {
         let mut j = i + 1;
         while j < ids.len() {
-            if crate::check::is_equal(ids[i], ids[j]) {
-                let text = crate::check::Text::new().add("two connectors have the id `").add(ids[i]).add("`");
+            if crate::const_text::is_equal(ids[i], ids[j]) {
+                let text = crate::const_text::Text::new().add("two connectors have the id `").add(ids[i]).add("`");
                 panic!("{}", text.as_str());
             }
             j += 1;
@@ -51,9 +51,11 @@ pub const fn check_ids(ids: &[&str]) {
 #[doc(hidden)]
 #[track_caller]
 pub const fn check_id(listed: &str, declared: &str) {
-    if !crate::check::is_equal(listed, declared) {
-        let text =
-            crate::check::Text::new().add("the connector declares the id `").add(declared).add("`, the list says `");
+    if !crate::const_text::is_equal(listed, declared) {
+        let text = crate::const_text::Text::new()
+            .add("the connector declares the id `")
+            .add(declared)
+            .add("`, the list says `");
         panic!("{}", text.add(listed).add("`").as_str());
     }
 }

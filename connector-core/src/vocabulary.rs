@@ -4,10 +4,8 @@
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct SourceWord {
     pub name: &'static str,
-    /// The Rust type that it yields.
+    /// The Rust type that it yields, owned.
     pub yields: &'static str,
-    /// Borrowed from the router's data; otherwise composed or converted, into an owned field.
-    pub is_borrowed: bool,
     pub is_optional: bool,
     pub is_secret: bool,
     /// The flows that carry it.
@@ -41,10 +39,10 @@ pub const METHODS: &[(&str, &str)] = connector_derive::vocabulary!(methods);
 mod tests {
     use super::*;
     use crate::{
-        answer::target,
         data::PaymentMethod,
-        request::source,
+        source,
         status::{AttemptStatus, DisputeStatus, RefundStatus, WebhookEvent},
+        target,
     };
 
     fn sorted<'w>(words: impl Iterator<Item = &'w str>) -> Vec<&'w str> {
@@ -63,7 +61,7 @@ mod tests {
     fn the_derives_and_core_know_the_same_targets() {
         let of_derive =
             sorted(TARGETS.iter().map(|word| word.name).filter(|name| !["failed", "succeeded"].contains(name)));
-        assert_eq!(of_derive, sorted(target::NAMES.iter().copied()));
+        assert_eq!(of_derive, sorted(target::names()));
     }
 
     #[test]

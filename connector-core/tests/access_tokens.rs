@@ -6,10 +6,10 @@ use connector_core::{
     AccessTokenRequestData, Account, Amount, CallContext, ConnectorAuthType, ConnectorIntegration, Currency,
     Environment, HttpRequest, HttpResponse, IntegrationError, PaymentFlowData, PaymentMethod, PaymentMethodData,
     PaymentsAuthorizeData, PaymentsSyncData, RouterData, UnclearReason, Verdict, Yielded,
-    answer::{AccessTokenResponse, DeclineKind},
     flow::{Authorize, CreateAccessToken, PSync},
     http::{HeaderMap, StatusCode},
     prelude::*,
+    response::{AccessTokenResponse, DeclineKind},
 };
 
 /// The token in a header of every call.
@@ -23,7 +23,7 @@ use connector_core::{
     body = "json",
     idempotency(header = "Idempotency-Key", ttl = "2d"),
     requires(CreateAccessToken),
-    flows(AskForToken<'_>, Pay<'_>, Get),
+    flows(AskForToken, Pay, Get),
 )]
 struct Bank;
 
@@ -48,11 +48,11 @@ struct Auth {
     error = TokenError,
     response = Token
 )]
-struct AskForToken<'a> {
+struct AskForToken {
     #[from(value = "client_credentials")]
-    grant_type: &'static str,
+    grant_type: String,
     #[from(access_token_request.scope)]
-    scope: Option<&'a str>,
+    scope: Option<String>,
 }
 
 #[derive(ConnectorResponse)]
@@ -77,11 +77,11 @@ struct Refusal {
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
-struct Pay<'a> {
+struct Pay {
     #[from(amount)]
     amount: MinorUnit,
     #[from(email)]
-    email: &'a Email,
+    email: Email,
 }
 
 #[derive(ConnectorRequest)]
@@ -119,7 +119,7 @@ mod in_body {
         error = Refusal,
         body = "json",
         idempotency(none = "it is a test"),
-        flows(AskForToken, Pay<'_>, Get),
+        flows(AskForToken, Pay, Get),
     )]
     pub(super) struct InBody;
 
@@ -148,9 +148,9 @@ mod in_body {
         auth(none),
         response = Payment
     )]
-    pub(super) struct Pay<'a> {
+    pub(super) struct Pay {
         #[from(access_token)]
-        token: &'a Secret<String>,
+        token: Secret<String>,
         #[from(amount)]
         amount: MinorUnit,
     }

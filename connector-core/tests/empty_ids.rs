@@ -18,7 +18,7 @@ use connector_core::{
     auth = Auth,
     error = Refusal,
     idempotency(none = "it is never called"),
-    flows(Pay<'_>, Take, GiveBack, MakeCustomer),
+    flows(Pay, Take, GiveBack, MakeCustomer),
     resolve = "manual",
 )]
 struct Acme;
@@ -31,9 +31,9 @@ struct Auth {
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
-struct Pay<'a> {
+struct Pay {
     #[from(reference)]
-    reference: &'a str,
+    reference: String,
 }
 
 #[derive(ConnectorRequest)]
@@ -98,7 +98,7 @@ fn lacks<T: Debug>(verdict: Verdict<T>, target: &str) {
     }
 }
 
-fn payment(body: &str) -> Verdict<connector_core::answer::PaymentsResponseData> {
+fn payment(body: &str) -> Verdict<connector_core::response::PaymentsResponseData> {
     let request = PaymentsAuthorizeData::new(Amount::new(100, Currency::EUR), PaymentMethodData::Klarna);
     judged::<Authorize>(PaymentFlowData::new("r"), request, body)
 }

@@ -12,7 +12,7 @@ use connector_core::{
     auth = Auth,
     error = Refusal,
     idempotency(none = "it is never called"),
-    flows(Pay<'_>),
+    flows(Pay),
     resolve = "manual",
 )]
 struct Acme;
@@ -25,20 +25,20 @@ struct Auth {
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/", response = Payment)]
-struct Pay<'a> {
-    metadata: Kept<'a>,
+struct Pay {
+    metadata: Kept,
 }
 
 #[derive(ConnectorRequest)]
-struct Kept<'a> {
+struct Kept {
     #[from(metadata)]
     #[serde(flatten)]
-    merchant: Option<&'a Metadata>,
+    merchant: Option<Metadata>,
     #[from(reference)]
-    order_id: &'a str,
+    order_id: String,
     #[from(description)]
     #[serde(rename = "note")]
-    description: Option<&'a str>,
+    description: Option<String>,
 }
 
 #[derive(ConnectorResponse)]

@@ -12,7 +12,7 @@ use connector_core::{
     auth = Auth,
     error = Refusal,
     idempotency(none = "it is never called"),
-    flows(Pay<'_>),
+    flows(Pay),
     resolve = "manual",
 )]
 struct Acme;
@@ -25,26 +25,26 @@ struct Auth {
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/", response = Payment)]
-struct Pay<'a> {
+struct Pay {
     #[from(reference)]
-    reference: &'a str,
-    outer: Option<Outer<'a>>,
+    reference: String,
+    outer: Option<Outer>,
     marker: Option<Marker>,
     constants: Option<Constants>,
 }
 
 #[derive(ConnectorRequest)]
-struct Outer<'a> {
-    inner: Inner<'a>,
+struct Outer {
+    inner: Inner,
 }
 
 #[derive(ConnectorRequest)]
 #[serde(untagged)]
-enum Inner<'a> {
+enum Inner {
     #[from(payment_method = Blik)]
     Blik {
         #[from(blik.code)]
-        code: &'a Secret<String>,
+        code: Secret<String>,
     },
 }
 

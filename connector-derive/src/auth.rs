@@ -1,8 +1,8 @@
 //! `ConnectorAuth`: credentials by slot, and the headers that they make.
 
 use proc_macro2::TokenStream;
-use quote::{format_ident, quote};
-use syn::{Data, DeriveInput, Fields, Ident, LitStr, Path, Type, ext::IdentExt, parse_quote};
+use quote::{quote, quote_spanned};
+use syn::{Data, DeriveInput, Fields, Ident, LitStr, Path, Type, ext::IdentExt, parse_quote, spanned::Spanned};
 
 use crate::{
     attribute::{AuthFieldKeys, AuthKeys, receive},
@@ -10,9 +10,10 @@ use crate::{
     ctxt::Ctxt,
     generics::leaf_name,
     path::WordPath,
-    request::{check_header_name, wrap},
-    source::SourceRef,
+    request::{basic, check_header_name, header, wrap},
+    source::{Scope, SourceRef},
     template::Template,
+    touch::touch,
 };
 
 /// The one source that credentials know beside their own fields.
@@ -45,7 +46,7 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
         headers_carry_credentials(&cx, auth);
     }
     match model {
-        Some(auth) if !cx.has_errors() => expand(&auth),
+        Some(auth) if !cx.has_errors() => expand(input, &auth),
         _ => {
             let errors = cx.into_errors();
             let stub = stub(input);
@@ -185,89 +186,34 @@ fn headers_carry_credentials(cx: &Ctxt, auth: &Auth<'_>) {
     }
 }
 
-fn expand(auth: &Auth<'_>) -> TokenStream {
+fn expand(input: &DeriveInput, auth: &Auth<'_>) -> TokenStream {
     let ident = auth.ident;
     let described = auth.fields.iter().map(|field| {
-        let (name, slot, secret) = (field.ident.unraw().to_string(), field.slot, !field.is_public);
+        let (name, slot, ty) = (field.ident.unraw().to_string(), field.slot, &field.ty);
+        let secret = quote_spanned! { ty.span()=> <#ty as _core::Credential>::IS_SECRET };
         let basic = auth.basic.iter().flat_map(|(user, password)| [user, password]);
         let headers = auth.headers.iter().chain(&auth.token_headers);
         let mut templates = headers.map(|(_, template)| template).chain(basic);
         let is_sent = templates.any(|template| template.sources().any(|source| source.name == name));
         quote! { _core::AuthField { name: #name, slot: #slot, secret: #secret, is_sent: #is_sent } }
     });
-    let locals: Vec<_> = (0..auth.fields.len()).map(|index| format_ident!("__{index}")).collect();
-    let (slots, idents): (Vec<_>, Vec<_>) = auth.fields.iter().map(|field| (field.slot, &field.ident)).unzip();
-    let values = auth.fields.iter().zip(&locals).map(|(field, local)| match field.is_public {
-        true => quote! { #local.into_inner() },
-        false => quote! { #local },
-    });
-    let own: Path = parse_quote!(Self);
-    let headers = auth.headers.iter().map(|(name, template)| {
-        let lower = name.value().to_lowercase();
-        let (composed, is_secret) = (template.compose(&lower, &own), template.is_secret());
-        quote! { __headers.text(#lower, #is_secret, || ::core::result::Result::Ok({ #composed })); }
-    });
-    let basic = auth.basic.as_ref().map(|(user, password)| {
-        let (user, password) = (user.compose("authorization", &own), password.compose("authorization", &own));
-        quote! {
-            __headers.basic(|| ::core::result::Result::Ok({ #user }), || ::core::result::Result::Ok({ #password }));
-        }
-    });
-    let token_headers = token_headers(auth);
+    let scope = Scope { flow: None, auth: &parse_quote!(Self) };
+    let headers = auth.headers.iter().map(|(name, template)| header(name, template, None, scope));
+    let token_headers = auth.token_headers.iter().map(|(name, template)| header(name, template, None, scope));
+    let basic = basic(auth.basic.as_ref());
+    let touch = touch(&input.data);
     wrap(
         &auth.krate,
         quote! {
             #[automatically_derived]
             impl _core::ConnectorAuth for #ident {
                 const FIELDS: &'static [_core::AuthField] = &[#(#described),*];
-                #token_headers
-
-                fn from_slots(__slots: &mut _core::AuthSlots) -> ::core::result::Result<Self, _core::InvalidAuth> {
-                    match (#(__slots.take(#slots),)*) {
-                        (#(::core::option::Option::Some(#locals),)*) => ::core::result::Result::Ok(Self { #(#idents: #values),* }),
-                        #[allow(unreachable_patterns)]
-                        _ => ::core::result::Result::Err(__slots.invalid()),
-                    }
-                }
-
-                fn headers(&self) -> ::core::result::Result<_core::AccountHeaders, _core::InvalidAuth> {
-                    let mut __headers = _core::AccountHeaderWriter::new();
-                    #(#headers)*
-                    #basic
-                    __headers.finish()
-                }
+                const TABLE: &'static _core::AuthTable =
+                    &_core::AuthTable { headers: &[#(#headers),*], basic: #basic, token_headers: &[#(#token_headers),*] };
+                #touch
             }
         },
     )
-}
-
-/// `"Bearer {access_token}"`, over the facts of a call; without a token the call cannot be made.
-fn token_headers(auth: &Auth<'_>) -> Option<TokenStream> {
-    if auth.token_headers.is_empty() {
-        return None;
-    }
-    let own: Path = parse_quote!(Self);
-    let lines = auth.token_headers.iter().map(|(name, template)| {
-        let lower = name.value().to_lowercase();
-        let composed = template.compose(&lower, &own);
-        quote! {
-            let __value = { #composed }.ok_or(_core::Stop::Missing)?;
-            __headers.insert(_core::HeaderName::from_static(#lower), _core::header_value(__value, #lower, true)?);
-        }
-    });
-    let count = auth.token_headers.len();
-    Some(quote! {
-        const TOKEN_HEADERS: usize = #count;
-
-        fn token_headers(
-            &self,
-            __f: &_core::Facts<'_>,
-            __headers: &mut _core::HeaderMap,
-        ) -> ::core::result::Result<(), _core::Stop> {
-            #(#lines)*
-            ::core::result::Result::Ok(())
-        }
-    })
 }
 
 fn stub(input: &DeriveInput) -> TokenStream {
@@ -283,12 +229,8 @@ fn stub(input: &DeriveInput) -> TokenStream {
         quote! {
             impl _core::ConnectorAuth for #ident {
                 const FIELDS: &'static [_core::AuthField] = &[];
-                fn from_slots(__slots: &mut _core::AuthSlots) -> ::core::result::Result<Self, _core::InvalidAuth> {
-                    ::core::result::Result::Err(__slots.invalid())
-                }
-                fn headers(&self) -> ::core::result::Result<_core::AccountHeaders, _core::InvalidAuth> {
-                    _core::AccountHeaderWriter::new().finish()
-                }
+                const TABLE: &'static _core::AuthTable =
+                    &_core::AuthTable { headers: &[], basic: ::core::option::Option::None, token_headers: &[] };
             }
         },
     )

@@ -1,5 +1,6 @@
 //! `#[from(..)]`: where a field's value comes from.
 
+use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{
     Attribute, Expr, Ident, Lit, LitStr, Path, Token, braced,
@@ -45,6 +46,15 @@ pub(crate) struct Arm {
 pub(crate) enum Pattern {
     Variant(Ident),
     Literal(Lit),
+}
+
+impl ToTokens for Pattern {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self {
+            Self::Variant(variant) => variant.to_tokens(tokens),
+            Self::Literal(literal) => literal.to_tokens(tokens),
+        }
+    }
 }
 
 /// `#[from(..)]` on a field.

@@ -1,115 +1,89 @@
-//! Lifetimes of items: at most one, and no other parameters, since a field's type must be known where it is checked.
+//! The shapes of declared types: no parameters, since a declaration is never built, and what a field's type is spelled as.
 
-use proc_macro2::TokenStream;
-use quote::quote;
-use syn::{GenericParam, Generics, Ident, Lifetime, Type, visit_mut::VisitMut};
+use quote::ToTokens;
+use syn::{GenericArgument, GenericParam, Generics, PathArguments, Type, TypePath, TypeReference, visit::Visit};
 
 use crate::ctxt::Ctxt;
 
-/// The item's own lifetime, where it has one.
-pub(crate) struct ItemGenerics {
-    lifetime: Option<Lifetime>,
+/// `struct Pay<'a>`, `struct Pay<T>`: what a field can hold is checked by its type, where it stands.
+pub(crate) fn no_parameters(cx: &Ctxt, generics: &Generics, what: &str) {
+    let (mut lifetimes, mut types) = (false, false);
+    for parameter in &generics.params {
+        match parameter {
+            GenericParam::Lifetime(lifetime) if !std::mem::replace(&mut lifetimes, true) => cx.error_help(
+                lifetime,
+                "a declaration is never built, so it has no lifetime",
+                "remove it; fields have owned types, as `String`, `CardNumber`, `Secret<String>`",
+            ),
+            GenericParam::Type(_) | GenericParam::Const(_) if !std::mem::replace(&mut types, true) => cx.error_help(
+                parameter,
+                format!("{what} takes no type parameters"),
+                "write the type out: what a field can hold is checked by its type",
+            ),
+            GenericParam::Lifetime(_) | GenericParam::Type(_) | GenericParam::Const(_) => {}
+        }
+    }
 }
 
-impl ItemGenerics {
-    pub(crate) fn new(cx: &Ctxt, generics: &Generics, what: &str) -> Self {
-        let mut lifetime = None;
-        for parameter in &generics.params {
-            match parameter {
-                GenericParam::Lifetime(one) if lifetime.is_none() => lifetime = Some(one.lifetime.clone()),
-                GenericParam::Lifetime(another) => {
-                    cx.error_help(
-                        another,
-                        format!("{what} has one lifetime at most"),
-                        "everything borrows from the same data",
-                    );
-                }
-                GenericParam::Type(_) | GenericParam::Const(_) => {
-                    cx.error_help(
-                        parameter,
-                        format!("{what} takes no type parameters"),
-                        "write the type out: what a field can hold is checked by its type",
-                    );
-                }
+/// Reports every reference and every `Cow` in a field's type; says whether there was one.
+pub(crate) fn reject_borrows(cx: &Ctxt, ty: &Type) -> bool {
+    let mut borrows = Borrows { cx, any: false };
+    borrows.visit_type(ty);
+    borrows.any
+}
+
+struct Borrows<'c> {
+    cx: &'c Ctxt,
+    any: bool,
+}
+
+impl Borrows<'_> {
+    fn reject(&mut self, at: &dyn ToTokens, owned: &str) {
+        self.any = true;
+        let message = format!("a declaration is never built, so it borrows nothing: write `{owned}`");
+        self.cx.push(syn::Error::new_spanned(at.to_token_stream(), message));
+    }
+}
+
+impl<'ast> Visit<'ast> for Borrows<'_> {
+    fn visit_type_reference(&mut self, reference: &'ast TypeReference) {
+        self.reject(&reference, &owned(&reference.elem));
+    }
+
+    fn visit_type_path(&mut self, path: &'ast TypePath) {
+        match path.path.segments.last() {
+            Some(last) if last.ident == "Cow" => {
+                let owned = first_type(&last.arguments).map_or_else(|| "String".to_owned(), owned);
+                self.reject(&path, &owned);
             }
+            _ => syn::visit::visit_type_path(self, path),
         }
-        Self { lifetime }
-    }
-
-    pub(crate) fn lifetime(&self) -> Option<&Lifetime> {
-        self.lifetime.as_ref()
-    }
-
-    /// The type with another lifetime in place of its own.
-    pub(crate) fn with(&self, ident: &Ident, lifetime: TokenStream) -> TokenStream {
-        match self.lifetime {
-            Some(_) => quote! { #ident<#lifetime> },
-            None => quote! { #ident },
-        }
-    }
-
-    /// The lifetime of the data that the item borrows from: its own, else a fresh one.
-    pub(crate) fn data(&self) -> Lifetime {
-        self.lifetime.clone().unwrap_or_else(|| Lifetime::new("'__a", proc_macro2::Span::call_site()))
     }
 }
 
-/// The type with every lifetime replaced by `'static`, for checks outside of the item's own generics.
-pub(crate) fn with_static(ty: &Type) -> Type {
-    struct Static;
-
-    impl VisitMut for Static {
-        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
-            *lifetime = Lifetime::new("'static", lifetime.span());
-        }
-
-        fn visit_type_reference_mut(&mut self, reference: &mut syn::TypeReference) {
-            if reference.lifetime.is_none() {
-                reference.lifetime = Some(Lifetime::new("'static", reference.and_token.span));
-            }
-            syn::visit_mut::visit_type_reference_mut(self, reference);
-        }
+/// The type that owns what a reference to this one borrows.
+fn owned(ty: &Type) -> String {
+    match leaf_name(ty).as_deref() {
+        Some("str") => "String".to_owned(),
+        _ => ty.to_token_stream().to_string().replace(' ', ""),
     }
-
-    let mut ty = ty.clone();
-    Static.visit_type_mut(&mut ty);
-    ty
 }
 
-/// The type's last name, with an `Option` or a reference around it taken off: `Option<&'a CardCvc>` is a `CardCvc`.
+fn first_type(arguments: &PathArguments) -> Option<&Type> {
+    match arguments {
+        PathArguments::AngleBracketed(arguments) => arguments.args.iter().find_map(|argument| match argument {
+            GenericArgument::Type(inner) => Some(inner),
+            _ => None,
+        }),
+        PathArguments::None | PathArguments::Parenthesized(_) => None,
+    }
+}
+
+/// The type's last name, with an `Option` around it taken off: `Option<CardCvc>` is a `CardCvc`.
 pub(crate) fn leaf_name(ty: &Type) -> Option<String> {
-    match ty {
-        Type::Reference(reference) => leaf_name(&reference.elem),
-        Type::Path(path) => {
-            let last = path.path.segments.last()?;
-            match (&last.arguments, last.ident.to_string().as_str()) {
-                (syn::PathArguments::AngleBracketed(arguments), "Option") => {
-                    arguments.args.iter().find_map(|argument| match argument {
-                        syn::GenericArgument::Type(inner) => leaf_name(inner),
-                        _ => None,
-                    })
-                }
-                (_, name) => Some(name.to_owned()),
-            }
-        }
+    match strip_option(ty) {
+        Type::Path(path) => path.path.segments.last().map(|last| last.ident.to_string()),
         _ => None,
-    }
-}
-
-/// Whether the type, an `Option` around it taken off, is a reference to something other than a fixed text.
-pub(crate) fn borrows(ty: &Type) -> bool {
-    match ty {
-        Type::Reference(reference) => reference.lifetime.as_ref().is_none_or(|lifetime| lifetime.ident != "static"),
-        Type::Path(path) => {
-            path.path.segments.last().is_some_and(|last| match (&last.arguments, last.ident.to_string().as_str()) {
-                (syn::PathArguments::AngleBracketed(arguments), "Option") => arguments
-                    .args
-                    .iter()
-                    .any(|argument| matches!(argument, syn::GenericArgument::Type(inner) if borrows(inner))),
-                _ => false,
-            })
-        }
-        _ => false,
     }
 }
 
@@ -120,28 +94,10 @@ pub(crate) fn is_option(ty: &Type) -> bool {
 
 /// The type inside of an `Option`, or the type itself.
 pub(crate) fn strip_option(ty: &Type) -> &Type {
-    if let Type::Path(path) = ty
-        && let Some(last) = path.path.segments.last()
-        && last.ident == "Option"
-        && let syn::PathArguments::AngleBracketed(arguments) = &last.arguments
-        && let Some(syn::GenericArgument::Type(inner)) = arguments.args.first()
-    {
-        return inner;
-    }
-    ty
-}
-
-/// Whether there is a reference anywhere in the type: `Secret<&'a str>`.
-pub(crate) fn holds_reference(ty: &Type) -> bool {
-    struct Finder(bool);
-
-    impl<'ast> syn::visit::Visit<'ast> for Finder {
-        fn visit_type_reference(&mut self, _: &'ast syn::TypeReference) {
-            self.0 = true;
+    match ty {
+        Type::Path(path) if is_option(ty) => {
+            path.path.segments.last().and_then(|last| first_type(&last.arguments)).unwrap_or(ty)
         }
+        _ => ty,
     }
-
-    let mut finder = Finder(false);
-    syn::visit::Visit::visit_type(&mut finder, ty);
-    finder.0
 }

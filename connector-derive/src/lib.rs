@@ -18,6 +18,7 @@ mod ctxt;
 mod duration;
 mod from;
 mod generics;
+mod name;
 mod path;
 mod request;
 mod response;
@@ -27,6 +28,7 @@ mod status_map;
 mod status_target;
 mod template;
 mod to;
+mod touch;
 mod vocabulary;
 mod webhook;
 mod wire_value;
@@ -77,7 +79,7 @@ pub fn status_target(input: TokenStream) -> TokenStream {
     status_target::derive(&parse_macro_input!(input as DeriveInput)).into()
 }
 
-#[proc_macro_derive(WireValue, attributes(connector))]
+#[proc_macro_derive(WireValue, attributes(connector, serde))]
 pub fn wire_value(input: TokenStream) -> TokenStream {
     wire_value::derive(&parse_macro_input!(input as DeriveInput)).into()
 }

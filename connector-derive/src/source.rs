@@ -1,7 +1,7 @@
 //! A source that an attribute names, looked up in the vocabulary.
 
 use proc_macro2::{Span, TokenStream};
-use quote::{ToTokens, quote, quote_spanned};
+use quote::{ToTokens, quote};
 use syn::{Ident, Path, ext::IdentExt, spanned::Spanned};
 
 use crate::{
@@ -41,8 +41,6 @@ pub(crate) struct Scope<'s> {
     /// The flow of the request, where it is one of core's. A part has none and is checked where it is used.
     pub(crate) flow: Option<&'s FlowWord>,
     pub(crate) auth: &'s Path,
-    /// The item, as messages of its requests name it.
-    pub(crate) item: &'s Ident,
 }
 
 impl SourceRef {
@@ -142,41 +140,45 @@ impl SourceRef {
         }
     }
 
-    /// An expression of the source's value, an `Option`, over the facts `__f`.
-    pub(crate) fn get(&self, auth: &Path) -> TokenStream {
+    /// The place that the value is read from, as tables hold it: `Origin::Source(card_number::ROW)`.
+    pub(crate) fn origin(&self) -> TokenStream {
         match &self.kind {
-            SourceKind::Auth(field) => {
-                let access = quote_spanned! { field.span()=> &__auth.#field };
-                quote! { __f.auth::<#auth>().map(|__auth| #access) }
+            SourceKind::Auth(field) | SourceKind::OwnField { field, .. } => {
+                let name = field.unraw().to_string();
+                quote! { _core::Origin::Auth(#name) }
             }
-            SourceKind::OwnField { field, .. } => quote! { ::core::option::Option::Some(&self.#field) },
-            SourceKind::Setting(name) => quote! { __f.setting(#name) },
-            SourceKind::State(name) => quote! { __f.state(#name) },
-            SourceKind::Param(_, key) => quote! { __f.redirect_param(#key) },
+            SourceKind::Setting(name) => quote! { _core::Origin::Setting(#name) },
+            SourceKind::State(name) => {
+                let full = format!("state.{name}");
+                quote! { _core::Origin::State(#full) }
+            }
+            SourceKind::Param(_, key) => {
+                let name = &self.name;
+                quote! { _core::Origin::Param { key: #key, name: #name } }
+            }
             SourceKind::Word(_) | SourceKind::Own(_) => {
-                let ty = self.ty();
-                quote! { <#ty as _core::Source>::get(__f) }
+                let row = self.row();
+                quote! { _core::Origin::Source(#row) }
             }
         }
     }
 
-    /// An expression of the description's row for the source; none for what every account has.
-    pub(crate) fn need(&self) -> Option<TokenStream> {
+    /// The source's row, where it is one.
+    pub(crate) fn row(&self) -> Option<TokenStream> {
+        let ty = self.ty()?;
+        Some(quote! { <#ty as _core::Source>::ROW })
+    }
+
+    /// The kind of value that it yields, against which a field's type is checked.
+    pub(crate) fn kind(&self) -> TokenStream {
         match &self.kind {
-            SourceKind::Auth(_) | SourceKind::Setting(_) | SourceKind::OwnField { .. } => None,
-            SourceKind::State(name) => {
-                let full = format!("state.{name}");
-                Some(quote! { _core::Need { source: #full, is_present: |__f| __f.state(#name).is_some() } })
-            }
-            SourceKind::Param(_, key) => {
-                let full = &self.name;
-                Some(quote! {
-                    _core::Need { source: #full, is_present: |__f| __f.redirect_param(#key).is_some() }
-                })
-            }
             SourceKind::Word(_) | SourceKind::Own(_) => {
                 let ty = self.ty();
-                Some(quote! { <#ty as _core::Source>::NEED })
+                quote! { <#ty as _core::Source>::Kind }
+            }
+            SourceKind::OwnField { is_secret: false, .. } | SourceKind::Setting(_) => quote! { ::std::string::String },
+            SourceKind::Param(..) | SourceKind::Auth(_) | SourceKind::State(_) | SourceKind::OwnField { .. } => {
+                quote! { _core::Secret<::std::string::String> }
             }
         }
     }

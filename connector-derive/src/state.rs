@@ -9,6 +9,7 @@ use crate::{
     ctxt::Ctxt,
     generics::{is_option, leaf_name, strip_option},
     request::wrap,
+    touch::touch,
 };
 
 pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
@@ -38,12 +39,14 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
     }
     let (ident, names) =
         (&input.ident, fields.iter().filter_map(|field| field.ident.as_ref().map(|ident| ident.unraw().to_string())));
+    let touch = (!cx.has_errors()).then(|| touch(&input.data));
     let code = wrap(
         &krate,
         quote! {
             #[automatically_derived]
             impl _core::ConnectorState for #ident {
                 const FIELDS: &'static [&'static str] = &[#(#names),*];
+                #touch
             }
         },
     );

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
-use syn::{LitStr, Path};
+use syn::LitStr;
 
 use crate::{closest::suggest, ctxt::Ctxt, path::WordPath, source::SourceRef, vocabulary::Value};
 
@@ -24,8 +24,6 @@ pub(crate) struct Hole {
     /// The format that goes by the value's type.
     typed: Option<&'static str>,
     formats: Vec<TokenStream>,
-    /// Whether its formats only take something away, so that what is left can be borrowed.
-    is_slice: bool,
 }
 
 /// Formats that go by the value's type, and those that take any text.
@@ -125,14 +123,6 @@ impl Template {
         self.sources().any(SourceRef::is_secret)
     }
 
-    /// The one hole of a template whose value can be borrowed: `{card.holder_name:first_word}`.
-    pub(crate) fn slice(&self) -> Option<&Hole> {
-        match &self.pieces[..] {
-            [Piece::Hole(hole)] if hole.is_slice => Some(hole),
-            _ => None,
-        }
-    }
-
     /// The text, where there is no hole.
     pub(crate) fn constant(&self) -> Option<String> {
         match &self.pieces[..] {
@@ -142,58 +132,41 @@ impl Template {
         }
     }
 
-    /// An expression of the composed text, an `Option<String>`: absent where a hole is.
+    /// The pieces as tables hold them; what stands in a URL may hold ids and references alone.
     ///
-    /// `"{card.exp_month}/{card.exp_year:yy}"` becomes
-    /// `match (month, year) { (Some(__0), Some(__1)) => { compose; __text.finish() } _ => None }`.
-    pub(crate) fn compose(&self, field: &str, auth: &Path) -> TokenStream {
-        let values: Vec<_> = self.holes().map(|hole| hole.source.get(auth)).collect();
-        let names: Vec<_> = (0..values.len()).map(|index| quote::format_ident!("__{index}")).collect();
-        let mut next = names.iter();
-        let steps = self.pieces.iter().map(|piece| match piece {
-            Piece::Text(text) => quote! { __text.text(#text); },
-            Piece::Hole(hole) => {
-                let name = next.next();
-                let typed = match hole.typed {
-                    Some(format) => {
-                        let format = quote::format_ident!("{format}");
-                        quote! { _core::formats::#format }
-                    }
-                    None => quote! { _core::Plain },
-                };
-                match &hole.formats[..] {
-                    [] => quote! { __text.value::<#typed>(#name)?; },
-                    formats => quote! { __text.formatted::<#typed>(#name, &[#(#formats),*])?; },
-                }
-            }
+    /// `"{card.exp_month}/{card.exp_year:yy}"` becomes `&[Piece::Hole(..), Piece::Text("/"), Piece::Hole(..)]`.
+    pub(crate) fn pieces(&self, place: Place) -> TokenStream {
+        let pieces = self.pieces.iter().map(|piece| match piece {
+            Piece::Text(text) => quote! { _core::Piece::Text(#text) },
+            Piece::Hole(hole) => hole.piece(place),
         });
-        // Most texts then are one allocation.
-        let capacity = 96 + self.literal.value().len();
-        quote! {
-            match (#(#values,)*) {
-                (#(::core::option::Option::Some(#names),)*) => {
-                    let mut __text = _core::Composer::new(#field, #capacity);
-                    #(#steps)*
-                    __text.finish()
-                }
-                #[allow(unreachable_patterns)]
-                _ => ::core::option::Option::None,
-            }
-        }
+        quote! { &[#(#pieces),*] }
     }
 }
 
-impl Hole {
-    /// An expression of the piece of the value that the formats leave, an `Option`.
-    pub(crate) fn sliced(&self, auth: &Path) -> TokenStream {
-        let (get, formats) = (self.source.get(auth), &self.formats);
-        quote! { #get.and_then(|__value| _core::slice(__value, &[#(#formats),*])) }
-    }
+/// Where a template stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Text,
+    Url,
+}
 
-    /// The hole as a template of its own, where it has formats: what stands in a URL is a value, not yet a text.
-    pub(crate) fn formatted(&self, literal: &LitStr) -> Option<Template> {
-        let is_plain = self.typed.is_none() && self.formats.is_empty();
-        (!is_plain).then(|| Template { pieces: vec![Piece::Hole(self.clone())], literal: literal.clone() })
+impl Hole {
+    fn piece(&self, place: Place) -> TokenStream {
+        let (origin, kind, formats) = (self.source.origin(), self.source.kind(), &self.formats);
+        let is_plain = self.typed.is_none() && formats.is_empty();
+        let format = match self.typed {
+            // A secret's place in a URL is judged by the check.
+            None if is_plain && place == Place::Url && self.source.ty().is_some() => {
+                quote! { <#kind as _core::InUrl>::FORMAT }
+            }
+            None => quote! { <#kind as _core::Renders<_core::formats::plain>>::FORMAT },
+            Some(format) => {
+                let format = quote::format_ident!("{format}");
+                quote! { <#kind as _core::Renders<_core::formats::#format>>::FORMAT }
+            }
+        };
+        quote! { _core::Piece::Hole(_core::Hole { origin: #origin, format: #format, formats: &[#(#formats),*] }) }
     }
 }
 
@@ -213,7 +186,7 @@ fn hole(cx: &Ctxt, literal: &LitStr, text: &str, resolve: impl Fn(&WordPath) -> 
         return None;
     };
     let source = resolve(&path);
-    let (mut typed, mut formats, mut is_good, mut is_slice) = (None, Vec::new(), true, true);
+    let (mut typed, mut formats, mut is_good) = (None, Vec::new(), true);
     for (index, piece) in pieces.enumerate() {
         let (name, argument) = match piece.split_once('(') {
             Some((name, rest)) => (name, Some(rest.strip_suffix(')').unwrap_or(rest).trim_matches(['"', '\'']))),
@@ -226,13 +199,11 @@ fn hole(cx: &Ctxt, literal: &LitStr, text: &str, resolve: impl Fn(&WordPath) -> 
             typed = Some("base64");
         } else if let Some(format) = text_format(cx, literal, text, name, argument) {
             formats.push(format);
-            is_slice &= ["trim", "cut", "first_word", "rest"].contains(&name);
         } else {
             is_good = false;
         }
     }
-    is_slice &= typed.is_none() && !formats.is_empty();
-    source.filter(|_| is_good).map(|source| Hole { source, typed, formats, is_slice })
+    source.filter(|_| is_good).map(|source| Hole { source, typed, formats })
 }
 
 /// A format that takes any text, as core's value.

@@ -14,6 +14,8 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         ["guards"] => names(GUARDS),
         ["methods"] => methods(),
         ["settled"] => settled(),
+        ["flows"] => names(&vocabulary::flow_names().collect::<Vec<_>>()),
+        ["carried"] => carried(),
         ["carries", flow] => carries(flow),
         _ => quote! { ::core::compile_error!("no such table") },
     }
@@ -21,16 +23,14 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
 
 fn sources() -> TokenStream {
     let rows = SOURCES.iter().map(|source| {
-        let vocabulary::SourceWord { name, value, composed, optional, flows, doc } = source;
+        let vocabulary::SourceWord { name, value, optional, flows, doc } = source;
         let yields = value.rust();
-        let is_borrowed = value.is_borrowed() && !composed;
         let is_secret = value.is_secret();
         let flows = FLOWS.iter().filter(|flow| flow.bit & flows != 0).map(|flow| flow.name);
         quote! {
             SourceWord {
                 name: #name,
                 yields: #yields,
-                is_borrowed: #is_borrowed,
                 is_optional: #optional,
                 is_secret: #is_secret,
                 flows: &[#(#flows),*],
@@ -63,6 +63,19 @@ fn carries(flow: &str) -> TokenStream {
     let bit = vocabulary::flow(flow).map_or(0, |flow| flow.bit);
     let names = SOURCES.iter().filter(|source| source.flows & bit != 0).map(|source| source.name);
     quote! { &[#(#names),*] }
+}
+
+/// Each source with the bits of the flows that carry it, in the order of `flows`.
+fn carried() -> TokenStream {
+    let bits = |source: &vocabulary::SourceWord| {
+        let flows = FLOWS.iter().enumerate().filter(|(_, flow)| source.flows & flow.bit != 0);
+        flows.fold(0_u32, |bits, (index, _)| bits | 1 << index)
+    };
+    let rows = SOURCES.iter().map(|source| {
+        let (name, bits) = (source.name, bits(source));
+        quote! { (#name, #bits) }
+    });
+    quote! { &[#(#rows),*] }
 }
 
 fn names(names: &[&str]) -> TokenStream {

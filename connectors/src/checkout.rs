@@ -11,7 +11,7 @@ use connector_core::prelude::*;
     error = CheckoutError,
     body = "json",
     idempotency(header = "Cko-Idempotency-Key", ttl = "24h"),
-    flows(Pay<'_>, Setup<'_>, Repeat<'_>, Capture<'_>, Void<'_>, GetPayment, CreateRefund<'_>, GetRefund),
+    flows(Pay, Setup, Repeat, Capture, Void, GetPayment, CreateRefund, GetRefund),
     webhook = Event,
 )]
 #[derive(Clone, Copy, Debug)]
@@ -28,37 +28,37 @@ pub struct Auth {
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
-pub struct Pay<'a> {
-    source: Source<'a>,
+pub struct Pay {
+    source: Source,
     #[serde(flatten)]
-    charge: Charge<'a>,
+    charge: Charge,
     #[serde(rename = "3ds")]
-    three_ds: ThreeDs<'a>,
+    three_ds: ThreeDs,
     #[from(auto_capture)]
     capture: bool,
     #[from(reference)]
-    reference: &'a str,
+    reference: String,
     #[from(metadata)]
-    metadata: Option<&'a Metadata>,
+    metadata: Option<Metadata>,
     #[from(match setup_mandate { true => "Unscheduled", _ => "Regular" })]
-    payment_type: &'static str,
+    payment_type: String,
     #[from(off_session)]
     merchant_initiated: bool,
     #[from(value = true, when = setup_mandate)]
     store_for_future_use: Option<bool>,
     #[from(browser.ip)]
-    payment_ip: Option<&'a str>,
+    payment_ip: Option<String>,
 }
 
 /// What every payment says of the money and of the way back.
 #[derive(ConnectorRequest)]
-pub struct Charge<'a> {
+pub struct Charge {
     #[from(first(amount, value(MinorUnit::new(0))))]
     amount: MinorUnit,
     #[from(currency)]
     currency: Currency,
     #[from(auth.processing_channel_id)]
-    processing_channel_id: &'a Secret<String>,
+    processing_channel_id: Secret<String>,
     #[from("{return_url:query(status=success)}")]
     success_url: Option<String>,
     #[from("{return_url:query(status=failure)}")]
@@ -67,111 +67,111 @@ pub struct Charge<'a> {
 
 #[derive(ConnectorRequest)]
 #[serde(tag = "type", rename_all = "snake_case")]
-pub enum Source<'a> {
+pub enum Source {
     #[from(payment_method = Card)]
     Card {
         #[from(card.number)]
-        number: &'a CardNumber,
+        number: CardNumber,
         #[from(card.exp_month)]
-        expiry_month: &'a ExpiryMonth,
+        expiry_month: ExpiryMonth,
         #[from(card.exp_year)]
-        expiry_year: &'a ExpiryYear,
+        expiry_year: ExpiryYear,
         #[from(card.cvc)]
-        cvv: Option<&'a CardCvc>,
+        cvv: Option<CardCvc>,
         #[from(billing)]
-        billing_address: Option<Address<'a>>,
-        account_holder: Option<CardHolder<'a>>,
+        billing_address: Option<Address>,
+        account_holder: Option<CardHolder>,
     },
     #[from(payment_method = PaymentMethodToken)]
     Token {
         #[from(payment_method_token)]
-        token: &'a Secret<String>,
+        token: Secret<String>,
         #[from(billing)]
-        billing_address: Option<Address<'a>>,
+        billing_address: Option<Address>,
     },
     #[from(payment_method = NetworkToken | ApplePayDecrypted | GooglePayDecrypted)]
     NetworkToken {
         #[from(token.number)]
-        token: &'a CardNumber,
+        token: CardNumber,
         #[from(match payment_method { ApplePayDecrypted => "applepay", GooglePayDecrypted => "googlepay", _ => "vts" })]
-        token_type: &'static str,
+        token_type: String,
         #[from(token.exp_month)]
-        expiry_month: &'a ExpiryMonth,
+        expiry_month: ExpiryMonth,
         #[from(token.exp_year)]
-        expiry_year: &'a ExpiryYear,
+        expiry_year: ExpiryYear,
         #[from(token.eci)]
-        eci: Option<&'a str>,
+        eci: Option<String>,
         #[from(token.cryptogram)]
-        cryptogram: Option<&'a Secret<String>>,
+        cryptogram: Option<Secret<String>>,
         #[from(billing)]
-        billing_address: Option<Address<'a>>,
+        billing_address: Option<Address>,
     },
     #[from(payment_method = Ach)]
     Ach {
         #[from(first(match bank_debit.account_type { Checking => "checking", Savings => "savings" }, value("savings")))]
-        account_type: &'static str,
+        account_type: String,
         /// ACH accounts are held in the United States.
         #[from(value = "US")]
-        country: &'static str,
+        country: String,
         #[from(bank_debit.account_number)]
-        account_number: &'a Secret<String>,
+        account_number: Secret<String>,
         #[from(bank_debit.routing_number)]
-        bank_code: &'a Secret<String>,
-        account_holder: AccountHolder<'a>,
+        bank_code: Secret<String>,
+        account_holder: AccountHolder,
     },
 }
 
 #[derive(ConnectorRequest)]
 #[connector(over = address)]
-pub struct Address<'a> {
+pub struct Address {
     #[from(address.line1)]
-    address_line1: Option<&'a Secret<String>>,
+    address_line1: Option<Secret<String>>,
     #[from(address.line2)]
-    address_line2: Option<&'a Secret<String>>,
+    address_line2: Option<Secret<String>>,
     #[from(address.city)]
-    city: Option<&'a str>,
+    city: Option<String>,
     #[from(address.state)]
-    state: Option<&'a Secret<String>>,
+    state: Option<Secret<String>>,
     #[from(address.zip)]
-    zip: Option<&'a Secret<String>>,
+    zip: Option<Secret<String>>,
     #[from(address.country)]
     country: Option<CountryAlpha2>,
 }
 
 #[derive(ConnectorRequest)]
-pub struct CardHolder<'a> {
+pub struct CardHolder {
     #[from("{card.holder_name:first_word}")]
-    first_name: Option<Secret<&'a str>>,
+    first_name: Option<Secret<String>>,
     #[from("{card.holder_name:rest}")]
-    last_name: Option<Secret<&'a str>>,
+    last_name: Option<Secret<String>>,
 }
 
 #[derive(ConnectorRequest)]
-pub struct AccountHolder<'a> {
+pub struct AccountHolder {
     #[from(first(match bank_debit.holder_type { Business => "corporate", _ => "individual" }, value("individual")))]
-    r#type: &'static str,
+    r#type: String,
     #[from("{bank_debit.holder_name:first_word}")]
-    first_name: Option<Secret<&'a str>>,
+    first_name: Option<Secret<String>>,
     #[from("{bank_debit.holder_name:rest}")]
-    last_name: Option<Secret<&'a str>>,
+    last_name: Option<Secret<String>>,
 }
 
 #[derive(ConnectorRequest)]
-pub struct ThreeDs<'a> {
+pub struct ThreeDs {
     #[from(three_ds)]
     enabled: bool,
     #[from(three_ds)]
     force_3ds: bool,
     #[from(three_ds.eci)]
-    eci: Option<&'a str>,
+    eci: Option<String>,
     #[from(three_ds.cavv)]
-    cryptogram: Option<&'a Secret<String>>,
+    cryptogram: Option<Secret<String>>,
     #[from(three_ds.ds_transaction_id)]
-    xid: Option<&'a str>,
+    xid: Option<String>,
     #[from(three_ds.message_version)]
-    version: Option<&'a str>,
+    version: Option<String>,
     #[from(value = "no_preference")]
-    challenge_indicator: &'static str,
+    challenge_indicator: String,
 }
 
 /// A payment that the customer has authenticated or is not asked to authenticate.
@@ -182,23 +182,23 @@ pub struct NoThreeDs {
     #[from(three_ds)]
     force_3ds: bool,
     #[from(value = "no_preference")]
-    challenge_indicator: &'static str,
+    challenge_indicator: String,
 }
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "SetupMandate", method = "POST", path = "/payments", response = Payment)]
-pub struct Setup<'a> {
-    source: Source<'a>,
+pub struct Setup {
+    source: Source,
     #[serde(flatten)]
-    charge: Charge<'a>,
+    charge: Charge,
     #[serde(rename = "3ds")]
     three_ds: NoThreeDs,
     #[from(value = true)]
     capture: bool,
     #[from(reference)]
-    reference: &'a str,
+    reference: String,
     #[from(value = "Unscheduled")]
-    payment_type: &'static str,
+    payment_type: String,
     #[from(off_session)]
     merchant_initiated: bool,
     #[from(value = true)]
@@ -207,32 +207,32 @@ pub struct Setup<'a> {
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "RepeatPayment", method = "POST", path = "/payments", response = Payment)]
-pub struct Repeat<'a> {
-    source: Stored<'a>,
+pub struct Repeat {
+    source: Stored,
     #[serde(flatten)]
-    charge: Charge<'a>,
+    charge: Charge,
     #[serde(rename = "3ds")]
     three_ds: NoThreeDs,
     #[from(auto_capture)]
     capture: bool,
     #[from(reference)]
-    reference: &'a str,
+    reference: String,
     #[from(metadata)]
-    metadata: Option<&'a Metadata>,
+    metadata: Option<Metadata>,
     #[from(value = "Unscheduled")]
-    payment_type: &'static str,
+    payment_type: String,
     #[from(off_session)]
     merchant_initiated: bool,
 }
 
 #[derive(ConnectorRequest)]
-pub struct Stored<'a> {
+pub struct Stored {
     #[from(value = "id")]
-    r#type: &'static str,
+    r#type: String,
     #[from(mandate.id)]
-    id: &'a Secret<String>,
+    id: Secret<String>,
     #[from(billing)]
-    billing_address: Option<Address<'a>>,
+    billing_address: Option<Address>,
 }
 
 #[derive(ConnectorResponse)]
@@ -330,21 +330,21 @@ pub struct Link {
 #[derive(ConnectorRequest)]
 #[connector(flow = "Capture", method = "POST", path = "/payments/{connector_transaction_id}/captures",
             response = Accepted, status = CaptureInitiated)]
-pub struct Capture<'a> {
+pub struct Capture {
     #[from(amount)]
     amount: MinorUnit,
     #[from(match final_capture { true => "Final", _ => "NonFinal" })]
-    capture_type: &'static str,
+    capture_type: String,
     #[from(auth.processing_channel_id)]
-    processing_channel_id: &'a Secret<String>,
+    processing_channel_id: Secret<String>,
 }
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Void", method = "POST", path = "/payments/{connector_transaction_id}/voids",
             response = Accepted, status = VoidInitiated)]
-pub struct Void<'a> {
+pub struct Void {
     #[from(connector_transaction_id)]
-    reference: &'a str,
+    reference: String,
 }
 
 /// The processor has it and will carry it out.
@@ -361,11 +361,11 @@ pub struct GetPayment;
 #[derive(ConnectorRequest)]
 #[connector(flow = "Refund", method = "POST", path = "/payments/{connector_transaction_id}/refunds",
             response = RefundAccepted, status = Pending)]
-pub struct CreateRefund<'a> {
+pub struct CreateRefund {
     #[from(amount)]
     amount: MinorUnit,
     #[from(reference)]
-    reference: &'a str,
+    reference: String,
 }
 
 #[derive(ConnectorResponse)]

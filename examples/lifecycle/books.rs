@@ -8,8 +8,8 @@ use std::{
 
 use connector_core::{
     RouterData, WebhookEvent,
-    answer::Verdict,
     flow::{PSync, RSync},
+    response::Verdict,
     webhook::{Event, Progress, Step, Verified},
 };
 use tokio::sync::watch;

@@ -4,9 +4,9 @@ use std::time::Instant;
 
 use connector_core::{
     HttpRequest, RedirectParams, Url,
-    answer::Redirect,
     client::{Client, Transport},
     http::{HeaderMap, Method},
+    response::Redirect,
 };
 use http::header;
 

@@ -5,8 +5,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use connector_core::{
     Flow, RefundFlowData, RefundSyncData, RouterData,
-    answer::{PaymentsResponseData, RefundsResponseData},
     flow::{PSync, RSync, Refund},
+    response::{PaymentsResponseData, RefundsResponseData},
     spec::Resolution,
 };
 

@@ -2,7 +2,7 @@
 
 use connector_core::{
     Amount, AttemptStatus, RefundStatus,
-    answer::{DeclineKind, PaymentsResponseData, RefundsResponseData},
+    response::{DeclineKind, PaymentsResponseData, RefundsResponseData},
 };
 
 use crate::said::Said;

@@ -4,8 +4,8 @@ use std::{collections::BTreeSet, time::Duration};
 
 use connector_core::{
     Flow,
-    answer::Verdict,
     flow::{Authorize, PSync, RSync, Refund},
+    response::Verdict,
     spec::Resolution,
     webhook::{Step as Progressed, WebhookError},
 };

@@ -3,8 +3,8 @@
 
 use connector_core::{
     AttemptStatus, Flow, RefundStatus, RouterData,
-    answer::{PaymentsResponseData, RefundsResponseData, Verdict},
     flow::{PSync, RSync},
+    response::{PaymentsResponseData, RefundsResponseData, Verdict},
     webhook::{Event, Progressing},
 };
 

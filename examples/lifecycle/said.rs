@@ -1,8 +1,8 @@
 //! What was said of a payment or a refund, by an answer or by an event. A scenario expects the same of both.
 
 use connector_core::{
-    answer::{ErrorResponse, Verdict},
     client::Outcome,
+    response::{ErrorResponse, Verdict},
 };
 
 /// What an answer, or an event, says.

@@ -4,8 +4,8 @@ use connector_core::{
     Amount, AttemptStatus, CaptureMethod, CompleteAuthorizeData, Customer, Flow, PaymentFlowData, PaymentMethodData,
     PaymentMethodTokenizationData, PaymentsAuthorizeData, PaymentsCancelData, PaymentsCaptureData, PaymentsSyncData,
     RedirectParams, RefundFlowData, RefundStatus, RefundsData, RouterData,
-    answer::{PaymentsResponseData, RefundsResponseData},
     flow::{Authorize, Capture, CompleteAuthorize, PSync, PaymentMethodToken, RSync, Refund, Void},
+    response::{PaymentsResponseData, RefundsResponseData},
 };
 
 use crate::{

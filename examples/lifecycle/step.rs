@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use connector_core::{
     Amount, AttemptStatus, ErrorResponse,
-    answer::{
+    client::{Exchange, Outcome},
+    response::{
         DeclineKind, PaymentMethodTokenResponse, PaymentsResponseData, RefundsResponseData, Verdict as Judgement,
     },
-    client::{Exchange, Outcome},
 };
 use serde::Serialize;
 

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use connector_core::{HttpRequest, Secret, answer::NextAction, answer::PaymentsResponseData};
+use connector_core::{HttpRequest, Secret, response::NextAction, response::PaymentsResponseData};
 use reqwest::Url;
 use serde_json::{Map, Value};
 

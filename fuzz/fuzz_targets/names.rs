@@ -12,7 +12,7 @@ use std::{
 use connector_core::{
     AttemptStatus, AuthenticationType, BankAccountType, BankHolderType, BankName, CaptureMethod, CardCvc, CardNetwork,
     CardNumber, Code, CountryAlpha2, Currency, DisputeStatus, Email, Environment, ExpiryMonth, ExpiryYear,
-    PaymentMethod, RefundStatus, Secret, Url, WebhookEvent, Word, answer::DeclineKind,
+    PaymentMethod, RefundStatus, Secret, Url, WebhookEvent, Word, response::DeclineKind,
 };
 use connectors::ConnectorName;
 use libfuzzer_sys::fuzz_target;

@@ -4,7 +4,7 @@ use std::fmt::{Debug, Display};
 
 use connector_core::{
     Amount, AttemptStatus, Connector, ErrorResponse, Verdict,
-    answer::{
+    response::{
         Checks, ConnectorCustomerResponse, CreateOrderResponse, DisputesResponseData, NextAction,
         PaymentMethodTokenResponse, PaymentsResponseData, RefundsResponseData, SessionResponse,
     },

@@ -27,7 +27,7 @@ impl ConnectorKind {
     body = "json",
     idempotency(header = "Idempotency-Key", ttl = "1d"),
     not_executed(429),
-    flows(Pay<'_>, TakePart<'_>, LetGo, GiveBack<'_>, Get, GetRefund),
+    flows(Pay, TakePart, LetGo, GiveBack, Get, GetRefund),
 )]
 struct Keyed;
 
@@ -41,7 +41,7 @@ struct Keyed;
     body = "json",
     idempotency(none = "the processor has none"),
     not_executed(429),
-    flows(Pay<'_>, TakePart<'_>, LetGo, GiveBack<'_>, Get, GetRefund),
+    flows(Pay, TakePart, LetGo, GiveBack, Get, GetRefund),
 )]
 struct Keyless;
 
@@ -55,7 +55,7 @@ struct Keyless;
     body = "json",
     idempotency(header = "Idempotency-Key", ttl = "1d"),
     requires(CreateAccessToken),
-    flows(tokens::AskForToken, Pay<'_>, TakePart<'_>, LetGo, GiveBack<'_>, Get, GetRefund),
+    flows(tokens::AskForToken, Pay, TakePart, LetGo, GiveBack, Get, GetRefund),
 )]
 struct Tokens;
 
@@ -69,7 +69,7 @@ struct Tokens;
     body = "json",
     idempotency(none = "the processor has none"),
     not_executed(429),
-    flows(Pay<'_>, TakePart<'_>, LetGo, GiveBack<'_>, Find, FindRefund),
+    flows(Pay, TakePart, LetGo, GiveBack, Find, FindRefund),
 )]
 struct Late;
 
@@ -100,7 +100,7 @@ mod tokens {
     )]
     pub(super) struct AskForToken {
         #[from(value = "client_credentials")]
-        grant_type: &'static str,
+        grant_type: String,
     }
 
     #[derive(ConnectorResponse)]
@@ -114,9 +114,9 @@ mod tokens {
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
-struct Pay<'a> {
+struct Pay {
     #[from(reference)]
-    reference: &'a str,
+    reference: String,
     #[from(amount)]
     amount: MinorUnit,
     #[from(currency)]
@@ -132,11 +132,11 @@ struct Pay<'a> {
     path = "/payments/{connector_transaction_id}/capture",
     response = Payment
 )]
-struct TakePart<'a> {
+struct TakePart {
     #[from(amount)]
     amount: MinorUnit,
     #[from(reference)]
-    reference: &'a str,
+    reference: String,
 }
 
 #[derive(ConnectorRequest)]
@@ -150,11 +150,11 @@ struct LetGo;
     path = "/payments/{connector_transaction_id}/refund",
     response = RefundAnswer
 )]
-struct GiveBack<'a> {
+struct GiveBack {
     #[from(amount)]
     amount: MinorUnit,
     #[from(reference)]
-    reference: &'a str,
+    reference: String,
 }
 
 #[derive(ConnectorRequest)]

@@ -6,10 +6,10 @@ use connector_core::{
     Account, Amount, AttemptStatus, CaptureMethod, Connector, ConnectorAuthType, Currency, Environment,
     PaymentFlowData, PaymentMethodData, PaymentsAuthorizeData, PaymentsCancelData, PaymentsCaptureData,
     PaymentsSyncData, RefundFlowData, RefundStatus, RefundSyncData, RefundsData, RouterData,
-    answer::{PaymentsResponseData, RefundsResponseData},
     client::{Outcome, Resolvable},
     flow::{Authorize, Capture, PSync, RSync, Refund, Void},
     request::IntegrationError,
+    response::{PaymentsResponseData, RefundsResponseData},
 };
 
 use crate::processor::{AMOUNT, ORDER, OTHER_AMOUNT, REFUND, WHOLE};

@@ -8,8 +8,9 @@ use std::{
 
 use invariant::Search;
 
-/// So often each kind of fault must have been drawn.
-const LEAST: u64 = 50;
+/// So often each kind of fault must have been drawn. The rarest come 60 times on average, so that chance alone, which left one
+/// at 46 once, does not fail it.
+const LEAST: u64 = 25;
 
 fn number(name: &str) -> Option<u64> {
     env::var(name).ok().map(|text| text.parse().unwrap_or_else(|_| panic!("{name} is no number")))

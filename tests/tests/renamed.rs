@@ -11,9 +11,9 @@ use ::payments_core::{
     Account, Amount, CallContext, Card, ConnectorAuthType, ConnectorIntegration, Environment, HttpResponse,
     PaymentFlowData, PaymentMethodData, PaymentsAuthorizeData, PaymentsCaptureData, RouterData, Secret, StatusTarget,
     Verdict,
-    answer::StatusMap,
     flow::{Authorize, Capture},
     http::{HeaderMap, StatusCode},
+    response::StatusMap,
     webhook::WebhookRequest,
 };
 use ::std::{
@@ -56,7 +56,7 @@ mod acme {
         state = Kept,
         headers("Acme-Version" = "{settings.version}"),
         idempotency(header = "Idempotency-Key"),
-        flows(Pay<'_>, Take<'_>),
+        flows(Pay, Take),
         webhook = Happened,
         resolve = "manual"
     )]
@@ -85,25 +85,25 @@ mod acme {
         headers("Acme-Reference" = "{reference}" if auto_capture),
         response = Payment
     )]
-    pub struct Pay<'a> {
+    pub struct Pay {
         #[from(reference)]
         reference: Reference,
         #[from(first(description, value("Online payment")))]
-        description: &'a str,
+        description: String,
         #[from(match capture_method { Automatic => "now", _ => "later" })]
-        capture: &'static str,
+        capture: String,
         #[from(email, when = three_ds)]
-        email: Option<&'a ::payments_core::Email>,
+        email: Option<::payments_core::Email>,
         #[from(with = shouted)]
         loud: String,
         money: Money,
         #[from(each = order.lines)]
-        lines: Option<Vec<Line<'a>>>,
-        source: Source<'a>,
+        lines: Option<Vec<Line>>,
+        source: Source,
     }
 
     fn shouted(facts: &::payments_core::Facts<'_>) -> ::std::result::Result<String, ::payments_core::FieldError> {
-        let reference = facts.get::<::payments_core::request::source::reference>();
+        let reference = facts.get::<::payments_core::source::reference>();
         ::std::result::Result::Ok(reference.unwrap_or("").to_uppercase())
     }
 
@@ -123,11 +123,11 @@ mod acme {
     #[derive(ConnectorRequest)]
     #[connector(crate = ::payments_core)]
     #[serde(tag = "type", rename_all = "snake_case")]
-    pub enum Source<'a> {
+    pub enum Source {
         #[from(payment_method = Card)]
         Card {
             #[from(card.number)]
-            number: &'a CardNumber,
+            number: CardNumber,
             #[from("{card.exp_month}/{card.exp_year:yy}")]
             expiry: Secret<String>,
         },
@@ -144,18 +144,18 @@ mod acme {
         path = "/payments/{connector_transaction_id}",
         response = Payment
     )]
-    pub struct Take<'a> {
+    pub struct Take {
         #[from(amount)]
         amount: MinorUnit,
         #[from(state.token)]
-        token: Option<&'a Secret<String>>,
+        token: Option<Secret<String>>,
     }
 
     #[derive(ConnectorRequest)]
     #[connector(crate = ::payments_core, over = line)]
-    pub struct Line<'a> {
+    pub struct Line {
         #[from(line.name)]
-        name: Option<&'a str>,
+        name: Option<String>,
     }
 
     #[derive(ConnectorResponse)]
@@ -307,5 +307,5 @@ fn a_webhook_is_read() -> Checked {
 fn a_set_of_statuses_knows_what_settles() {
     assert!(PayoutStatus::Done.settles() && !PayoutStatus::Pending.settles());
     assert_eq!(StatusTarget::name(PayoutStatus::Done), "Done");
-    assert_eq!(<PayoutState as StatusMap<PayoutStatus>>::ROWS[0].words, ["done"]);
+    assert_eq!(<PayoutState as StatusMap<PayoutStatus>>::MAP.described()[0].words, ["done"]);
 }

@@ -26,6 +26,12 @@ macro_rules! networks {
                 match self { $(Self::$name => stringify!($name),)+ }
             }
 
+            /// The place in the set, by which constants compare.
+            #[doc(hidden)]
+            pub const fn ordinal(self) -> u16 {
+                self as u16
+            }
+
             /// Other names that the field uses, without spaces.
             const fn aliases(self) -> &'static [&'static str] {
                 match self { $(Self::$name => &[$($alias),*],)+ }

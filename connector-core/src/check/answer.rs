@@ -1,9 +1,8 @@
 //! Whether answers and webhooks tell what a router must come to know.
 
 use crate::{
-    answer::AnswerSpec,
-    check::text::{Text, is_in},
-    spec::RequestSpec,
+    const_text::{Text, is_in},
+    table::{RequestSpec, ResponseTable},
     webhook::WebhookSpec,
 };
 
@@ -15,7 +14,7 @@ pub const fn check_answer(
     status: Option<&str>,
     id: Option<&str>,
     request: &RequestSpec,
-    answer: &AnswerSpec,
+    answer: &ResponseTable,
 ) {
     // What stands in for an answer that does not compile has no name.
     if answer.name.is_empty() {
@@ -36,7 +35,7 @@ pub const fn check_answer(
     }
 }
 
-const fn lacks(flow: &str, target: &str, answer: &AnswerSpec) -> Text {
+const fn lacks(flow: &str, target: &str, answer: &ResponseTable) -> Text {
     let text = Text::new().add("`").add(answer.name).add("` writes no `").add(target).add("`; flow `").add(flow);
     text.add("` needs one\nhelp: `#[to(").add(target).add(")")
 }
@@ -50,7 +49,7 @@ pub const fn check_webhook(webhook: &WebhookSpec) {
     }
     let mut i = 0;
     while i < webhook.objects.len() {
-        let object = webhook.objects[i].answer;
+        let object = webhook.objects[i].table;
         if !object.name.is_empty() && !names_something(webhook.event) && !names_something(object) {
             let text = Text::new().add("`").add(object.name).add("` says of nothing what happened");
             let text = text.add("\nhelp: `#[to(connector_transaction_id)]`, `#[to(connector_refund_id)]` or ");
@@ -60,7 +59,7 @@ pub const fn check_webhook(webhook: &WebhookSpec) {
     }
 }
 
-const fn names_something(answer: &AnswerSpec) -> bool {
+const fn names_something(answer: &ResponseTable) -> bool {
     answer.writes("connector_transaction_id")
         || answer.writes("connector_refund_id")
         || answer.writes("connector_dispute_id")

@@ -1,12 +1,10 @@
 //! What holds between a connector's flows and its keys: hosts, idempotency, how a flow's end is learnt.
 
+use super::part::{Rule, check_table};
 use crate::{
-    check::{
-        state::check_state,
-        text::{Text, is_equal},
-    },
-    flow::Effect,
-    spec::{ConnectorSpec, RequestSpec, RequiredFlow},
+    const_text::{Text, is_equal},
+    effect::Effect,
+    table::{ConnectorSpec, RequestSpec, RequiredFlow},
 };
 
 /// Panics, at compile time, where a connector's flows and keys do not fit together.
@@ -19,7 +17,7 @@ pub const fn check_connector(spec: &ConnectorSpec, state: &[&str]) {
     while i < spec.flows.len() {
         let flow = &spec.flows[i];
         required_flows_are_declared(spec, flow.flow, flow.request.requires);
-        check_state(spec, state, flow.request.part);
+        check_table(flow.request.part, Rule::IsDeclared { connector: spec, state }, "");
         host_is_declared(spec, flow.request);
         i += 1;
     }

@@ -4,13 +4,12 @@ mod answer;
 mod connector;
 mod credentials;
 mod part;
+mod reads;
 mod state;
-mod text;
 mod token;
 
 pub use answer::{check_answer, check_webhook};
 pub use connector::{check_connector, check_consistency, check_ends, check_idempotency};
 pub use credentials::check_credentials;
 pub use part::{check_part, check_request};
-pub(crate) use text::{Text, is_equal};
 pub use token::check_access_token;

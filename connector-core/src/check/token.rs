@@ -3,9 +3,10 @@
 use crate::{
     check::{
         connector::has_mistakes,
-        text::{Text, is_equal},
+        reads::{Wanted, request_reads},
     },
-    spec::{ConnectorSpec, FieldSpec, FieldValue, Need, PartSpec, RequestSpec},
+    const_text::{Text, is_equal},
+    table::{ConnectorSpec, RequestSpec},
 };
 
 const TOKEN: &str = "access_token";
@@ -28,7 +29,7 @@ pub const fn check_access_token(spec: &ConnectorSpec, in_headers: bool) {
     let (mut is_read, mut i) = (in_headers, 0);
     while i < spec.flows.len() {
         let request = spec.flows[i].request;
-        if reads_token(request) {
+        if request_reads(request, Wanted::Source(TOKEN)) {
             is_read = true;
             if !is_required && !requires_token(request) {
                 let text = Text::new().add("`").add(request.name).add("` reads `access_token`, which nothing gives");
@@ -47,59 +48,6 @@ const fn requires_token(request: &RequestSpec) -> bool {
     let mut i = 0;
     while i < request.requires.len() {
         if is_equal(request.requires[i].flow, FLOW) {
-            return true;
-        }
-        i += 1;
-    }
-    false
-}
-
-const fn reads_token(request: &RequestSpec) -> bool {
-    are_token(request.reads) || part_reads(request.part)
-}
-
-const fn part_reads(part: &PartSpec) -> bool {
-    if fields_read(part.fields) {
-        return true;
-    }
-    let mut i = 0;
-    while i < part.variants.len() {
-        if fields_read(part.variants[i].fields) {
-            return true;
-        }
-        i += 1;
-    }
-    false
-}
-
-const fn fields_read(fields: &[FieldSpec]) -> bool {
-    let mut i = 0;
-    while i < fields.len() {
-        let reads = match &fields[i].value {
-            FieldValue::All(needs) | FieldValue::Defaulted(needs) => are_token(needs),
-            FieldValue::Any(alternatives) => {
-                let (mut reads, mut j) = (false, 0);
-                while j < alternatives.len() {
-                    reads |= are_token(alternatives[j]);
-                    j += 1;
-                }
-                reads
-            }
-            FieldValue::Part { part, .. } => part_reads(part),
-            FieldValue::Constant => false,
-        };
-        if reads {
-            return true;
-        }
-        i += 1;
-    }
-    false
-}
-
-const fn are_token(needs: &[Need]) -> bool {
-    let mut i = 0;
-    while i < needs.len() {
-        if is_equal(needs[i].source, TOKEN) {
             return true;
         }
         i += 1;

@@ -18,9 +18,9 @@ use super::{
     trace::{Trace, reason_of},
 };
 use crate::{
-    answer::{ErrorResponse, Unclear, UnclearReason, Verdict},
     http::{HttpRequest, HttpResponse},
     request::IntegrationError,
+    response::{ErrorResponse, Unclear, UnclearReason, Verdict},
 };
 
 /// One call under way.

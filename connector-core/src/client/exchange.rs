@@ -16,12 +16,13 @@ use super::{
     unknown::WayOut,
 };
 use crate::{
-    answer::{DeclineKind, Verdict},
     connector::{Connector, ConnectorIntegration},
-    data::{CallContext, RouterData, Yielded},
+    data::{CallContext, Yielded},
     flow::{Effect, Flow},
     http::{HttpRequest, HttpResponse, Method, without_query},
     request::IntegrationError,
+    response::{DeclineKind, Verdict},
+    router_data::RouterData,
     secret::Secret,
     store::StoreError,
 };

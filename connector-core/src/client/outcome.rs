@@ -5,7 +5,7 @@ use std::fmt;
 use error_stack::Report;
 
 use super::Unknown;
-use crate::{answer::ErrorResponse, request::IntegrationError};
+use crate::{request::IntegrationError, response::ErrorResponse};
 
 /// What a call came to. There is no way from [`Outcome::Unknown`] to an `Err`: it is no failure, the money may have moved.
 #[must_use = "an outcome that is not looked at may be a charge that nobody knows of"]

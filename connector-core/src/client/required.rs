@@ -10,25 +10,35 @@ use super::{
     tokens::Held,
 };
 use crate::{
-    answer::{AccessTokenResponse, Answer, DeclineKind, ErrorResponse, Finish, FlowResponse, Guards, Verdict, verdict},
-    connector::{FlowEntry, Plan},
-    data::{AccessTokenRequestData, CallContext, OperationId, RouterData, Yielded},
+    account::Account,
+    condition::holds,
+    connector::FlowEntry,
+    data::{AccessTokenRequestData, CallContext, Facts, OperationId, Yielded},
     flow::{CreateAccessToken, Effect, Flow},
     http::HttpResponse,
-    request::{Facts, IntegrationError, Source, source},
+    request::IntegrationError,
+    response::{AccessTokenResponse, DeclineKind, ErrorResponse, Finish, FlowResponse, Verdict, verdict},
+    router_data::RouterData,
     secret::Secret,
-    spec::RequiredFlow,
+    source::{self, Source},
+    table::{Plan, RequiredFlow},
+    target::{Answer, Guards},
 };
 
 /// A call's data without its flow's type: required flows read the same facts under another name.
 pub(super) trait View {
     fn facts<'a>(&'a self, call: &'a CallContext) -> Facts<'a>;
+    fn account(&self) -> &Account;
     fn operation(&self) -> &OperationId;
 }
 
 impl<F: Flow> View for RouterData<F> {
     fn facts<'a>(&'a self, call: &'a CallContext) -> Facts<'a> {
         Self::facts(self, call)
+    }
+
+    fn account(&self) -> &Account {
+        &self.account
     }
 
     fn operation(&self) -> &OperationId {
@@ -97,7 +107,7 @@ impl<'d> Required<'d> {
         context: &CallContext,
     ) -> Result<Option<&'static Plan>, Report<IntegrationError>> {
         let facts = self.data.facts(context);
-        if !required.when.is_none_or(|condition| (condition.holds)(&facts)) {
+        if !required.when.is_none_or(|when| holds(&when.condition, &facts, None)) {
             return Ok(None);
         }
         let flow = required.flow;
@@ -117,13 +127,13 @@ impl<'d> Required<'d> {
         call: &mut Call<'_, T>,
     ) -> Result<Yielded, Report<IntegrationError>> {
         let failed = || IntegrationError::RequiredFlow { flow: plan.flow };
-        let account = self.data.facts(context).account;
+        let account = self.data.account();
         let token = match call.tokens.of(account, call.remaining()).await {
             Ok(Held::Token(token)) => token,
             Ok(Held::Lease(lease)) => {
                 call.trace.token_requested();
                 // It serves other calls, too, so that nothing of this one may stand in it.
-                let facts = Facts::new(plan.flow, account, context, &AccessTokenRequestData { scope: None });
+                let facts = Facts::new(plan.flow, account.values(), context, &AccessTokenRequestData { scope: None });
                 match self.ask::<CreateAccessToken, _>(plan, &facts, call).await {
                     Ok(AccessTokenResponse { token, expires_in }) => {
                         lease.keep(&token, expires_in).await;
@@ -163,7 +173,7 @@ impl<'d> Required<'d> {
         call: &mut Call<'_, T>,
     ) -> Result<F::Response, Report<IntegrationError>> {
         let failed = IntegrationError::RequiredFlow { flow: plan.flow };
-        let request = plan.build(facts).map_err(|report| report.change_context(failed.clone()))?;
+        let request = plan.build(self.data.account(), facts).map_err(|report| report.change_context(failed.clone()))?;
         let judge = |answer: &HttpResponse| verdict::<F>(plan, facts, answer);
         match call.carry_required(request, judge).await {
             Fate::Known(given) => Ok(given),

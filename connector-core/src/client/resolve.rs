@@ -7,15 +7,16 @@ use tokio::time::{Instant, sleep};
 
 use super::{CallOptions, Client, Outcome, Resolve, RetryPolicy, Transport, Unknown, limits::LONGEST};
 use crate::{
-    answer::{ErrorResponse, PaymentsResponseData, RefundsResponseData, UnclearReason},
     connector::{Connector, ConnectorIntegration},
-    data::{CaptureMethod, PaymentFlowData, PaymentsSyncData, RefundSyncData, RouterData},
+    data::{CaptureMethod, PaymentFlowData, PaymentsSyncData, RefundSyncData},
     flow::{
         Authorize, Capture, CompleteAuthorize, Effect, Flow, IncrementalAuthorization, PSync, RSync, Refund,
         RepeatPayment, SetupMandate, Void,
     },
     money::Amount,
     request::IntegrationError,
+    response::{ErrorResponse, PaymentsResponseData, RefundsResponseData, UnclearReason},
+    router_data::RouterData,
     status::AttemptStatus,
 };
 

@@ -1,7 +1,7 @@
 //! One payment, several processors: the next one is tried only where nothing can have happened at the one before.
 
 use super::{CallOptions, Client, Outcome, Transport};
-use crate::{connector::Connector, data::RouterData, flow::Flow};
+use crate::{connector::Connector, flow::Flow, router_data::RouterData};
 
 /// A processor that a payment may go to, with the payment's data for it: an account there, and an operation of its own.
 pub struct Route<'r, F: Flow> {

@@ -10,7 +10,7 @@ use tokio::runtime::Handle;
 
 use super::looks::Looks;
 use crate::{
-    data::Account,
+    account::Account,
     secret::Secret,
     store::{Store, StoreError},
 };

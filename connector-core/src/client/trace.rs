@@ -17,9 +17,9 @@ use tracing::Span;
 
 use super::{Outcome, call::Sent, metrics::Metrics};
 use crate::{
-    answer::{PaymentsResponseData, RefundsResponseData},
     data::OperationId,
     request::IntegrationError,
+    response::{PaymentsResponseData, RefundsResponseData},
 };
 
 pub(super) use self::circuit::Circuit;
@@ -106,6 +106,9 @@ impl<'c> Trace<'c> {
                 if let Some(word) = unknown {
                     self.unknown_word(word);
                 }
+                for field in dropped_fields(known) {
+                    tracing::debug!(field, "response field dropped");
+                }
                 tracing::info!(outcome = name, status, http.response.status_code = http, elapsed_ms, "the call ended");
             }
             Outcome::Declined(error) => {
@@ -183,6 +186,17 @@ fn status_of(known: &dyn Any) -> (Option<&'static str>, Option<&str>) {
         (Some(refund.status.as_str()), refund.unknown_status.as_deref())
     } else {
         (None, None)
+    }
+}
+
+/// The fields that were left out of the responses that say so.
+fn dropped_fields(known: &dyn Any) -> &[&'static str] {
+    if let Some(payment) = known.downcast_ref::<PaymentsResponseData>() {
+        &payment.dropped_fields
+    } else if let Some(refund) = known.downcast_ref::<RefundsResponseData>() {
+        &refund.dropped_fields
+    } else {
+        &[]
     }
 }
 

@@ -7,8 +7,8 @@ use super::{
     call::{Doubt, Repeat},
 };
 use crate::{
-    answer::Unclear,
     flow::{Effect, Flow},
+    response::Unclear,
     spec::{ConnectorSpec, IdempotencySpec, Resolution},
 };
 

@@ -7,8 +7,9 @@ use super::{
     value::Value,
 };
 use crate::{
+    account::{Account, ConfigurationError},
     connector::Connector,
-    data::{Account, AuthSlots, ConfigurationError},
+    data::AuthSlots,
     secret::Secret,
 };
 

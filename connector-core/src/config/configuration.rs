@@ -4,8 +4,8 @@ use std::{collections::BTreeMap, error::Error, fmt, sync::Arc};
 
 use super::{ClientSettings, Deployment, Settings, layers::Layers};
 use crate::{
+    account::Account,
     client::{Client, ReqwestTransport, ReqwestTransportBuilder, UnusableTransport},
-    data::Account,
     registry::Registry,
     secret::Secret,
     store::{Store, StoreError},

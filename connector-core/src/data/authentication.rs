@@ -52,7 +52,7 @@ impl AuthSlots {
     }
 
     /// The credentials that are there, by slot.
-    pub(super) fn given(&self) -> impl Iterator<Item = (&'static str, &Secret<String>)> {
+    pub(crate) fn given(&self) -> impl Iterator<Item = (&'static str, &Secret<String>)> {
         let Self { api_key, key1, api_secret, key2, missing: _ } = self;
         Self::NAMES
             .into_iter()

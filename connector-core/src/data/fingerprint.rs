@@ -3,21 +3,21 @@
 use sha2::{Digest, Sha256};
 
 /// A SHA-256 over texts and lists of them, each with its length before it, so that no two run into the same bytes.
-pub(super) struct Fingerprint(Sha256);
+pub(crate) struct Fingerprint(Sha256);
 
 impl Fingerprint {
-    pub(super) fn new(connector: &str) -> Self {
+    pub(crate) fn new(connector: &str) -> Self {
         let mut fingerprint = Self(Sha256::new());
         fingerprint.part(connector);
         fingerprint
     }
 
-    pub(super) fn part(&mut self, text: &str) {
+    pub(crate) fn part(&mut self, text: &str) {
         self.length(text.len());
         self.0.update(text.as_bytes());
     }
 
-    pub(super) fn list<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
+    pub(crate) fn list<'t>(&mut self, texts: impl Iterator<Item = &'t str>) {
         let texts: Vec<_> = texts.collect();
         self.length(texts.len());
         texts.into_iter().for_each(|text| self.part(text));
@@ -28,7 +28,7 @@ impl Fingerprint {
     }
 
     /// In lower-case hex.
-    pub(super) fn finish(self) -> String {
+    pub(crate) fn finish(self) -> String {
         hex::encode(self.0.finalize())
     }
 }

@@ -17,6 +17,12 @@ pub(crate) fn to_vec<T: Serialize + ?Sized>(value: &T, capacity: usize) -> Resul
     Ok(body)
 }
 
+/// Appends a value, as its own `Serialize` writes it.
+pub(crate) fn append(body: &mut Vec<u8>, value: &dyn erased_serde::Serialize) -> Result<(), EncodeError> {
+    // The error's text may quote the value that was refused.
+    serde_json::to_writer(body, value).map_err(|_| EncodeError::new(Kind::Refused))
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;

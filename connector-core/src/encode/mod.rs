@@ -4,6 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
+pub(crate) mod blocks;
 pub(crate) mod form;
 pub(crate) mod json;
 
@@ -41,11 +42,21 @@ enum Kind {
     Key,
     /// A float that is no number.
     NotFinite,
+    /// A form that no processor takes.
+    TooDeep,
 }
 
 impl EncodeError {
     const fn new(kind: Kind) -> Self {
         Self { kind, field: None }
+    }
+
+    pub(crate) const fn unnamed() -> Self {
+        Self::new(Kind::Unnamed)
+    }
+
+    pub(crate) const fn too_deep() -> Self {
+        Self::new(Kind::TooDeep)
     }
 
     /// The innermost field is the one to name, so the first one to say so wins.
@@ -67,6 +78,7 @@ impl fmt::Display for EncodeError {
             Kind::Unnamed => "a form holds named values, and this one has no name",
             Kind::Key => "the name of a value is neither text nor a number",
             Kind::NotFinite => "a float that is not finite has no text",
+            Kind::TooDeep => "a form of names within names is nested too deep",
         })?;
         match self.field {
             Some(field) => write!(f, ", in the field `{field}`"),

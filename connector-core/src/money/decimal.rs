@@ -47,6 +47,14 @@ impl Decimal {
         }
     }
 
+    /// The same number without zeros at the end of its decimals: 79.10 as 79.1.
+    pub(super) const fn without_end_zeros(mut self) -> Self {
+        while self.scale > 0 && self.digits % 10 == 0 {
+            (self.digits, self.scale) = (self.digits / 10, self.scale - 1);
+        }
+        self
+    }
+
     pub(super) const fn digits(self) -> i128 {
         self.digits
     }

@@ -19,6 +19,14 @@ pub struct FloatMajorUnit(Decimal);
 const LIMIT: u128 = 10_u128.pow(f64::DIGITS);
 
 impl FloatMajorUnit {
+    /// The units that a JSON number writes. Up to 15 digits are taken as they stand; more of them, or an exponent, are what
+    /// the nearest double is, which is how they were meant: `79.099999999999994` is how some write 79.1.
+    pub(crate) fn from_number(number: &str) -> Option<Self> {
+        let written = Decimal::parse(number).ok().map(Decimal::without_end_zeros);
+        let exact = written.and_then(|decimal| Self::checked(decimal).ok());
+        exact.or_else(|| number.parse().ok().and_then(|float| Self::from_float(float).ok()))
+    }
+
     fn checked(decimal: Decimal) -> Result<Self, MoneyError> {
         let is_exact = decimal.digits().unsigned_abs() < LIMIT && u32::from(decimal.scale()) <= f64::DIGITS;
         if is_exact { Ok(Self(decimal)) } else { Err(MoneyError::FloatPrecision) }
@@ -117,5 +125,58 @@ impl Write for Short {
         self.text.get_mut(self.len..end).ok_or(fmt::Error)?.copy_from_slice(part.as_bytes());
         self.len = end;
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::{any, prop_assert_eq, proptest};
+
+    use super::*;
+
+    fn by_float(number: &str) -> Option<FloatMajorUnit> {
+        number.parse().ok().and_then(|float| FloatMajorUnit::from_float(float).ok())
+    }
+
+    #[test]
+    fn a_number_of_a_response_is_what_its_float_was() {
+        for number in [
+            "0",
+            "-0",
+            "-0.0",
+            "79.1",
+            "79.10",
+            "-0.05",
+            "1e3",
+            "7.91e1",
+            "7910e-2",
+            "1e-400",
+            "999999999999999",
+            "0.30000000000000004",
+            "79.099999999999994",
+            "100000000000000.0",
+            "1000000000000000",
+            "999999999999999.5",
+            "1e15",
+            "1e400",
+            "18446744073709551616",
+            "79.10000000000000000000",
+        ] {
+            assert_eq!(FloatMajorUnit::from_number(number), by_float(number), "{number}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_written_is_what_its_float_was(digits in any::<i64>(), scale in 0_u8..20) {
+            let number = Decimal::new(digits.into(), scale).to_string();
+            prop_assert_eq!(FloatMajorUnit::from_number(&number), by_float(&number));
+        }
+
+        #[test]
+        fn every_float_is_what_it_was(float in any::<f64>()) {
+            let number = float.to_string();
+            prop_assert_eq!(FloatMajorUnit::from_number(&number), by_float(&number));
+        }
     }
 }

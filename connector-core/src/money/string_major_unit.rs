@@ -16,6 +16,13 @@ use crate::currency::Currency;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct StringMajorUnit(Decimal);
 
+impl StringMajorUnit {
+    /// The units that a text writes.
+    pub(crate) fn from_text(text: &str) -> Option<Self> {
+        Decimal::parse(text).ok().map(Self)
+    }
+}
+
 impl WireMoney for StringMajorUnit {
     fn from_amount(amount: Amount) -> Result<Self, MoneyError> {
         Ok(Self(Decimal::new(amount.asked()?.into(), amount.currency().exponent())))

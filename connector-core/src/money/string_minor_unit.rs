@@ -13,6 +13,19 @@ use crate::currency::Currency;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StringMinorUnit(i64);
 
+impl StringMinorUnit {
+    /// The units that a text writes, and nothing but whole ones: `"79.10"` where minor units are due is another unit, and not 79
+    /// of them.
+    pub(crate) fn from_text(text: &str) -> Option<Self> {
+        let decimal = Decimal::parse(text).ok().filter(|decimal| decimal.scale() == 0)?;
+        i64::try_from(decimal.digits()).ok().map(Self)
+    }
+
+    pub(crate) const fn new(units: i64) -> Self {
+        Self(units)
+    }
+}
+
 impl WireMoney for StringMinorUnit {
     fn from_amount(amount: Amount) -> Result<Self, MoneyError> {
         amount.asked().map(Self)

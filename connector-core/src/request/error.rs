@@ -1,11 +1,15 @@
 //! Why a request could not be built: fields by name, never by value.
 
-use std::{borrow::Cow, fmt};
+use std::fmt;
 
-use super::{Facts, missing};
-use crate::{data::PaymentMethod, spec::RequestSpec};
+use super::missing::missing;
+use crate::{
+    data::{Facts, PaymentMethod},
+    field_error::FieldError,
+    table::RequestSpec,
+};
 
-/// What stops the building of a request on its fast path; the full story is made from the description afterwards.
+/// What stops the building of a request; the full story is made from its table afterwards.
 #[derive(Debug)]
 pub enum Stop {
     /// A value that must be there is not.
@@ -17,25 +21,6 @@ pub enum Stop {
     /// The body could not be written.
     Encoding(crate::encode::EncodeError),
 }
-
-/// Why a value cannot be sent. Never holds the value.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct FieldError(Cow<'static, str>);
-
-impl FieldError {
-    /// The reason, in lower case and without the value.
-    pub fn new(reason: impl Into<Cow<'static, str>>) -> Self {
-        Self(reason.into())
-    }
-}
-
-impl fmt::Display for FieldError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for FieldError {}
 
 /// Why a request could not be built. Nothing was sent.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -1,88 +1,161 @@
-//! Which required values are missing, all of them: a walk over the description, taken only when one is.
+//! Which required values are missing, all of them: a walk over the table, taken only when one is.
 
-use super::Facts;
-use crate::spec::{FieldSpec, FieldValue, Need, PartSpec, RequestSpec};
+use super::body::sub_trees;
+use crate::{
+    condition::holds,
+    data::{Facts, PaymentMethodData},
+    source::Origin,
+    table::{Field, FieldValue, Input, Part, Piece, RequestSpec, Shape, Table, Variant, When},
+};
+
+fn applies(when: &Option<When>, facts: &Facts<'_>) -> bool {
+    when.as_ref().is_none_or(|when| holds(&when.condition, facts, None))
+}
+
+/// The first variant that stands for the call.
+pub(super) fn variant_of<'v>(variants: &'v [Variant], facts: &Facts<'_>) -> Option<&'v Variant> {
+    let method = facts.method.map(PaymentMethodData::kind);
+    variants.iter().find(|variant| {
+        let takes_method = variant.methods.is_empty() || method.is_some_and(|method| variant.methods.contains(&method));
+        takes_method && applies(&variant.when, facts)
+    })
+}
 
 /// The sources that the request must have and does not.
 pub(crate) fn missing(request: &'static RequestSpec, facts: &Facts<'_>) -> Vec<&'static str> {
     let mut names = Vec::new();
-    absent(request.reads, facts, &mut names);
-    in_part(request.part, facts, &mut names);
+    for origin in request.always_read().filter(|origin| !origin.is_present(facts)) {
+        push_once(&mut names, origin.needed());
+    }
+    in_table(request.part, facts, &mut names);
     names
 }
 
-fn push_once(names: &mut Vec<&'static str>, name: &'static str) {
-    if !names.contains(&name) {
+fn push_once(names: &mut Vec<&'static str>, name: Option<&'static str>) {
+    if let Some(name) = name.filter(|name| !names.contains(name)) {
         names.push(name);
     }
 }
 
-fn absent(needs: &[Need], facts: &Facts<'_>, names: &mut Vec<&'static str>) {
-    for need in needs.iter().filter(|need| !(need.is_present)(facts)) {
-        push_once(names, need.source);
-    }
-}
-
-fn in_part(part: &'static PartSpec, facts: &Facts<'_>, names: &mut Vec<&'static str>) {
-    in_fields(part.fields, facts, names);
-    if let Some(variant) = part.variants.iter().find(|variant| variant.holds(facts)) {
-        in_fields(variant.fields, facts, names);
-    }
-}
-
-fn in_fields(fields: &'static [FieldSpec], facts: &Facts<'_>, names: &mut Vec<&'static str>) {
-    for field in fields {
-        if field.when.is_some_and(|condition| !(condition.holds)(facts)) {
-            continue;
-        }
-        match &field.value {
-            FieldValue::All(needs) if field.required => absent(needs, facts, names),
-            FieldValue::Any(alternatives)
-                if field.required
-                    && !alternatives.iter().any(|needs| needs.iter().all(|need| (need.is_present)(facts))) =>
-            {
-                alternatives.iter().for_each(|needs| absent(needs, facts, names));
+fn in_table(table: &'static Table, facts: &Facts<'_>, names: &mut Vec<&'static str>) {
+    match &table.shape {
+        Shape::Unit => {}
+        Shape::Object(fields) => in_fields(fields, facts, names),
+        Shape::Transparent(field) => in_fields(std::slice::from_ref(*field), facts, names),
+        Shape::Enum { variants, .. } => {
+            if let Some(variant) = variant_of(variants, facts) {
+                in_fields(variant.fields.all(), facts, names);
             }
-            FieldValue::Part { part, over } => {
-                let all = match over {
-                    None => vec![*facts],
-                    Some(over) => (over.each)(facts),
-                };
-                match (all.is_empty(), over) {
-                    (true, Some(over)) if field.required => push_once(names, over.source),
-                    _ => all
-                        .iter()
-                        .filter(|facts| field.required || is_present(part, facts))
-                        .for_each(|facts| in_part(part, facts, names)),
+        }
+    }
+}
+
+fn in_fields(fields: &'static [Field], facts: &Facts<'_>, names: &mut Vec<&'static str>) {
+    for field in fields.iter().filter(|field| applies(&field.when, facts)) {
+        match &field.value {
+            FieldValue::Input(input) if field.value.is_required() => in_input(input, facts, names),
+            FieldValue::Part(part) => in_part(part, facts, names),
+            FieldValue::Over { source, part } => {
+                let mut any = false;
+                for sub_tree in sub_trees((source.get)(facts)) {
+                    any = true;
+                    in_part(part, &facts.over(sub_tree), names);
+                }
+                if !any && part.is_required {
+                    push_once(names, Some(source.name));
                 }
             }
-            FieldValue::All(_) | FieldValue::Any(_) | FieldValue::Defaulted(_) | FieldValue::Constant => {}
+            FieldValue::Input(_) | FieldValue::With { .. } => {}
         }
     }
+}
+
+fn in_part(part: &Part, facts: &Facts<'_>, names: &mut Vec<&'static str>) {
+    if part.is_required || is_present(part.table, facts) {
+        in_table(part.table, facts, names);
+    }
+}
+
+/// Of alternatives none of which is there, all are named: one of them is enough.
+fn in_input(input: &'static Input, facts: &Facts<'_>, names: &mut Vec<&'static str>) {
+    match input {
+        Input::First(all) => {
+            let is_there = |input: &Input| !origins(input).any(|origin| !origin.is_present(facts));
+            if !all.iter().any(is_there) {
+                all.iter().for_each(|input| absent(input, facts, names));
+            }
+        }
+        input => absent(input, facts, names),
+    }
+}
+
+fn absent(input: &'static Input, facts: &Facts<'_>, names: &mut Vec<&'static str>) {
+    for origin in origins(input).filter(|origin| !origin.is_present(facts)) {
+        push_once(names, origin.needed());
+    }
+}
+
+/// What a value of that input is read from; of a `match`, what it looks at.
+pub(crate) fn origins(input: &Input) -> Box<dyn Iterator<Item = &Origin> + '_> {
+    match input {
+        Input::From { origin, .. } | Input::Match { origin, .. } => Box::new(std::iter::once(origin)),
+        Input::Template { pieces, .. } => Box::new(in_pieces(pieces)),
+        Input::First(all) => Box::new(all.iter().flat_map(origins)),
+        Input::Constant { .. } | Input::Absent => Box::new(std::iter::empty()),
+    }
+}
+
+fn in_pieces(pieces: &[Piece]) -> impl Iterator<Item = &Origin> {
+    pieces.iter().filter_map(|piece| match piece {
+        Piece::Text(_) => None,
+        Piece::Hole(hole) => Some(&hole.origin),
+    })
+}
+
+/// Whether anything that an input reads is there. What every account has does not count.
+pub(super) fn any_present(input: &Input, facts: &Facts<'_>) -> bool {
+    origins(input).any(|origin| origin.needed().is_some() && origin.is_present(facts))
 }
 
 /// Whether any source that the part reads has a value; constants do not count. Of an enum: whether a variant holds.
-pub(crate) fn is_present(part: &'static PartSpec, facts: &Facts<'_>) -> bool {
-    if part.when.is_some_and(|condition| !(condition.holds)(facts)) {
+pub(super) fn is_present(table: &'static Table, facts: &Facts<'_>) -> bool {
+    if !applies(&table.when, facts) {
         return false;
     }
-    if part.is_enum {
-        return part.variants.iter().any(|variant| variant.holds(facts));
+    let any = |fields: &'static [Field]| fields.iter().any(|field| field_is_present(field, facts));
+    match &table.shape {
+        Shape::Unit => false,
+        Shape::Object(fields) => any(fields),
+        Shape::Transparent(field) => field_is_present(field, facts),
+        Shape::Enum { variants, .. } => variant_of(variants, facts).is_some(),
     }
-    part.fields.iter().any(|field| {
-        if field.when.is_some_and(|condition| !(condition.holds)(facts)) {
-            return false;
+}
+
+fn field_is_present(field: &'static Field, facts: &Facts<'_>) -> bool {
+    if !applies(&field.when, facts) {
+        return false;
+    }
+    match &field.value {
+        FieldValue::Input(input) => any_present(input, facts),
+        FieldValue::Part(part) => is_present(part.table, facts),
+        FieldValue::Over { source, part } => {
+            sub_trees((source.get)(facts)).any(|sub_tree| is_present(part.table, &facts.over(sub_tree)))
         }
-        match &field.value {
-            FieldValue::All(needs) | FieldValue::Defaulted(needs) => needs.iter().any(|need| (need.is_present)(facts)),
-            FieldValue::Any(alternatives) => {
-                alternatives.iter().flat_map(|needs| needs.iter()).any(|need| (need.is_present)(facts))
-            }
-            FieldValue::Constant => false,
-            FieldValue::Part { part, over: None } => is_present(part, facts),
-            FieldValue::Part { part, over: Some(over) } => {
-                (over.each)(facts).iter().any(|facts| is_present(part, facts))
-            }
-        }
-    })
+        FieldValue::With { .. } => false,
+    }
+}
+
+impl RequestSpec {
+    /// What the paths without a condition, the query, the unconditional headers and the request's own credentials read.
+    pub(crate) fn always_read(&self) -> impl Iterator<Item = &'static Origin> {
+        let path = match self.paths {
+            [only] if only.when.is_none() => only.pieces,
+            _ => &[],
+        };
+        let query = self.query.iter().flat_map(|pair| in_pieces(pair.pieces));
+        let headers = self.headers.iter().filter(|header| header.when.is_none());
+        let headers = headers.chain(self.credentials.headers).flat_map(|header| in_pieces(header.pieces));
+        let (user, password) = self.credentials.basic.unwrap_or_default();
+        in_pieces(path).chain(query).chain(headers).chain(in_pieces(user)).chain(in_pieces(password))
+    }
 }

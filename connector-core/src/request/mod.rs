@@ -1,33 +1,22 @@
-//! Building a request: sources read the router's data, slots fill a field, parts are made of them.
+//! Running a request's table: sources, conditions and templates become a URL, headers and a body.
 
-mod compose;
-mod condition;
+mod address;
+mod body;
 mod error;
-mod facts;
-mod fields;
-mod format;
 mod missing;
-mod over;
-mod part;
 mod place;
-mod render;
-mod slot;
-pub mod source;
-mod wire;
+mod template;
+mod text_format;
+mod with;
+mod writer;
 
-pub use compose::{Composer, Sliceable, Sliced, slice};
-pub use condition::{has_prefix, is_currency, is_flow, is_method};
+pub(crate) use address::{headers, own_credentials, url};
+pub(crate) use body::{form_body, json_body};
 pub(crate) use error::explain;
-pub use error::{FieldError, IntegrationError, Stop};
-pub use facts::Facts;
-pub use fields::{Fields, Inner, Variant, write_fields};
-pub use format::TextFormat;
-pub(crate) use missing::missing;
-pub use over::{EachOf, Over, over_each, over_one};
-pub use part::{Declared, NO_PART, Part};
-pub(crate) use place::basic;
-pub use place::{PathValue, basic_value, header_value, path_value, query_value};
-pub use render::{Plain, Render, formats};
-pub use slot::{RequiredSlot, Slot};
-pub use source::Source;
-pub use wire::{Composed, Wire};
+pub use error::{IntegrationError, Stop};
+pub(crate) use missing::{missing, origins};
+pub(crate) use place::{basic, header_value};
+pub(crate) use template::compose;
+pub use template::formatted;
+pub use with::{RequiredSlot, Slot};
+pub(crate) use writer::json_text;

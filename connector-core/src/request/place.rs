@@ -4,53 +4,33 @@ use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use http::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::{FieldError, Plain, Render, Stop};
-use crate::{country::CountryAlpha2, currency::Currency};
+use super::Stop;
+use crate::field_error::FieldError;
 
 /// What RFC 3986 calls unreserved stays as it is.
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// A value that may stand in a path: ids and references, never secrets.
-#[diagnostic::on_unimplemented(
-    message = "a `{Self}` cannot be written into a URL path",
-    label = "not a path parameter",
-    note = "texts, currencies, countries and numbers can"
-)]
-pub trait PathValue: Render<Plain> {}
-
-impl PathValue for str {}
-impl PathValue for Currency {}
-impl PathValue for CountryAlpha2 {}
-impl PathValue for u32 {}
-impl<T: PathValue + ?Sized> PathValue for &T {}
-
 /// Appends a value to a path, percent-encoded, so that it stays one segment: never empty, never `.` or `..`.
-pub fn path_value(out: &mut String, source: &'static str, value: impl PathValue) -> Result<(), Stop> {
-    let refused = |error| Stop::Refused { field: source, error };
-    let start = out.len();
-    value.render(out).map_err(refused)?;
-    let tail = &out[start..];
-    if matches!(tail, "" | "." | "..") {
-        return Err(refused(FieldError::new("it cannot stand in a path: it is empty, `.` or `..`")));
+pub(super) fn path_value(out: &mut String, source: &'static str, value: &str) -> Result<(), Stop> {
+    if matches!(value, "" | "." | "..") {
+        let error = FieldError::new("it cannot stand in a path: it is empty, `.` or `..`");
+        return Err(Stop::Refused { field: source, error });
     }
-    if !tail.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')) {
-        let encoded = utf8_percent_encode(tail, IN_PATH).to_string();
-        out.truncate(start);
-        out.push_str(&encoded);
-    }
+    percent_encoded(out, value);
     Ok(())
 }
 
-/// Appends a value to a query, percent-encoded.
-pub fn query_value(out: &mut String, source: &'static str, value: impl PathValue) -> Result<(), Stop> {
-    let mut text = String::new();
-    value.render(&mut text).map_err(|error| Stop::Refused { field: source, error })?;
-    out.extend(utf8_percent_encode(&text, IN_PATH));
-    Ok(())
+/// Appends a text, percent-encoded. Most texts need nothing of it.
+pub(super) fn percent_encoded(out: &mut String, text: &str) {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')) {
+        out.push_str(text);
+    } else {
+        out.extend(utf8_percent_encode(text, IN_PATH));
+    }
 }
 
 /// A header's value, where HTTP allows it (RFC 9110, 5.5); `is_secret` keeps it out of logs.
-pub fn header_value(text: String, name: &'static str, is_secret: bool) -> Result<HeaderValue, Stop> {
+pub(crate) fn header_value(text: String, name: &'static str, is_secret: bool) -> Result<HeaderValue, Stop> {
     let mut value = HeaderValue::try_from(text)
         .map_err(|_| Stop::Refused { field: name, error: FieldError::new("a header takes no control characters") })?;
     value.set_sensitive(is_secret);
@@ -58,10 +38,9 @@ pub fn header_value(text: String, name: &'static str, is_secret: bool) -> Result
 }
 
 /// Basic authentication (RFC 7617), composed per call.
-pub fn basic_value(user: Option<String>, password: Option<String>) -> Result<HeaderValue, Stop> {
+pub(super) fn basic_value(user: &str, password: &str) -> Result<HeaderValue, Stop> {
     let refused = |reason| Stop::Refused { field: "authorization", error: FieldError::new(reason) };
-    let (Some(user), Some(password)) = (user, password) else { return Err(Stop::Missing) };
-    let text = basic(&user, &password).ok_or_else(|| refused("a user's name takes no `:`"))?;
+    let text = basic(user, password).ok_or_else(|| refused("a user's name takes no `:`"))?;
     header_value(text, "authorization", true)
 }
 

@@ -1,10 +1,11 @@
 //! What a router asks of a description before it calls.
 
-use super::{ConnectorSpec, FieldSpec, FieldValue, FlowSpec, PartSpec, RequiredFlow, Resolution};
 use crate::{
-    check::is_equal,
+    const_text::is_equal,
     data::PaymentMethod,
     flow::{CreateAccessToken, Effect, Flow},
+    request::origins,
+    table::{ConnectorSpec, Field, FieldValue, FlowSpec, Input, RequiredFlow, Resolution, Shape, Table, Variant},
 };
 
 impl ConnectorSpec {
@@ -38,9 +39,10 @@ impl ConnectorSpec {
     fn fields(&self, flow: &str, method: PaymentMethod, only_required: bool) -> Vec<&'static str> {
         let mut names = Vec::new();
         if let Some(spec) = self.flow(flow) {
-            for need in spec.request.reads {
-                push_once(&mut names, need.source);
-            }
+            spec.request
+                .always_read()
+                .filter_map(|origin| origin.needed())
+                .for_each(|name| push_once(&mut names, name));
             collect_fields(spec.request.part, method, only_required, &mut names);
             for required in self.required_flows(flow) {
                 self.replace_yield(required.flow, method, only_required, &mut names);
@@ -129,63 +131,79 @@ fn push_once<T: PartialEq>(list: &mut Vec<T>, item: T) {
     }
 }
 
-fn parts_of(fields: &'static [FieldSpec]) -> impl Iterator<Item = &'static PartSpec> {
-    fields.iter().filter_map(|field| match field.value {
-        FieldValue::Part { part, .. } => Some(part),
-        FieldValue::All(_) | FieldValue::Any(_) | FieldValue::Defaulted(_) | FieldValue::Constant => None,
+/// The tables of the fields that are parts.
+fn parts_of(fields: &'static [Field]) -> impl Iterator<Item = &'static Table> {
+    fields.iter().filter_map(|field| match &field.value {
+        FieldValue::Part(part) | FieldValue::Over { part, .. } => Some(part.table),
+        FieldValue::Input(_) | FieldValue::With { .. } => None,
     })
 }
 
+fn variants_of(table: &'static Table) -> &'static [Variant] {
+    match &table.shape {
+        Shape::Enum { variants, .. } => variants,
+        Shape::Unit | Shape::Object(_) | Shape::Transparent(_) => &[],
+    }
+}
+
+fn fields_of(table: &'static Table) -> &'static [Field] {
+    match &table.shape {
+        Shape::Object(fields) => fields,
+        Shape::Transparent(field) => std::slice::from_ref(*field),
+        Shape::Unit | Shape::Enum { .. } => &[],
+    }
+}
+
 /// A variant that names its methods takes no others, whatever its parts could take.
-fn collect_methods(part: &'static PartSpec, methods: &mut Vec<PaymentMethod>) {
-    for variant in part.variants {
+fn collect_methods(table: &'static Table, methods: &mut Vec<PaymentMethod>) {
+    for variant in variants_of(table) {
         variant.methods.iter().for_each(|method| push_once(methods, *method));
         if variant.methods.is_empty() {
-            parts_of(variant.fields).for_each(|part| collect_methods(part, methods));
+            parts_of(variant.fields.all()).for_each(|part| collect_methods(part, methods));
         }
     }
-    parts_of(part.fields).for_each(|part| collect_methods(part, methods));
+    parts_of(fields_of(table)).for_each(|part| collect_methods(part, methods));
 }
 
-fn collect_hatches(part: &'static PartSpec, hatches: &mut Vec<&'static str>) {
-    part.hatches.iter().for_each(|hatch| push_once(hatches, hatch));
-    parts_of(part.fields).for_each(|part| collect_hatches(part, hatches));
-    for variant in part.variants {
-        parts_of(variant.fields).for_each(|part| collect_hatches(part, hatches));
+fn collect_hatches(table: &'static Table, hatches: &mut Vec<&'static str>) {
+    let of_variants = variants_of(table).iter().map(|variant| variant.fields.all());
+    for fields in std::iter::once(fields_of(table)).chain(of_variants) {
+        for field in fields {
+            if let FieldValue::With { path, .. } = field.value {
+                push_once(hatches, path);
+            }
+        }
+        parts_of(fields).for_each(|part| collect_hatches(part, hatches));
     }
 }
 
-fn collect_fields(part: &'static PartSpec, method: PaymentMethod, only_required: bool, names: &mut Vec<&'static str>) {
-    collect_from(part.fields, method, only_required, names);
-    let taken = part.variants.iter().find(|variant| variant.methods.contains(&method));
+fn collect_fields(table: &'static Table, method: PaymentMethod, only_required: bool, names: &mut Vec<&'static str>) {
+    collect_from(fields_of(table), method, only_required, names);
+    let variants = variants_of(table);
+    let taken = variants.iter().find(|variant| variant.methods.contains(&method));
     // Of the variants that ask for no method, the one without a condition stands for all.
-    let mut open = part.variants.iter().filter(|variant| variant.methods.is_empty());
+    let mut open = variants.iter().filter(|variant| variant.methods.is_empty());
     let open = open.clone().find(|variant| variant.when.is_none()).or_else(|| open.next());
     if let Some(variant) = taken.or(open) {
-        collect_from(variant.fields, method, only_required, names);
+        collect_from(variant.fields.all(), method, only_required, names);
     }
 }
 
-fn collect_from(
-    fields: &'static [FieldSpec],
-    method: PaymentMethod,
-    only_required: bool,
-    names: &mut Vec<&'static str>,
-) {
+fn collect_from(fields: &'static [Field], method: PaymentMethod, only_required: bool, names: &mut Vec<&'static str>) {
     for field in fields {
-        if only_required && (!field.required || field.when.is_some()) {
+        if only_required && (!field.value.is_required() || field.when.is_some()) {
             continue;
         }
         match &field.value {
-            FieldValue::All(needs) => needs.iter().for_each(|need| push_once(names, need.source)),
-            FieldValue::Defaulted(needs) if !only_required => {
-                needs.iter().for_each(|need| push_once(names, need.source));
+            // Of alternatives none is required.
+            FieldValue::Input(Input::First(_)) if only_required => {}
+            FieldValue::Input(input) => {
+                origins(input).filter_map(|origin| origin.needed()).for_each(|name| push_once(names, name));
             }
-            FieldValue::Any(alternatives) if !only_required => {
-                alternatives.iter().flat_map(|needs| needs.iter()).for_each(|need| push_once(names, need.source));
+            FieldValue::Part(part) | FieldValue::Over { part, .. } => {
+                collect_fields(part.table, method, only_required, names);
             }
-            FieldValue::Part { part, .. } => collect_fields(part, method, only_required, names),
-            FieldValue::Any(_) | FieldValue::Defaulted(_) | FieldValue::Constant => {}
+            FieldValue::With { .. } => {}
         }
     }
 }

@@ -2,10 +2,12 @@
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::{AuthField, ConnectorSpec, FlowSpec, HostSpec, IdempotencySpec, Resolution, SettingSpec, StatusRowSpec};
 use crate::{
-    answer::AnswerSpec,
     data::PaymentMethod,
+    table::{
+        AuthField, ConnectorSpec, FlowSpec, HostSpec, IdempotencySpec, Resolution, ResponseTable, SettingSpec,
+        StatusRowSpec,
+    },
     webhook::{SignaturePlace, SignatureSpec, WebhookSpec},
 };
 
@@ -60,7 +62,7 @@ impl Serialize for Idempotency {
 }
 
 /// The codes that refuse nothing, by what they say.
-struct ErrorCodes(&'static AnswerSpec);
+struct ErrorCodes(&'static ResponseTable);
 
 impl Serialize for ErrorCodes {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -175,10 +177,10 @@ impl Serialize for Fields {
     }
 }
 
-struct Table<'s>(&'s &'static [StatusRowSpec]);
+struct Table<'s>(&'s Vec<StatusRowSpec>);
 
 impl Serialize for Table<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.iter().map(|row| (row.words, row.guard.unwrap_or_default(), row.target)))
+        serializer.collect_seq(self.0.iter().map(|row| (&row.words, row.guard.unwrap_or_default(), row.target)))
     }
 }

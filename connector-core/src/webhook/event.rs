@@ -4,14 +4,16 @@ use std::fmt;
 
 use super::EventKey;
 use crate::{
-    answer::{
-        Answer, DisputesResponseData, Finish, FlowResponse, PaymentsResponseData, RefundsResponseData, Unclear,
-        UnclearReason, Verdict,
-    },
-    data::{Account, CallContext, RouterData},
+    account::Account,
+    data::{CallContext, Facts},
     flow::{Flow, PSync, RSync},
-    request::Facts,
+    response::{
+        DisputesResponseData, Finish, FlowResponse, PaymentsResponseData, RefundsResponseData, Unclear, UnclearReason,
+        Verdict,
+    },
+    router_data::RouterData,
     status::WebhookEvent,
+    target::Answer,
 };
 
 /// One event that a processor told of.
@@ -95,7 +97,7 @@ impl Event {
     /// What it says of a dispute. The router learns of disputes by events alone, so there is nothing to compare with.
     pub fn dispute(&self, account: &Account) -> Verdict<DisputesResponseData> {
         let call = CallContext::default();
-        let facts = Facts::new(EVENT, account, &call, &());
+        let facts = Facts::new(EVENT, account.values(), &call, &());
         DisputesResponseData::finish(
             self.answer.clone(),
             &Finish { facts: &facts, http: OK, fixed: None, id_may_be_absent: false },

@@ -6,6 +6,7 @@
 //! ([`Event::payment`], [`Event::refund`], [`Event::dispute`]), lets the books advance by the transition table ([`Progress`]),
 //! and only then gives the [`Reply`] that the processor wants.
 
+mod body;
 mod error;
 mod event;
 mod memory;
@@ -17,6 +18,10 @@ mod spec;
 mod store;
 mod verified;
 
+pub use crate::table::{
+    DigestEncoding, Hash, HeaderFormat, HmacSpec, KeyEncoding, MessagePiece, NO_WEBHOOK, ObjectSpec, OwnAccount, Reply,
+    SignaturePlace, SignatureSpec, WebhookSpec,
+};
 pub use error::WebhookError;
 pub use event::Event;
 pub use memory::MemoryEventStore;
@@ -24,10 +29,6 @@ pub use progress::{Place, Progress, Progressing, Step, Undated};
 pub use received::{LookUp, Received};
 pub use request::WebhookRequest;
 pub(crate) use signature::check_secret;
-pub use spec::{
-    DigestEncoding, Hash, HeaderFormat, HmacSpec, KeyEncoding, MessagePiece, NO_WEBHOOK, ObjectSpec, OwnAccount,
-    ReadFn, Reply, SignaturePlace, SignatureSpec, WebhookSpec,
-};
 pub use store::{Claim, EventKey, EventStore, Inbox, Once, OnceError, Ticket};
 pub use verified::Verified;
 
@@ -39,4 +40,11 @@ pub use verified::Verified;
 )]
 pub trait ConnectorWebhook {
     const WEBHOOK: &'static WebhookSpec;
+    /// Never called and never compiled: it shows rustc that the fields are read.
+    #[doc(hidden)]
+    fn touch<N>()
+    where
+        Self: Sized,
+    {
+    }
 }

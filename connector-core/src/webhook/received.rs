@@ -1,16 +1,21 @@
 //! From a webhook's bytes to events: verified first, believed then, the event's word before its object.
 
-use serde_json::Value;
+use std::borrow::Cow;
 
 use super::{
-    Event, MessagePiece, ObjectSpec, ReadFn, Reply, SignaturePlace, SignatureSpec, Verified, WebhookError,
-    WebhookRequest, WebhookSpec, event::EVENT, signature::verify,
+    Event, MessagePiece, ObjectSpec, Reply, SignaturePlace, SignatureSpec, Verified, WebhookError, WebhookRequest,
+    WebhookSpec,
+    body::{At, Piece, unreadable},
+    event::EVENT,
+    signature::verify,
 };
 use crate::{
-    answer::{Answer, Guards},
-    data::{Account, CallContext},
-    request::Facts,
+    account::Account,
+    data::{CallContext, Facts},
+    response::{Document, Scalar, read_text},
     status::WebhookEvent,
+    table::ResponseTable,
+    target::{Answer, Guards},
 };
 
 /// What a webhook came to.
@@ -46,19 +51,20 @@ impl Account {
         // What is signed as a whole is verified before it is taken apart.
         let signs_items = spec.signs_items();
         if let (SignatureSpec::Hmac(hmac), false) = (&spec.signature, signs_items) {
-            verify(hmac, secrets, request, &Value::Null)?;
+            verify(hmac, secrets, request, Piece::none())?;
         }
-        let body: Value = serde_json::from_slice(request.body).map_err(|_| unreadable("", "it is no JSON"))?;
+        let document = Document::of(request.body);
+        let body = Piece::whole(document.text()).ok_or_else(|| unreadable("", "it is no JSON"))?;
         let items = match spec.items {
-            Some(path) => items_at(&body, path)?,
-            None => vec![&body],
+            Some(path) => body.items(path)?,
+            None => vec![body],
         };
         if let (SignatureSpec::Hmac(hmac), true) = (&spec.signature, signs_items) {
-            items.iter().try_for_each(|item| verify(hmac, secrets, request, item))?;
+            items.iter().try_for_each(|item| verify(hmac, secrets, request, *item))?;
         }
         let mut received = Received { events: Vec::new(), look_up: Vec::new(), reply: spec.ack };
         for item in items {
-            let event = self.event(spec, item)?;
+            let event = self.event(spec, item, document.is_lossy())?;
             match spec.signature {
                 SignatureSpec::Hmac(_) => received.events.push(Verified::new(event)),
                 SignatureSpec::None { .. } => received.look_up.push(LookUp {
@@ -71,18 +77,22 @@ impl Account {
     }
 
     /// The event first; its object only where the event is one that the connector knows.
-    fn event(&self, spec: &WebhookSpec, item: &Value) -> Result<Event, WebhookError> {
+    fn event(&self, spec: &WebhookSpec, item: Piece<'_>, is_lossy: bool) -> Result<Event, WebhookError> {
         let call = CallContext::default();
-        let facts = Facts::new(EVENT, self, &call, &());
+        let facts = Facts::new(EVENT, self.values(), &call, &());
         if let Some(account) = &spec.account
-            && at(item, account.at).and_then(Value::as_str) != (account.expected)(&facts)
+            && text_at(item, account.at)?.as_deref() != facts.credential(account.credential)
         {
             return Err(WebhookError::OtherAccount { path: account.at });
         }
         let mut answer = Answer::default();
-        read(spec.read, item, &mut answer, &facts)?;
+        let read = |table: &'static ResponseTable, piece: Piece<'_>, answer: &mut Answer| {
+            let read = read_text(table, piece.text(), is_lossy, answer, &facts);
+            read.map_err(|error| unreadable(&error.path, &error.reason))
+        };
+        read(spec.event, item, &mut answer)?;
         let id = match spec.event_id {
-            Some(template) => composed(template, item)?,
+            Some(template) => composed(template, item, is_lossy)?,
             None => answer.rare.as_ref().and_then(|rare| rare.event_id.clone()).unwrap_or_default(),
         };
         if id.is_empty() {
@@ -94,10 +104,12 @@ impl Account {
             mapped.and_then(|mapped| mapped.status(&guards)).unwrap_or(WebhookEvent::Unsupported)
         };
         if kind != WebhookEvent::Unsupported
-            && let Some(object) = object_of(spec, item)
+            && let Some(object) = object_of(spec, item)?
         {
-            let value = at(item, object.at).ok_or_else(|| unreadable(object.at, "the event's object is not there"))?;
-            read(object.read, value, &mut answer, &facts)?;
+            match item.at(object.at)? {
+                At::Piece(piece) => read(object.table, piece, &mut answer)?,
+                At::Absent | At::NoObject => return Err(unreadable(object.at, "the event's object is not there")),
+            }
         }
         Ok(Event::new(self, id, kind, answer))
     }
@@ -116,54 +128,80 @@ impl WebhookSpec {
     }
 }
 
-fn object_of<'s>(spec: &'s WebhookSpec, item: &Value) -> Option<&'s ObjectSpec> {
+fn object_of<'s>(spec: &'s WebhookSpec, item: Piece<'_>) -> Result<Option<&'s ObjectSpec>, WebhookError> {
     let word = match spec.object_word {
-        "" => "",
-        path => at(item, path).and_then(Value::as_str).unwrap_or_default(),
+        "" => None,
+        path => text_at(item, path)?,
     };
-    spec.objects.iter().find(|object| object.takes(word))
+    let word = word.as_deref().unwrap_or_default();
+    Ok(spec.objects.iter().find(|object| object.takes(word)))
 }
 
-/// The value at a dotted path; the value itself where the path is empty.
-pub(super) fn at<'v>(value: &'v Value, path: &str) -> Option<&'v Value> {
-    if path.is_empty() {
-        return Some(value);
+/// The text at a dotted path; none where something else stands there.
+fn text_at<'b>(item: Piece<'b>, path: &str) -> Result<Option<Cow<'b, str>>, WebhookError> {
+    match item.at(path)? {
+        At::Piece(piece) => Ok(piece.as_text()),
+        At::Absent | At::NoObject => Ok(None),
     }
-    path.split('.').try_fold(value, |value, key| value.get(key))
 }
 
-/// The events at `notificationItems[].NotificationRequestItem`.
-fn items_at<'v>(body: &'v Value, path: &str) -> Result<Vec<&'v Value>, WebhookError> {
-    let missing = || unreadable(path, "it holds no events");
-    let (list, inner) = path.split_once("[]").unwrap_or((path, ""));
-    let list = at(body, list).and_then(Value::as_array).filter(|list| !list.is_empty()).ok_or_else(missing)?;
-    list.iter().map(|item| at(item, inner.trim_start_matches('.')).ok_or_else(missing)).collect()
-}
-
-/// An id made of several values: all of them must be there, or two events could share one.
-fn composed(template: &[MessagePiece], item: &Value) -> Result<String, WebhookError> {
+/// An id made of several values: all of them must be there and whole, or two events could share one.
+fn composed(template: &[MessagePiece], item: Piece<'_>, is_lossy: bool) -> Result<String, WebhookError> {
     let mut id = String::new();
     for piece in template {
         match piece {
             MessagePiece::Text(text) => id.push_str(text),
-            MessagePiece::Field(path) => match at(item, path) {
-                Some(Value::String(text)) => id.push_str(text),
-                Some(Value::Number(number)) => id.push_str(&number.to_string()),
-                Some(Value::Bool(flag)) => id.push_str(if *flag { "true" } else { "false" }),
-                _ => return Err(unreadable(path, "the event's id is made of it, and it is not there")),
-            },
+            MessagePiece::Field(path) => {
+                let scalar = match item.at(path)? {
+                    At::Piece(piece) => piece.scalar(),
+                    At::Absent | At::NoObject => None,
+                };
+                match scalar {
+                    Some(Scalar::Text(text)) => {
+                        let whole =
+                            text.decode().filter(|text| !is_lossy || !text.contains(char::REPLACEMENT_CHARACTER));
+                        id.push_str(&whole.ok_or_else(|| unreadable(path, "its text is damaged"))?);
+                    }
+                    Some(Scalar::Number(number)) => id.push_str(number),
+                    Some(Scalar::Flag(flag)) => id.push_str(if flag { "true" } else { "false" }),
+                    Some(Scalar::Null) | None => {
+                        return Err(unreadable(path, "the event's id is made of it, and it is not there"));
+                    }
+                }
+            }
             MessagePiece::Timestamp | MessagePiece::Body => {}
         }
     }
     Ok(id)
 }
 
-/// Reads a piece of the body, written again for it: a second parse is cheap, a second copy of every answer's code is not.
-fn read(read: ReadFn, value: &Value, answer: &mut Answer, facts: &Facts<'_>) -> Result<(), WebhookError> {
-    let bytes = serde_json::to_vec(value).map_err(|_| unreadable("", "it cannot be written as JSON"))?;
-    read(&bytes, answer, facts).map_err(|error| unreadable(&error.path, &error.reason))
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn unreadable(path: &str, reason: &str) -> WebhookError {
-    WebhookError::Unreadable { path: path.to_owned(), reason: reason.to_owned() }
+    const ID: &[MessagePiece] = &[MessagePiece::Field("kind"), MessagePiece::Text(":"), MessagePiece::Field("of.id")];
+
+    fn id(json: &str, is_lossy: bool) -> Result<String, WebhookError> {
+        composed(ID, Piece::whole(json).unwrap_or(Piece::none()), is_lossy)
+    }
+
+    #[test]
+    fn an_id_is_made_of_the_texts_as_they_stand() {
+        assert_eq!(id(r#"{"kind": "a\u00e9", "of": {"id": 1.50}}"#, false), Ok("a\u{e9}:1.50".to_owned()));
+        assert_eq!(id("{\"kind\": true, \"of\": {\"id\": \"\u{fffd}\"}}", false), Ok("true:\u{fffd}".to_owned()));
+    }
+
+    #[test]
+    fn an_id_that_could_be_another_events_is_none() {
+        for json in [
+            r#"{"kind": "a"}"#,
+            r#"{"kind": "a", "of": {"id": null}}"#,
+            r#"{"kind": "a", "of": {"id": {}}}"#,
+            r#"{"kind": "a", "of": {"id": 1, "id": 2}}"#,
+            r#"{"kind": "a", "of": {"id": "\ud800"}}"#,
+        ] {
+            assert!(id(json, false).is_err(), "{json}");
+        }
+        assert!(id("{\"kind\": \"a\", \"of\": {\"id\": \"\u{fffd}\"}}", true).is_err());
+    }
 }

@@ -1,18 +1,21 @@
 //! Whether a webhook is the processor's: HMAC over what arrived, byte by byte. Whatever is in doubt is refused.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::{
+    borrow::Cow,
+    time::{Duration, SystemTime, UNIX_EPOCH},
+};
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use hmac::{Hmac, KeyInit, Mac};
 use http::HeaderMap;
-use serde_json::Value;
 use sha2::Sha256;
 
 use super::{
     DigestEncoding, Hash, HeaderFormat, HmacSpec, KeyEncoding, MessagePiece, SignaturePlace, WebhookError,
     WebhookRequest,
+    body::{At, Piece},
 };
-use crate::secret::Secret;
+use crate::{response::Scalar, secret::Secret};
 
 /// What SHA-256 gives (FIPS 180-4).
 const DIGEST_LEN: usize = 32;
@@ -26,7 +29,7 @@ pub(super) fn verify(
     spec: &HmacSpec,
     secrets: &[Secret<String>],
     request: &WebhookRequest<'_>,
-    item: &Value,
+    item: Piece<'_>,
 ) -> Result<(), WebhookError> {
     covers_what_arrived(spec)?;
     if secrets.is_empty() {
@@ -82,7 +85,7 @@ fn covers_what_arrived(spec: &HmacSpec) -> Result<(), WebhookError> {
 
 /// What came along to prove the source.
 struct Signed<'r> {
-    signatures: Vec<&'r str>,
+    signatures: Vec<Cow<'r, str>>,
     timestamp: Option<Timestamp<'r>>,
 }
 
@@ -99,13 +102,13 @@ impl<'r> Signed<'r> {
         }
         let text = value.to_str().map_err(|_| WebhookError::HeaderNotText { header })?;
         let Some(format) = format else {
-            return Ok(Self { signatures: vec![text], timestamp: None });
+            return Ok(Self { signatures: vec![Cow::Borrowed(text)], timestamp: None });
         };
 
         // A base64 signature may end in `=`: only the first one parts the name from the value.
         let pairs = || text.split(',').filter_map(|pair| pair.trim_matches([' ', '\t']).split_once('='));
         let named = |name| pairs().filter(move |(known, _)| *known == name).map(|(_, value)| value);
-        let signatures: Vec<_> = named(format.signature).collect();
+        let signatures: Vec<_> = named(format.signature).map(Cow::Borrowed).collect();
         if signatures.is_empty() {
             return Err(WebhookError::HeaderMalformed { header, pair: format.signature });
         }
@@ -119,22 +122,25 @@ impl<'r> Signed<'r> {
         }
     }
 
-    fn from_field(item: &'r Value, path: &'static str) -> Result<Self, WebhookError> {
-        match path.split('.').try_fold(item, |value, key| value.get(key)) {
-            Some(Value::String(text)) if !text.is_empty() => Ok(Self { signatures: vec![text], timestamp: None }),
-            None | Some(Value::Null | Value::String(_)) => Err(WebhookError::SignatureMissing { path }),
-            Some(_) => Err(WebhookError::SignatureNotText { path }),
+    fn from_field(item: Piece<'r>, path: &'static str) -> Result<Self, WebhookError> {
+        let signature = match item.at(path)? {
+            At::Piece(piece) => piece.as_text().ok_or(WebhookError::SignatureNotText { path })?,
+            At::Absent | At::NoObject => Cow::Borrowed(""),
+        };
+        match &*signature {
+            "" => Err(WebhookError::SignatureMissing { path }),
+            _ => Ok(Self { signatures: vec![signature], timestamp: None }),
         }
     }
 
     /// The signatures that are any. One that is none does not hide another: a processor may try out a new scheme.
     fn decoded(&self, encoding: DigestEncoding) -> Result<Vec<[u8; DIGEST_LEN]>, WebhookError> {
-        let decode = |text: &&str| match encoding {
+        let decode = |text: &Cow<'_, str>| match encoding {
             // As the processors' own libraries do, which compare texts: upper-case hex is another text.
             DigestEncoding::Hex if text.bytes().any(|byte| byte.is_ascii_uppercase()) => None,
-            DigestEncoding::Hex => hex::decode(text).ok()?.try_into().ok(),
+            DigestEncoding::Hex => hex::decode(&**text).ok()?.try_into().ok(),
             // Strict: padded, and with no bit set beyond the last byte, so that one digest has one text.
-            DigestEncoding::Base64 => BASE64.decode(text).ok()?.try_into().ok(),
+            DigestEncoding::Base64 => BASE64.decode(&**text).ok()?.try_into().ok(),
         };
         let decoded: Vec<_> = self.signatures.iter().filter_map(decode).collect();
         if decoded.is_empty() { Err(WebhookError::SignatureMalformed { encoding }) } else { Ok(decoded) }
@@ -164,7 +170,7 @@ impl<'r> Timestamp<'r> {
 }
 
 /// What was signed.
-fn message(spec: &HmacSpec, signed: &Signed<'_>, body: &[u8], item: &Value) -> Result<Vec<u8>, WebhookError> {
+fn message(spec: &HmacSpec, signed: &Signed<'_>, body: &[u8], item: Piece<'_>) -> Result<Vec<u8>, WebhookError> {
     let mut message = Vec::new();
     for piece in spec.message {
         match piece {
@@ -181,25 +187,28 @@ fn message(spec: &HmacSpec, signed: &Signed<'_>, body: &[u8], item: &Value) -> R
 }
 
 /// Writes a value as its text. Nothing is escaped, as in the processors' own libraries.
-fn write_field(message: &mut Vec<u8>, item: &Value, path: &'static str) -> Result<(), WebhookError> {
-    let mut value = item;
-    for key in path.split('.') {
-        value = match value {
-            Value::Object(fields) => fields.get(key).unwrap_or(&Value::Null),
-            Value::Null => &Value::Null,
-            _ => return Err(WebhookError::NotSignable { path }),
-        };
-    }
-    match value {
-        Value::Null => {}
-        Value::String(text) => message.extend_from_slice(text.as_bytes()),
-        Value::Bool(flag) => message.extend_from_slice(if *flag { b"true" } else { b"false" }),
-        // Of a fraction the body's own text is lost by now, and several texts would sign alike.
-        Value::Number(number) if number.is_f64() => return Err(WebhookError::NotSignable { path }),
-        Value::Number(number) => message.extend_from_slice(number.to_string().as_bytes()),
-        Value::Array(_) | Value::Object(_) => return Err(WebhookError::NotSignable { path }),
+fn write_field(message: &mut Vec<u8>, item: Piece<'_>, path: &'static str) -> Result<(), WebhookError> {
+    let scalar = match item.at(path)? {
+        At::Piece(piece) => piece.scalar(),
+        At::Absent => Some(Scalar::Null),
+        At::NoObject => None,
+    };
+    match scalar {
+        Some(Scalar::Null) => {}
+        Some(Scalar::Text(text)) => {
+            message.extend_from_slice(text.decode().ok_or(WebhookError::NotSignable { path })?.as_bytes());
+        }
+        Some(Scalar::Flag(flag)) => message.extend_from_slice(if flag { b"true" } else { b"false" }),
+        // What the processor signed of a fraction is not known: its own library may write it in another way.
+        Some(Scalar::Number(number)) if is_integer(number) => message.extend_from_slice(number.as_bytes()),
+        Some(Scalar::Number(_)) | None => return Err(WebhookError::NotSignable { path }),
     }
     Ok(())
+}
+
+/// Whether a number is an integer of 64 bits, which everybody writes alike.
+fn is_integer(number: &str) -> bool {
+    number != "-0" && (number.parse::<i64>().is_ok() || number.parse::<u64>().is_ok())
 }
 
 /// Whether a secret can be a key of the declared scheme; `nth` counts from 1.

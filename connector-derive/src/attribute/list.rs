@@ -13,7 +13,7 @@ use syn::{
 use super::value::Value;
 use crate::{condition::Condition, path::WordPath};
 
-/// `flows(CreatePayment<'_>, VoidPayment)`
+/// `flows(CreatePayment, VoidPayment)`
 #[derive(Clone)]
 pub(crate) struct Types(pub(crate) Vec<Type>);
 

@@ -6,6 +6,7 @@ use quote::quote;
 use super::{
     Argument,
     names::{flow_names, methods, words},
+    never,
 };
 use crate::{
     closest::suggest,
@@ -17,24 +18,25 @@ use crate::{
 pub(super) fn name(cx: &Ctxt, name: &WordPath) -> TokenStream {
     let text = name.name();
     if GUARDS.contains(&text.as_str()) {
-        return quote! { __g.#name() };
+        let source = core_type("source", &text);
+        return quote! { _core::Condition::Flag(<#source as _core::Source>::ROW) };
     }
     cx.error_help(name, format!("unknown guard `{text}`"), suggest(&text, GUARDS));
-    quote! { false }
+    never()
 }
 
 pub(super) fn call(cx: &Ctxt, name: &WordPath, arguments: &[Argument]) -> TokenStream {
     match name.name().as_str() {
         "flow" => {
             let flows = flow_names(cx, arguments);
-            quote! { __g.flow(&[#(#flows),*]) }
+            quote! { _core::Condition::Flow(&[#(#flows),*]) }
         }
         "payment_method" => {
             let methods = words(cx, arguments).into_iter().flat_map(|word| methods(cx, word)).collect::<Vec<_>>();
-            quote! { __g.payment_method(&[#(#methods),*]) }
+            quote! { _core::Condition::PaymentMethod(&[#(#methods),*]) }
         }
-        "http" => quote! { __g.http(&[#(#arguments),*]) },
-        "previous" => quote! { __g.previous(&[#(_core::AttemptStatus::#arguments),*]) },
+        "http" => quote! { _core::Condition::Http(&[#(#arguments),*]) },
+        "previous" => quote! { _core::Condition::Previous(&[#(_core::AttemptStatus::#arguments),*]) },
         "has" => {
             let has = words(cx, arguments).into_iter().filter_map(|word| {
                 let name = word.name();
@@ -43,15 +45,14 @@ pub(super) fn call(cx: &Ctxt, name: &WordPath, arguments: &[Argument]) -> TokenS
                     cx.error_help(word, format!("unknown target `{name}`"), suggest(&name, &known));
                     return None;
                 }
-                let ty = core_type("target", &name);
-                Some(quote! { <#ty as _core::Target>::is_set(__g.answer) })
+                Some(name)
             });
-            let has: Vec<_> = has.collect();
-            quote! { (#(#has)||*) }
+            let targets: Vec<_> = has.collect();
+            quote! { _core::Condition::Written(&[#(#targets),*]) }
         }
         other => {
             cx.error_help(name, format!("unknown guard `{other}(..)`"), suggest(other, GUARDS));
-            quote! { false }
+            never()
         }
     }
 }

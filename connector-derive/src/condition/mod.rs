@@ -15,7 +15,7 @@ use syn::{
 use crate::{ctxt::Ctxt, path::WordPath, source::Scope};
 
 pub(crate) use names::{methods, unknown_flow};
-pub(crate) use request::{condition_spec, is_method};
+pub(crate) use request::condition_spec;
 
 /// A condition as it was typed.
 #[derive(Clone)]
@@ -142,38 +142,60 @@ impl Condition {
         }
     }
 
-    /// An expression of a request's condition over the facts `__f`; mistakes are reported and read as false.
+    /// A request's condition as data; mistakes are reported and never hold.
     pub(crate) fn over_facts(&self, cx: &Ctxt, scope: Scope<'_>) -> TokenStream {
-        self.expression(&|name, arguments| match arguments {
+        self.data(&|name, arguments| match arguments {
             None => request::flag(cx, name, scope),
-            Some(arguments) => request::call(cx, name, arguments, scope),
+            Some(arguments) => request::call(cx, name, arguments),
         })
     }
 
-    /// An expression of a status map's condition over the guards `__g`.
+    /// A status map's condition as data.
     pub(crate) fn over_answer(&self, cx: &Ctxt) -> TokenStream {
-        self.expression(&|name, arguments| match arguments {
+        self.data(&|name, arguments| match arguments {
             None => guard::name(cx, name),
             Some(arguments) => guard::call(cx, name, arguments),
         })
     }
 
-    fn expression(&self, leaf: &dyn Fn(&WordPath, Option<&[Argument]>) -> TokenStream) -> TokenStream {
+    /// `When { text: "auto_capture", condition: .. }` over a response. Its mistakes were reported by the check.
+    pub(crate) fn guard_tokens(&self) -> TokenStream {
+        when(&self.text(), &self.over_answer(&Ctxt::default()))
+    }
+
+    fn data(&self, leaf: &dyn Fn(&WordPath, Option<&[Argument]>) -> TokenStream) -> TokenStream {
         match self {
             Self::Not(inner) => {
-                let inner = inner.expression(leaf);
-                quote! { !(#inner) }
+                let inner = inner.data(leaf);
+                quote! { _core::Condition::Not(&#inner) }
             }
             Self::All(all) => {
-                let all = all.iter().map(|condition| condition.expression(leaf));
-                quote! { (#(#all)&&*) }
+                let all = all.iter().map(|condition| condition.data(leaf));
+                quote! { _core::Condition::All(&[#(#all),*]) }
             }
             Self::Any(any) => {
-                let any = any.iter().map(|condition| condition.expression(leaf));
-                quote! { (#(#any)||*) }
+                let any = any.iter().map(|condition| condition.data(leaf));
+                quote! { _core::Condition::Any(&[#(#any),*]) }
             }
             Self::Name(name) => leaf(name, None),
             Self::Call { name, arguments } => leaf(name, Some(arguments)),
         }
     }
+}
+
+/// What stands in for a condition with a mistake.
+fn never() -> TokenStream {
+    quote! { _core::Condition::Never }
+}
+
+/// The only one of several conditions, or all of them as one that holds where any does.
+fn any(conditions: Vec<TokenStream>) -> TokenStream {
+    match &conditions[..] {
+        [only] => only.clone(),
+        conditions => quote! { _core::Condition::Any(&[#(#conditions),*]) },
+    }
+}
+
+fn when(text: &str, condition: &TokenStream) -> TokenStream {
+    quote! { _core::When { text: #text, condition: #condition } }
 }

@@ -1,29 +1,26 @@
 //! The connector as code: its description, a plan per flow, and the tables that look them up.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote, quote_spanned};
+use quote::{format_ident, quote, quote_spanned};
 use syn::{Type, spanned::Spanned};
 
-use super::model::{Complete, Connector, Idempotency};
+use super::model::{Complete, Idempotency};
 use crate::{
-    generics::with_static,
-    request::wrap,
-    source::SourceKind,
-    template::{Piece, Template},
+    request::{header, wrap},
+    source::Scope,
 };
 
 pub(super) fn expand(complete: &Complete<'_>) -> TokenStream {
     let Complete { connector, auth, error, .. } = complete;
     let ident = connector.ident;
-    let flows: Vec<_> = connector.flows.iter().map(with_static).collect();
-    let spec = spec(complete, &flows);
+    let flows = &connector.flows;
+    let spec = spec(complete);
     let plans: Vec<_> = (0..flows.len()).map(|index| format_ident!("__PLAN_{index}")).collect();
     let integrations = flows.iter().zip(&plans).map(|(request, plan)| integration(ident, request, plan));
     let entries = flows.iter().zip(&plans).map(|(request, plan)| {
         let flow = flow_of(request);
         quote! { _core::FlowEntry::new::<#flow>(&#plan) }
     });
-    let headers = headers(connector);
     let state = match &connector.state {
         Some(state) => quote! { <#state as _core::ConnectorState>::FIELDS },
         None => quote! { &[] },
@@ -35,7 +32,7 @@ pub(super) fn expand(complete: &Complete<'_>) -> TokenStream {
         const _: () = _core::check_ends(__SPEC, "Refund", "RSync");
         const _: () = _core::check_credentials(__SPEC);
         const _: () = _core::check_idempotency(__SPEC);
-        const _: () = _core::check_access_token(__SPEC, <#auth as _core::ConnectorAuth>::TOKEN_HEADERS > 0);
+        const _: () = _core::check_access_token(__SPEC, !<#auth as _core::ConnectorAuth>::TABLE.token_headers.is_empty());
     };
     wrap(
         &connector.krate,
@@ -65,15 +62,8 @@ pub(super) fn expand(complete: &Complete<'_>) -> TokenStream {
                     static __TABLE: &[_core::FlowEntry] = &[#(#entries),*];
                     __TABLE
                 }
-
-                fn parts(&self) -> &'static _core::ConnectorParts {
-                    static __PARTS: _core::ConnectorParts =
-                        _core::ConnectorParts { auth: _core::credentials::<#auth>, headers: __headers };
-                    &__PARTS
-                }
             }
 
-            #headers
             #(#integrations)*
             #check
         },
@@ -111,7 +101,7 @@ fn is_request(request: &Type) -> TokenStream {
     quote_spanned! { request.span()=> let _ = ::core::marker::PhantomData::<#flow>; }
 }
 
-fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
+fn spec(complete: &Complete<'_>) -> TokenStream {
     let Complete { connector, id, base_url, auth, error } = complete;
     let base = ("".to_owned(), base_url);
     let named = connector.hosts.iter().map(|(name, url)| (name.to_string(), url));
@@ -152,10 +142,13 @@ fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
         }
         None => quote! { ::core::option::Option::None },
     };
-    let flows = flows.iter().map(|request| {
+    let flows = connector.flows.iter().map(|request| {
         let is_request = is_request(request);
         quote_spanned! { request.span()=> { #is_request _core::FlowSpec::new::<#request>() } }
     });
+    // Settings alone stand in them: the check says so.
+    let scope = Scope { flow: None, auth };
+    let headers = connector.headers.iter().map(|(name, template)| header(name, template, None, scope));
     let body = format_ident!("{}", connector.body);
     let not_executed = &connector.not_executed;
     let requires = connector.requires.iter().map(ToString::to_string);
@@ -165,9 +158,11 @@ fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
             hosts: &[#(#hosts),*],
             settings: &[#(#settings),*],
             auth: <#auth as _core::ConnectorAuth>::FIELDS,
+            auth_headers: <#auth as _core::ConnectorAuth>::TABLE,
+            headers: &[#(#headers),*],
             idempotency: #idempotency,
             flows: &[#(#flows),*],
-            error: <#error as _core::Answered>::ANSWER,
+            error: <#error as _core::Answered>::PART.table,
             body: _core::Encoding::#body,
             webhook: #webhook,
             resolve_by_hand: #resolve_by_hand,
@@ -175,32 +170,4 @@ fn spec(complete: &Complete<'_>, flows: &[Type]) -> TokenStream {
             not_executed: &[#(#not_executed),*],
         };
     }
-}
-
-/// The headers that only the account decides, composed once per account.
-fn headers(connector: &Connector<'_>) -> TokenStream {
-    let lines = connector.headers.iter().map(|(name, template)| {
-        let lower = name.value().to_lowercase();
-        let text = settings_text(template);
-        quote! { __headers.text(#lower, false, || ::core::result::Result::Ok(#text)); }
-    });
-    quote! {
-        fn __headers(__settings: _core::Settings<'_>) -> ::core::result::Result<_core::AccountHeaders, _core::InvalidAuth> {
-            let mut __headers = _core::AccountHeaderWriter::new();
-            #(#lines)*
-            __headers.finish()
-        }
-    }
-}
-
-/// `"{settings.version}"` over the account's settings; absent where one of them is.
-fn settings_text(template: &Template) -> TokenStream {
-    let pieces = template.pieces.iter().map(|piece| match piece {
-        Piece::Text(text) => text.to_token_stream(),
-        Piece::Hole(hole) => match &hole.source.kind {
-            SourceKind::Setting(name) => quote! { __settings(#name).unwrap_or_default() },
-            _ => quote! { "" },
-        },
-    });
-    quote! { ::core::option::Option::Some([#(#pieces),*].concat()) }
 }

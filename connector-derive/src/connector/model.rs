@@ -122,7 +122,7 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Connector<'
     require(base_url.is_some(), "base_url", "(production = \"https://..\", sandbox = \"https://..\")");
     require(auth.is_some(), "auth", " = Auth");
     require(error.is_some(), "error", " = AcmeError");
-    require(flows.is_some(), "flows", "(CreatePayment<'_>, GetPayment)");
+    require(flows.is_some(), "flows", "(CreatePayment, GetPayment)");
     if let Some(text) = response_body.and_then(|body| body.get(cx)).filter(|text| text.value() != "json") {
         cx.error(&text, format!("`response_body = \"{}\"` is not there yet", text.value()));
     }

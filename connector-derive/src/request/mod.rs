@@ -2,15 +2,16 @@
 
 mod check;
 mod expand;
-mod form;
+mod input;
 mod model;
 mod parse;
+mod rows;
 mod spec;
-mod write;
 
 pub(crate) use check::{check_header_is_free, check_header_name};
 pub(crate) use expand::wrap;
 pub(crate) use model::encoding;
+pub(crate) use spec::{basic, header};
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
@@ -24,7 +25,7 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
         check::check(&cx, model);
     }
     match model {
-        Some(model) if !cx.has_errors() => expand::expand(&model),
+        Some(model) if !cx.has_errors() => expand::expand(input, &model),
         _ => {
             let stub = expand::stub(input);
             let errors = cx.into_errors();

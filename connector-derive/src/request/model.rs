@@ -13,7 +13,7 @@ use crate::{
     ctxt::Ctxt,
     duration::some_seconds,
     from::{Form, Match, Pattern},
-    generics::ItemGenerics,
+    generics::no_parameters,
     path::WordPath,
     source::{Scope, SourceRef},
     template::Template,
@@ -22,7 +22,6 @@ use crate::{
 
 pub(in crate::request) struct Request<'i> {
     pub(in crate::request) ident: &'i Ident,
-    pub(in crate::request) generics: ItemGenerics,
     pub(in crate::request) krate: Path,
     pub(in crate::request) auth: Path,
     /// What makes it a request of a flow; a part has none.
@@ -117,8 +116,6 @@ impl VariantFields {
 }
 
 pub(in crate::request) struct Field {
-    /// None for the one unnamed field.
-    pub(in crate::request) ident: Option<Ident>,
     /// The name in messages.
     pub(in crate::request) label: String,
     pub(in crate::request) wire_name: String,
@@ -148,6 +145,28 @@ pub(in crate::request) enum FieldForm {
     Each(SourceRef),
 }
 
+impl FieldForm {
+    /// The templates in it, those of its arms too.
+    pub(in crate::request) fn templates(&self) -> Vec<&Template> {
+        match self {
+            Self::Template(template) => vec![template],
+            Self::First(all) => all.iter().flat_map(Self::templates).collect(),
+            Self::Match { arms, .. } => arms.iter().flat_map(|arm| arm.result.templates()).collect(),
+            _ => Vec::new(),
+        }
+    }
+}
+
+impl Call {
+    /// The templates of its paths, query, headers and credentials.
+    pub(in crate::request) fn templates(&self) -> impl Iterator<Item = &Template> {
+        let paths = self.paths.iter().map(|(_, path)| path);
+        let query = self.query.iter().map(|(_, template)| template);
+        let headers = self.headers.iter().map(|(_, template, _)| template);
+        paths.chain(query).chain(headers).chain(self.own_auth.templates())
+    }
+}
+
 pub(in crate::request) struct FormArm {
     pub(in crate::request) patterns: Vec<Pattern>,
     pub(in crate::request) guard: Option<Condition>,
@@ -156,7 +175,7 @@ pub(in crate::request) struct FormArm {
 
 impl Request<'_> {
     pub(in crate::request) fn scope(&self) -> Scope<'_> {
-        Scope { flow: self.call.as_ref().and_then(|call| call.flow.word), auth: &self.auth, item: self.ident }
+        Scope { flow: self.call.as_ref().and_then(|call| call.flow.word), auth: &self.auth }
     }
 
     pub(in crate::request) fn fields(&self) -> Vec<&Field> {
@@ -171,7 +190,7 @@ impl Request<'_> {
 
 pub(in crate::request) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, parsed: Parsed<'i>) -> Option<Request<'i>> {
     let Parsed { keys, serde, by_name, shape } = parsed;
-    let generics = ItemGenerics::new(cx, &input.generics, "a request");
+    no_parameters(cx, &input.generics, "a request");
     let over = over(cx, &keys);
     let krate = keys.krate.as_ref().and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core));
     let when = keys.when.as_ref().and_then(|when| when.get(cx));
@@ -197,7 +216,7 @@ pub(in crate::request) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, parsed: P
             tagging: serde.tagging,
         },
     };
-    Some(Request { ident: &input.ident, generics, krate, auth, call, over, when, shape })
+    Some(Request { ident: &input.ident, krate, auth, call, over, when, shape })
 }
 
 fn over(cx: &Ctxt, keys: &RequestKeys) -> Option<&'static str> {
@@ -395,8 +414,7 @@ fn field(cx: &Ctxt, parsed: ParsedField<'_>, rule: RenameRule) -> Option<Field> 
     if from.is_broken {
         return None;
     }
-    let ident = field.ident.clone();
-    let label = ident.as_ref().map_or_else(|| "0".to_owned(), |ident| ident.unraw().to_string());
+    let label = field.ident.as_ref().map_or_else(|| "0".to_owned(), |ident| ident.unraw().to_string());
     let wire_name = serde.rename.clone().unwrap_or_else(|| rule.apply_to_field(&label));
     let value = match &from.form {
         None => FieldForm::Part,
@@ -411,7 +429,6 @@ fn field(cx: &Ctxt, parsed: ParsedField<'_>, rule: RenameRule) -> Option<Field> 
         cx.error(other, "`other` belongs on an answer's variant");
     }
     Some(Field {
-        ident,
         label,
         wire_name,
         ty: field.ty.clone(),

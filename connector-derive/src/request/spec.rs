@@ -1,142 +1,46 @@
-//! The description of a request: data that core's checks and the connector's `SPEC` read.
+//! What makes a request one of a flow, as data: `RequestSpec`.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote, quote_spanned};
-use syn::{LitStr, ext::IdentExt, spanned::Spanned};
+use quote::{format_ident, quote, quote_spanned};
+use syn::{LitStr, spanned::Spanned};
 
-use super::{
-    form::{field_spec, sources_of},
-    model::{Call, FieldForm, Request, Shape, Variant},
-};
+use super::model::{Call, OwnCredentials, Request};
 use crate::{
-    condition::condition_spec,
-    source::{SourceKind, SourceRef},
+    condition::{Condition, condition_spec},
+    source::Scope,
+    template::{Place, Template},
 };
-
-/// `PartSpec { name: "Money", fields: &[..], .. }`
-pub(super) fn part_spec(request: &Request<'_>) -> TokenStream {
-    let name = request.ident.to_string();
-    let when = condition_spec(request.when.as_ref(), request.scope());
-    let hatches = request.fields().into_iter().filter_map(|field| match &field.value {
-        FieldForm::With(path) => Some(path.to_token_stream().to_string().replace(' ', "")),
-        _ => None,
-    });
-    let credentials = credentials(request.fields().into_iter().flat_map(|field| all_sources(&field.value)));
-    let (fields, variants, is_enum) = match &request.shape {
-        Shape::Enum { variants, .. } => {
-            (Vec::new(), variants.iter().map(|variant| variant_spec(request, variant)).collect(), true)
-        }
-        _ => (request.fields().into_iter().map(|field| field_spec(request, field)).collect(), Vec::new(), false),
-    };
-    quote! {
-        _core::PartSpec {
-            name: #name,
-            fields: &[#(#fields),*],
-            variants: &[#(#variants),*],
-            when: #when,
-            is_enum: #is_enum,
-            hatches: &[#(#hatches),*],
-            credentials: #credentials,
-        }
-    }
-}
-
-/// The credentials among the sources, by name.
-fn credentials<'s>(sources: impl Iterator<Item = &'s SourceRef>) -> TokenStream {
-    let names = sources.filter_map(|source| match &source.kind {
-        SourceKind::Auth(field) => Some(field.unraw().to_string()),
-        _ => None,
-    });
-    quote! { &[#(#names),*] }
-}
-
-/// The sources of a form, those of its arms too.
-fn all_sources(form: &FieldForm) -> Vec<&SourceRef> {
-    let mut sources = sources_of(form);
-    if let FieldForm::Match { arms, .. } = form {
-        sources.extend(arms.iter().flat_map(|arm| all_sources(&arm.result)));
-    }
-    sources
-}
-
-fn variant_spec(request: &Request<'_>, variant: &Variant) -> TokenStream {
-    let name = variant.ident.to_string();
-    let methods = variant.methods.iter().flatten();
-    let when = condition_spec(variant.when.as_ref(), request.scope());
-    let fields = variant.fields.all().into_iter().map(|field| field_spec(request, field));
-    quote! {
-        _core::VariantSpec { name: #name, methods: &[#(#methods),*], when: #when, fields: &[#(#fields),*] }
-    }
-}
 
 /// `RequestSpec { name: "CreatePayment", method: "POST", .. }`
 pub(super) fn request_spec(request: &Request<'_>, call: &Call) -> TokenStream {
-    let name = request.ident.to_string();
-    let method = &call.method;
+    let (ident, scope) = (request.ident, request.scope());
+    let (name, method, authenticated) = (ident.to_string(), &call.method, call.authenticated);
     let paths = call.paths.iter().map(|(when, path)| {
-        let template = &path.literal;
-        let when = match when {
-            Some(when) => {
-                let text = when.text();
-                quote! { ::core::option::Option::Some(#text) }
-            }
-            None => quote! { ::core::option::Option::None },
-        };
-        quote! { _core::PathSpec { template: #template, when: #when } }
+        let (template, pieces, when) = (&path.literal, path.pieces(Place::Url), condition_spec(when.as_ref(), scope));
+        quote! { _core::PathSpec { template: #template, pieces: #pieces, when: #when } }
     });
-    let body = match &call.body {
-        Some((_, variant)) => {
-            let variant = quote::format_ident!("{variant}");
-            quote! { ::core::option::Option::Some(_core::Encoding::#variant) }
-        }
-        None => quote! { ::core::option::Option::None },
-    };
     let query = call.query.iter().map(|(name, template)| {
-        let template = &template.literal;
-        quote! { (#name, #template) }
+        let pieces = template.pieces(Place::Url);
+        quote! { _core::QuerySpec { name: #name, pieces: #pieces } }
     });
-    let reads = reads(call);
+    let headers = call.headers.iter().map(|(name, template, when)| header(name, template, when.as_ref(), scope));
+    let credentials = own_credentials(&call.own_auth, scope);
+    let host = call.host.as_ref().map_or_else(String::new, LitStr::value);
     let requires = call.requires.iter().map(|(flow, when)| {
-        let flow = flow.to_string();
-        let when = condition_spec(when.as_ref(), request.scope());
+        let (flow, when) = (flow.to_string(), condition_spec(when.as_ref(), scope));
         quote! { _core::RequiredFlow { flow: #flow, when: #when } }
     });
-    let status = match &call.status {
-        Some(status) if status.is_ident("keep") => quote! { ::core::option::Option::Some(_core::FixedStatus::Keep) },
-        Some(status) => {
-            let kind = match call.flow.word.map(|word| word.name) {
-                Some("Refund" | "RSync") => quote! { Refund(_core::RefundStatus::#status) },
-                Some("AcceptDispute" | "SubmitEvidence" | "DefendDispute") => {
-                    quote! { Dispute(_core::DisputeStatus::#status) }
-                }
-                _ => quote! { Attempt(_core::AttemptStatus::#status) },
-            };
-            quote! { ::core::option::Option::Some(_core::FixedStatus::#kind) }
-        }
-        None => quote! { ::core::option::Option::None },
-    };
-    let consistency = match &call.consistency {
-        Some((_, seconds)) => {
-            quote! { ::core::option::Option::Some(::core::time::Duration::from_secs(#seconds)) }
-        }
-        None => quote! { ::core::option::Option::None },
-    };
-    let host = call.host.as_ref().map_or_else(String::new, LitStr::value);
-    let templates = call.paths.iter().map(|(_, path)| path).chain(call.query.iter().map(|(_, template)| template));
-    let templates = templates.chain(call.headers.iter().map(|(_, template, _)| template));
-    let templates = templates.chain(call.own_auth.templates());
-    let error = match &call.error {
-        Some(error) => {
-            // Asked for by name first: rustc prints the message once, and then is silent about the function's bound.
-            let spec = quote_spanned! { error.span()=>
-                { let _ = <#error as _core::Answered>::ANSWER; _core::ErrorSpec::new::<#error>() }
-            };
-            quote! { ::core::option::Option::Some(#spec) }
-        }
-        None => quote! { ::core::option::Option::None },
-    };
-    let credentials = credentials(templates.flat_map(|template| template.sources()));
-    let (ident, authenticated) = (request.generics.with(request.ident, quote! { 'static }), call.authenticated);
+    let body = option(call.body.as_ref().map(|(_, variant)| {
+        let variant = format_ident!("{variant}");
+        quote! { _core::Encoding::#variant }
+    }));
+    let status = option(call.status.as_ref().map(|status| fixed_status(call, status)));
+    let error = option(call.error.as_ref().map(|error| {
+        quote_spanned! { error.span()=> <#error as _core::Answered>::PART.table }
+    }));
+    let consistency = option(call.consistency.as_ref().map(|(_, seconds)| {
+        quote! { ::core::time::Duration::from_secs(#seconds) }
+    }));
     quote! {
         _core::RequestSpec {
             name: #name,
@@ -145,27 +49,55 @@ pub(super) fn request_spec(request: &Request<'_>, call: &Call) -> TokenStream {
             host: #host,
             body: #body,
             query: &[#(#query),*],
-            reads: #reads,
-            part: <#ident as _core::Declared>::PART,
+            headers: &[#(#headers),*],
+            credentials: #credentials,
+            authenticated: #authenticated,
+            part: &__TABLE,
             requires: &[#(#requires),*],
             status: #status,
-            authenticated: #authenticated,
             error: #error,
             consistency: #consistency,
-            credentials: #credentials,
         }
     }
 }
 
-/// What the paths without a condition, the query and the unconditional headers must be given.
-fn reads(call: &Call) -> TokenStream {
-    let paths = match &call.paths[..] {
-        [(None, path)] => vec![path],
-        _ => Vec::new(),
-    };
-    let query = call.query.iter().map(|(_, template)| template);
-    let headers = call.headers.iter().filter(|(_, _, when)| when.is_none()).map(|(_, template, _)| template);
-    let templates = paths.into_iter().chain(query).chain(headers).chain(call.own_auth.templates());
-    let needs = templates.flat_map(|template| template.sources()).filter_map(|source| source.need());
-    quote! { &[#(#needs),*] }
+/// `HeaderSpec { name: "acme-version", pieces: &[..], .. }`
+pub(crate) fn header(name: &LitStr, template: &Template, when: Option<&Condition>, scope: Scope<'_>) -> TokenStream {
+    let (name, is_secret) = (name.value().to_lowercase(), template.is_secret());
+    let (pieces, when) = (template.pieces(Place::Text), condition_spec(when, scope));
+    quote! { _core::HeaderSpec { name: #name, pieces: #pieces, when: #when, is_secret: #is_secret } }
+}
+
+fn own_credentials(own: &OwnCredentials, scope: Scope<'_>) -> TokenStream {
+    let headers = own.headers.iter().map(|(name, template)| header(name, template, None, scope));
+    let basic = basic(own.basic.first());
+    quote! { _core::OwnCredentials { headers: &[#(#headers),*], basic: #basic } }
+}
+
+/// `Some((&[..], &[..]))`: a user and a password.
+pub(crate) fn basic(basic: Option<&(Template, Template)>) -> TokenStream {
+    option(basic.map(|(user, password)| {
+        let (user, password) = (user.pieces(Place::Text), password.pieces(Place::Text));
+        quote! { (#user, #password) }
+    }))
+}
+
+fn fixed_status(call: &Call, status: &syn::Path) -> TokenStream {
+    if status.is_ident("keep") {
+        return quote! { _core::FixedStatus::Keep };
+    }
+    match call.flow.word.map(|word| word.name) {
+        Some("Refund" | "RSync") => quote! { _core::FixedStatus::Refund(_core::RefundStatus::#status) },
+        Some("AcceptDispute" | "SubmitEvidence" | "DefendDispute") => {
+            quote! { _core::FixedStatus::Dispute(_core::DisputeStatus::#status) }
+        }
+        _ => quote! { _core::FixedStatus::Attempt(_core::AttemptStatus::#status) },
+    }
+}
+
+fn option(value: Option<TokenStream>) -> TokenStream {
+    match value {
+        Some(value) => quote! { ::core::option::Option::Some(#value) },
+        None => quote! { ::core::option::Option::None },
+    }
 }

@@ -5,7 +5,7 @@ mod expand;
 mod model;
 
 pub(crate) use check::check;
-pub(crate) use expand::expand;
+pub(crate) use expand::{picked_fields, put_of, table};
 pub(crate) use model::{Codes, Field, Response, Shape, model};
 
 use proc_macro2::TokenStream;
@@ -27,7 +27,7 @@ pub(crate) fn derive(input: &DeriveInput, kind: Kind) -> TokenStream {
         check::check(&cx, model, kind);
     }
     match model {
-        Some(model) if !cx.has_errors() => expand::expand(&model),
+        Some(model) if !cx.has_errors() => expand::expand(input, &model),
         _ => {
             let stub = expand::stub(input);
             let errors = cx.into_errors();

@@ -8,7 +8,7 @@ use crate::{
     attribute::{ResponseKeys, SerdeContainer, SerdeField, Tagging, receive},
     closest::suggest,
     ctxt::Ctxt,
-    generics::{ItemGenerics, leaf_name},
+    generics::{leaf_name, no_parameters},
     template::Template,
     to::{Pick, TargetKind, TargetRef, pick, targets},
 };
@@ -76,14 +76,7 @@ impl Response<'_> {
 pub(crate) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, what: &str) -> Option<Response<'i>> {
     let keys: ResponseKeys = receive(cx, &input.attrs, "connector");
     let serde = SerdeContainer::parse(cx, &input.attrs);
-    let generics = ItemGenerics::new(cx, &input.generics, what);
-    if let Some(lifetime) = generics.lifetime() {
-        cx.error_help(
-            lifetime,
-            format!("{what} borrows nothing"),
-            "its fields are owned: `String`, `Secret<String>`, `Word`",
-        );
-    }
+    no_parameters(cx, &input.generics, what);
     unfit_for_answers(cx, &serde);
     let krate = keys.krate.as_ref().and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core));
     let shape = match &input.data {

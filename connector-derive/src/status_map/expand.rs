@@ -1,88 +1,51 @@
 //! A table as data. rustc judges the statuses, at the author's own tokens; a constant sees to it that `_` settles nothing.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote, quote_spanned};
-use syn::{DeriveInput, Ident, Path, parse_quote};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::{DeriveInput, Ident, Path, ext::IdentExt, parse_quote};
 
 use super::parse::{Arm, Cell, Columns, Map, Pattern};
 use crate::{
     attribute::{ResponseKeys, receive},
     ctxt::Ctxt,
-    path::core_type,
     request::wrap,
+    response::put_of,
+    touch::touch,
     vocabulary::{self, Accepts, settles},
 };
 
 pub(super) fn expand(cx: &Ctxt, input: &DeriveInput, parsed: Option<&(Columns, Vec<Map>)>) -> TokenStream {
-    let ident = &input.ident;
     let keys: ResponseKeys = receive(cx, &input.attrs, "connector");
     let krate: Path = keys.krate.and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core));
     let code = match parsed {
-        None => unreadable(ident),
-        Some((Columns::One, maps)) if maps.is_empty() => unreadable(ident),
-        Some((Columns::One, maps)) => one(ident, maps),
+        None => return TokenStream::new(),
+        Some((Columns::One, maps)) => one(input, maps),
         Some((Columns::Several(columns), maps)) => several(input, columns, maps),
     };
     wrap(&krate, code)
 }
 
-/// Stands beside the errors of a status that does not compile.
-fn unreadable(ident: &Ident) -> TokenStream {
-    let read = quote! { ::core::result::Result::Err(_core::missing_field("a declaration that compiles")) };
-    deserialize(ident, &read)
-}
-
-fn deserialize(ident: &Ident, read: &TokenStream) -> TokenStream {
-    quote! {
-        #[automatically_derived]
-        impl<'de> _core::serde::Deserialize<'de> for #ident {
-            fn deserialize<__D: _core::serde::Deserializer<'de>>(__d: __D) -> ::core::result::Result<Self, __D::Error> {
-                #read
-            }
-        }
-    }
-}
-
-/// `struct S(Word)`: read from an answer's field, looked up in the words of all its tables.
-fn one(ident: &Ident, maps: &[Map]) -> TokenStream {
-    let words = words(maps);
-    let read = deserialize(ident, &quote! { _core::Word::read(__d, &[#(#words),*]).map(Self) });
-    let into_words = quote! { _core::Words::One(self.0) };
-    let copied = quote! { _core::Words::One(::core::clone::Clone::clone(&self.0)) };
-    let tables = maps.iter().map(|map| table(ident, map, &words, &[], &into_words, &copied));
-    quote! { #read #(#tables)* }
+/// `struct S(Word)`: read from a response's field, looked up in the words of all its tables.
+fn one(input: &DeriveInput, maps: &[Map]) -> TokenStream {
+    tables(input, maps, &[])
 }
 
 /// `struct S { code: Word, success: Word }`: fed column by column, `#[to(S::code)]`.
 fn several(input: &DeriveInput, columns: &[Ident], maps: &[Map]) -> TokenStream {
-    let (ident, vis, words) = (&input.ident, &input.vis, words(maps));
-    let into_words = quote! {
-        _core::Words::Several(::std::boxed::Box::new([#(::core::option::Option::Some(self.#columns)),*]))
-    };
-    let copied = quote! {
-        _core::Words::Several(
-            ::std::boxed::Box::new([#(::core::option::Option::Some(::core::clone::Clone::clone(&self.#columns))),*])
-        )
-    };
-    let tables: Vec<_> = maps.iter().map(|map| table(ident, map, &words, columns, &into_words, &copied)).collect();
-    let sets: Vec<_> = maps.iter().map(|map| &map.target).collect();
-    let targets: Vec<_> = maps.iter().filter_map(|map| target_of(&map.target)).collect();
-    let target_types = targets.iter().map(|target| core_type("target", target)).collect::<Vec<_>>();
-    let count = columns.len();
+    let (ident, vis, tables) = (&input.ident, &input.vis, tables(input, maps, columns));
+    let puts = maps.iter().filter_map(|map| {
+        let set = map.target.segments.last()?.ident.to_string();
+        target_of(&map.target)?;
+        let (put, target) = (format_ident!("{}", put_of(&set)), &map.target);
+        Some(quote! { _core::Put::#put(<#ident as _core::StatusMap<#target>>::WORD) })
+    });
+    let puts: Vec<_> = puts.collect();
     let consts = columns.iter().enumerate().map(|(index, column)| {
         let doc = format!("The column `{column}`, fed by `#[to({ident}::{column})]`.");
         quote! {
             #[doc = #doc]
             #[allow(non_upper_case_globals, dead_code)]
-            #vis const #column: _core::Column = _core::Column {
-                put: |__a, __word| {
-                    #(__a.put_column::<#sets, #target_types, #ident>(#index, #count, __word);)*
-                },
-                spec: &_core::ColumnSpec {
-                    targets: &[#(#targets),*],
-                    tables: &[#(<#ident as _core::StatusMap<#sets>>::ROWS),*],
-                },
-            };
+            #vis const #column: _core::Column = _core::Column { index: #index, maps: &[#(#puts),*] };
         }
     });
     quote! {
@@ -90,8 +53,15 @@ fn several(input: &DeriveInput, columns: &[Ident], maps: &[Map]) -> TokenStream 
         impl #ident {
             #(#consts)*
         }
-        #(#tables)*
+        #tables
     }
+}
+
+/// A table for each set of statuses; the first shows rustc that the words are read.
+fn tables(input: &DeriveInput, maps: &[Map], columns: &[Ident]) -> TokenStream {
+    let (words, mut touch) = (words(maps), Some(touch(&input.data)));
+    let tables = maps.iter().map(|map| table(&input.ident, map, &words, columns, touch.take()));
+    quote! { #(#tables)* }
 }
 
 /// Where core keeps a status of that set.
@@ -121,70 +91,39 @@ fn words(maps: &[Map]) -> Vec<String> {
     words
 }
 
-fn table(
-    ident: &Ident,
-    map: &Map,
-    words: &[String],
-    columns: &[Ident],
-    into_words: &TokenStream,
-    copied: &TokenStream,
-) -> TokenStream {
+fn table(ident: &Ident, map: &Map, words: &[String], columns: &[Ident], touch: Option<TokenStream>) -> TokenStream {
     let target = &map.target;
-    let rows = map.arms.iter().flat_map(|arm| {
+    let rows = map.arms.iter().map(|arm| {
+        let (patterns, status) = (patterns(arm, words, columns), status(target, arm));
         let guard = match &arm.guard {
             Some(guard) => {
-                // Its mistakes were reported by the check.
-                let guard = guard.over_answer(&Ctxt::default());
-                quote! { ::core::option::Option::Some(|__g| #guard) }
+                let when = guard.guard_tokens();
+                quote! { ::core::option::Option::Some(#when) }
             }
             None => quote! { ::core::option::Option::None },
         };
-        let status = status(target, arm);
-        let row = move |taken: Vec<TokenStream>| {
-            quote! { _core::StatusRow { words: &[#(#taken),*], guard: #guard, target: #status } }
-        };
-        taken(arm, words, columns).into_iter().map(row)
+        quote! { _core::StatusRow { patterns: &[#(#patterns),*], guard: #guard, status: #status } }
     });
-    let described = map.arms.iter().map(|arm| {
-        let words = arm.patterns.iter().map(text);
-        let guard = match &arm.guard {
-            Some(guard) => {
-                let text = guard.text();
-                quote! { ::core::option::Option::Some(#text) }
-            }
-            None => quote! { ::core::option::Option::None },
-        };
-        let status = arm.status.as_ref().map_or("keep".to_owned(), ToString::to_string);
-        quote! { _core::StatusRowSpec { words: &[#(#words),*], guard: #guard, target: #status } }
-    });
+    let columns = columns.iter().map(|column| column.unraw().to_string());
     let rest: Vec<_> =
         map.arms.iter().filter(|arm| arm.wild.is_some()).filter_map(|arm| settles_nothing(target, arm)).collect();
     quote! {
         #[automatically_derived]
         impl _core::StatusMap<#target> for #ident {
-            const WORDS: &'static [&'static str] = &[#(#words),*];
-            const TABLE: &'static [_core::StatusRow<#target>] = &[#(#rows),*];
-            const ROWS: &'static [_core::StatusRowSpec] = &[#(#described),*];
-            fn into_words(self) -> _core::Words {
-                #into_words
-            }
-            fn words(&self) -> _core::Words {
-                #copied
-            }
+            const MAP: &'static _core::StatusTable<#target> =
+                &_core::StatusTable { words: &[#(#words),*], rows: &[#(#rows),*], columns: &[#(#columns),*] };
+            #touch
         }
         #(#rest)*
     }
 }
 
-/// The rows that an arm takes, each as its columns' indices: one for all words of one column, one for each pattern of several.
-fn taken(arm: &Arm, words: &[String], columns: &[Ident]) -> Vec<Vec<TokenStream>> {
+/// The patterns of an arm, each as its columns' indices: one for all words of one column, one for each pattern of several.
+fn patterns(arm: &Arm, words: &[String], columns: &[Ident]) -> Vec<TokenStream> {
     let index = |word: &str| {
         let index = words.iter().position(|known| known == word).unwrap_or_default() as u16;
         quote! { #index }
     };
-    if arm.patterns.is_empty() {
-        return vec![Vec::new()];
-    }
     let alone: Vec<_> = arm
         .patterns
         .iter()
@@ -195,35 +134,25 @@ fn taken(arm: &Arm, words: &[String], columns: &[Ident]) -> Vec<Vec<TokenStream>
         .collect();
     let of_columns = arm.patterns.iter().filter_map(|pattern| match pattern {
         Pattern::Word(_) => None,
-        Pattern::Columns(given) => Some(columns.iter().map(|column| {
-            let cells = given.iter().find(|(name, _)| name == column).map_or(&[][..], |(_, cells)| cells);
-            let cells = cells.iter().filter_map(|cell| match cell {
-                Cell::Word(word) => Some(index(&word.value())),
-                Cell::Absent(_) => Some(quote! { _core::ABSENT }),
-                // No index at all takes every word.
-                Cell::Any(_) => None,
+        Pattern::Columns(given) => {
+            let columns = columns.iter().map(|column| {
+                let cells = given.iter().find(|(name, _)| name == column).map_or(&[][..], |(_, cells)| cells);
+                let cells = cells.iter().filter_map(|cell| match cell {
+                    Cell::Word(word) => Some(index(&word.value())),
+                    Cell::Absent(_) => Some(quote! { _core::ABSENT }),
+                    // No index at all takes every word.
+                    Cell::Any(_) => None,
+                });
+                quote! { &[#(#cells),*] }
             });
-            quote! { &[#(#cells),*] }
-        })),
-    });
-    let mut rows: Vec<Vec<_>> = of_columns.map(Iterator::collect).collect();
-    if !alone.is_empty() {
-        rows.push(vec![quote! { &[#(#alone),*] }]);
-    }
-    rows
-}
-
-/// The pattern as descriptions print it.
-fn text(pattern: &Pattern) -> String {
-    match pattern {
-        Pattern::Word(word) => word.value(),
-        Pattern::Columns(columns) => {
-            let column = |(name, cells): &(Ident, Vec<Cell>)| {
-                format!("{name}: {}", cells.iter().map(Cell::text).collect::<Vec<_>>().join(" | "))
-            };
-            columns.iter().map(column).collect::<Vec<_>>().join(", ")
+            Some(quote! { &[#(#columns),*] })
         }
+    });
+    let mut patterns: Vec<_> = of_columns.collect();
+    if !alone.is_empty() {
+        patterns.push(quote! { &[&[#(#alone),*]] });
     }
+    patterns
 }
 
 /// The status as an expression with the author's span, so that rustc finds the nearest variant.

@@ -58,28 +58,28 @@ impl Value {
         }
     }
 
-    /// The Rust type that a source of this kind yields, as the documentation prints it.
+    /// The Rust type that a source of this kind yields, owned, as the documentation prints it.
     pub(crate) fn rust(self) -> &'static str {
         match self {
             Value::Money => "Amount",
             Value::Currency => "Currency",
             Value::Country => "CountryAlpha2",
-            Value::Text => "&str",
-            Value::SecretText => "&Secret<String>",
-            Value::CardNumber => "&CardNumber",
-            Value::CardCvc => "&CardCvc",
-            Value::ExpiryMonth => "&ExpiryMonth",
-            Value::ExpiryYear => "&ExpiryYear",
-            Value::Email => "&Email",
-            Value::Url => "&Url",
+            Value::Text => "String",
+            Value::SecretText => "Secret<String>",
+            Value::CardNumber => "CardNumber",
+            Value::CardCvc => "CardCvc",
+            Value::ExpiryMonth => "ExpiryMonth",
+            Value::ExpiryYear => "ExpiryYear",
+            Value::Email => "Email",
+            Value::Url => "Url",
             Value::Flag => "bool",
             Value::Integer => "u32",
             Value::SignedInteger => "i32",
-            Value::Bytes => "&[u8]",
+            Value::Bytes => "Vec<u8>",
             Value::Set(name) => name,
-            Value::Metadata => "&Metadata",
-            Value::Params => "&Secret<String>",
-            Value::Address => "&Address",
+            Value::Metadata => "Metadata",
+            Value::Params => "Secret<String>",
+            Value::Address => "Address",
             Value::List(name) => name,
         }
     }
@@ -96,27 +96,11 @@ impl Value {
                 | Value::Email
         )
     }
-
-    /// Borrowed from the router's data, so that a request may hold a reference to it.
-    pub(crate) fn is_borrowed(self) -> bool {
-        !matches!(
-            self,
-            Value::Money
-                | Value::Currency
-                | Value::Country
-                | Value::Flag
-                | Value::Integer
-                | Value::SignedInteger
-                | Value::Set(_)
-        )
-    }
 }
 
 pub(crate) struct SourceWord {
     pub(crate) name: &'static str,
     pub(crate) value: Value,
-    /// Put together from other values, so that there is nothing to borrow.
-    pub(crate) composed: bool,
     pub(crate) optional: bool,
     pub(crate) flows: Flows,
     pub(crate) doc: &'static str,
@@ -128,19 +112,14 @@ macro_rules! sources {
             $(SourceWord {
                 name: $name,
                 value: { use Value::*; $value },
-                composed: sources!(@composed $presence),
                 optional: sources!(@optional $presence),
                 flows: $flows,
                 doc: $doc,
             },)*
         ];
     };
-    (@composed always) => { false };
-    (@composed maybe) => { false };
-    (@composed composed) => { true };
     (@optional always) => { false };
     (@optional maybe) => { true };
-    (@optional composed) => { true };
 }
 
 const PAY: Flows = A | SM | RP;
@@ -220,11 +199,11 @@ sources! {
     "customer.phone"           SecretText, maybe, PAY | CC | ST, "the customer's phone, without the country's code";
     "email"                    Email, maybe, PAY | CC | T, "the customer's e-mail address, else the billing address's";
     "phone"                    SecretText, maybe, PAY | CC | T, "the customer's phone, else the billing address's";
-    "full_name"                SecretText, composed, PAY | CC | T, "the holder's name, else billing's, else the customer's";
+    "full_name"                SecretText, maybe, PAY | CC | T, "the holder's name, else billing's, else the customer's";
     "billing"                  Address, maybe, PAY | T, "the billing address";
     "billing.first_name"       SecretText, maybe, PAY | T, "";
     "billing.last_name"        SecretText, maybe, PAY | T, "";
-    "billing.full_name"        SecretText, composed, PAY | T, "first and last name";
+    "billing.full_name"        SecretText, maybe, PAY | T, "first and last name";
     "billing.line1"            SecretText, maybe, PAY | T, "";
     "billing.line2"            SecretText, maybe, PAY | T, "";
     "billing.city"             Text, maybe, PAY | T, "";
@@ -237,7 +216,7 @@ sources! {
     "shipping"                 Address, maybe, PAY, "the shipping address";
     "shipping.first_name"      SecretText, maybe, PAY, "";
     "shipping.last_name"       SecretText, maybe, PAY, "";
-    "shipping.full_name"       SecretText, composed, PAY, "first and last name";
+    "shipping.full_name"       SecretText, maybe, PAY, "first and last name";
     "shipping.line1"           SecretText, maybe, PAY, "";
     "shipping.line2"           SecretText, maybe, PAY, "";
     "shipping.city"            Text, maybe, PAY, "";
@@ -249,7 +228,7 @@ sources! {
     "shipping.email"           Email, maybe, PAY, "";
     "address.first_name"       SecretText, maybe, OVER, "of the address that a part is read over";
     "address.last_name"        SecretText, maybe, OVER, "";
-    "address.full_name"        SecretText, composed, OVER, "first and last name";
+    "address.full_name"        SecretText, maybe, OVER, "first and last name";
     "address.line1"            SecretText, maybe, OVER, "";
     "address.line2"            SecretText, maybe, OVER, "";
     "address.city"             Text, maybe, OVER, "";
@@ -279,7 +258,7 @@ sources! {
     "statement_descriptor"     Text, maybe, PAY, "what the customer's statement shows";
     "statement_suffix"         Text, maybe, PAY, "its part that varies";
     "order.id"                 Text, maybe, PAY | ST, "the merchant's order";
-    "order.lines"              List("&[OrderLine]"), maybe, PAY, "what is bought, for `each = order.lines`";
+    "order.lines"              List("Vec<OrderLine>"), maybe, PAY, "what is bought, for `each = order.lines`";
     "line.name"                Text, maybe, OVER, "of the line that a part is read over";
     "line.sku"                 Text, maybe, OVER, "the merchant's number of the article";
     "line.quantity"            Integer, always, OVER, "how many";
@@ -291,7 +270,7 @@ sources! {
     "reason"                   Text, maybe, V | R, "why it is cancelled or refunded";
     "dispute.id"               Text, always, AD | SE | DD, "the processor's id of the dispute";
     "dispute.reason_code"      Text, always, DD, "the processor's code of the defence";
-    "dispute.evidence"         List("&[Evidence]"), always, SE, "the documents, for `each = dispute.evidence`";
+    "dispute.evidence"         List("Vec<Evidence>"), always, SE, "the documents, for `each = dispute.evidence`";
     "evidence.content"         Bytes, always, OVER, "of the document that a part is read over; `{evidence.content:base64}`";
     "evidence.content_type"    Text, always, OVER, "its media type, as `application/pdf`";
     "evidence.index"           Integer, always, OVER, "its place in the list, from 1";

@@ -1,8 +1,8 @@
-//! The model as code: data, and a struct of the event's own words that is read before its object.
+//! The model as code: data, and a table of the event's own words that is read before its object.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
-use syn::{DeriveInput, Path, parse_quote, spanned::Spanned};
+use syn::{DeriveInput, Path, ext::IdentExt, parse_quote, spanned::Spanned};
 
 use super::{
     model::Webhook,
@@ -12,44 +12,35 @@ use crate::{
     attribute::{WebhookKeys, receive},
     request::wrap,
     response::{self, Codes, Response, Shape},
+    touch::touch_and,
 };
 
-pub(super) fn expand(webhook: &Webhook<'_>) -> TokenStream {
+pub(super) fn expand(input: &DeriveInput, webhook: &Webhook<'_>) -> TokenStream {
     let ident = webhook.ident;
-    let head_ident = format_ident!("__{}", ident);
-    let head: Vec<_> = webhook.head().cloned().collect();
-    let (names, types): (Vec<_>, Vec<_>) = head.iter().map(|field| (&field.ident, &field.ty)).unzip();
-    let fields: Vec<_> = webhook.event.fields().iter().filter_map(|field| field.ident.as_ref()).collect();
-    let read = response::expand(&Response {
-        ident: &head_ident,
+    let head = response::table(&Response {
+        ident,
         krate: webhook.krate.clone(),
         id_absent: None,
         codes: Codes::default(),
-        shape: Shape::Struct(head.clone()),
+        shape: Shape::Struct(webhook.head().cloned().collect()),
     });
-    let spec = spec(webhook, &head_ident);
+    let spec = spec(webhook);
+    let touch = touch_and(&input.data, &response::picked_fields(webhook.event.fields()));
     let check = quote_spanned! { ident.span()=>
         const _: () = _core::check_webhook(<#ident as _core::ConnectorWebhook>::WEBHOOK);
     };
     wrap(
         &webhook.krate,
         quote! {
-            struct #head_ident { #(#names: #types,)* }
-            #read
+            static __EVENT: _core::ResponseTable = #head;
 
             #[automatically_derived]
             impl _core::ConnectorWebhook for #ident {
                 const WEBHOOK: &'static _core::WebhookSpec = &#spec;
+                #touch
             }
 
             #check
-
-            // The declaration itself is never made: its fields are read one by one.
-            #[allow(dead_code)]
-            fn __declared(__event: #ident) -> #ident {
-                let #ident { #(#fields),* } = __event;
-                #ident { #(#fields),* }
-            }
         },
     )
 }
@@ -73,7 +64,7 @@ pub(super) fn stub(input: &DeriveInput) -> TokenStream {
     )
 }
 
-fn spec(webhook: &Webhook<'_>, head: &syn::Ident) -> TokenStream {
+fn spec(webhook: &Webhook<'_>) -> TokenStream {
     let name = webhook.ident.to_string();
     let signature = match &webhook.signature {
         Some(Signature::Hmac(hmac)) => hmac_spec(hmac),
@@ -83,11 +74,13 @@ fn spec(webhook: &Webhook<'_>, head: &syn::Ident) -> TokenStream {
     let items = option(webhook.items.as_ref().map(|items| quote! { #items }));
     let event_id = option(webhook.event_id.as_ref().map(|(_, pieces)| message(pieces)));
     let account = option(webhook.account.as_ref().map(|(account, field)| {
-        let (path, access) = (&account.path, quote_spanned! { field.span()=> &__auth.#field });
+        let (path, credential) = (&account.path, field.unraw().to_string());
+        // A mistyped name is rustc's own message.
+        let access = quote_spanned! { field.span()=> &__auth.#field };
         quote! {
-            _core::OwnAccount {
-                at: #path,
-                expected: |__f| __f.auth::<Auth>().map(|__auth| _core::Secret::expose(#access).as_str()),
+            {
+                let _ = |__auth: &Auth| { let _ = #access; };
+                _core::OwnAccount { at: #path, credential: #credential }
             }
         }
     }));
@@ -120,8 +113,7 @@ fn spec(webhook: &Webhook<'_>, head: &syn::Ident) -> TokenStream {
             event_id: #event_id,
             account: #account,
             ack: _core::Reply { status: #status, body: #body },
-            event: <#head as _core::Answered>::ANSWER,
-            read: _core::read::<#head>,
+            event: &__EVENT,
             object_word: #word,
             objects: &[#(#picked,)* #(#parts,)*],
         }
@@ -133,8 +125,7 @@ fn object(words: &[syn::LitStr], at: &str, ty: &TokenStream) -> TokenStream {
         _core::ObjectSpec {
             words: &[#(#words),*],
             at: #at,
-            answer: <#ty as _core::Answered>::ANSWER,
-            read: _core::read::<#ty>,
+            table: <#ty as _core::Answered>::PART.table,
         }
     }
 }

@@ -17,7 +17,7 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
         check::check(&cx, webhook);
     }
     match model {
-        Some(webhook) if !cx.has_errors() => expand::expand(&webhook),
+        Some(webhook) if !cx.has_errors() => expand::expand(input, &webhook),
         _ => {
             let stub = expand::stub(input);
             let errors = cx.into_errors();

@@ -7,18 +7,18 @@ use super::Auth;
 #[connector(flow = "AcceptDispute", host = "dispute", method = "POST",
             path = "/ca/services/DisputeService/{settings.dispute_version}/acceptDispute",
             response = DisputeAnswer, status = DisputeAccepted)]
-pub struct AcceptDispute<'a>(Dispute<'a>);
+pub struct AcceptDispute(Dispute);
 
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
 #[connector(flow = "SubmitEvidence", host = "dispute", method = "POST",
             path = "/ca/services/DisputeService/{settings.dispute_version}/supplyDefenseDocument",
             response = DisputeAnswer, status = DisputeOpened)]
-pub struct SubmitEvidence<'a> {
+pub struct SubmitEvidence {
     #[serde(flatten)]
-    dispute: Dispute<'a>,
+    dispute: Dispute,
     #[from(each = dispute.evidence)]
-    defense_documents: Vec<Document<'a>>,
+    defense_documents: Vec<Document>,
 }
 
 #[derive(ConnectorRequest)]
@@ -26,32 +26,32 @@ pub struct SubmitEvidence<'a> {
 #[connector(flow = "DefendDispute", host = "dispute", method = "POST",
             path = "/ca/services/DisputeService/{settings.dispute_version}/defendDispute",
             response = DisputeAnswer, status = DisputeChallenged)]
-pub struct DefendDispute<'a> {
+pub struct DefendDispute {
     #[serde(flatten)]
-    dispute: Dispute<'a>,
+    dispute: Dispute,
     #[from(dispute.reason_code)]
-    defense_reason_code: &'a str,
+    defense_reason_code: String,
 }
 
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
-pub struct Dispute<'a> {
+pub struct Dispute {
     #[from(dispute.id)]
-    dispute_psp_reference: &'a str,
+    dispute_psp_reference: String,
     #[from(auth.merchant_account)]
-    merchant_account_code: &'a Secret<String>,
+    merchant_account_code: Secret<String>,
 }
 
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
 #[connector(over = evidence)]
-pub struct Document<'a> {
+pub struct Document {
     #[from("{evidence.content:base64}")]
     content: String,
     #[from(evidence.content_type)]
-    content_type: &'a str,
+    content_type: String,
     #[from(value = "DefenseMaterial")]
-    defense_document_type_code: &'static str,
+    defense_document_type_code: String,
 }
 
 #[derive(ConnectorResponse)]

@@ -4,35 +4,35 @@ use connector_core::prelude::*;
 #[derive(ConnectorRequest)]
 #[from(payment_method)]
 #[serde(tag = "type", rename_all = "lowercase")]
-pub enum Method<'a> {
+pub enum Method {
     #[serde(rename = "scheme")]
-    Card(Card<'a>),
+    Card(Card),
     #[serde(rename = "scheme")]
     BancontactCard {
         #[serde(flatten)]
-        card: Card<'a>,
+        card: Card,
         #[from(value = "bcmc")]
-        brand: &'static str,
+        brand: String,
     },
     #[from(payment_method = NetworkToken | ApplePayDecrypted | GooglePayDecrypted)]
     #[serde(rename = "scheme")]
-    Decrypted(Decrypted<'a>),
+    Decrypted(Decrypted),
     #[serde(rename = "scheme", rename_all = "camelCase")]
     PaymentMethodToken {
         #[from(payment_method_token)]
-        stored_payment_method_id: &'a Secret<String>,
+        stored_payment_method_id: Secret<String>,
         #[from(billing.full_name)]
         holder_name: Option<Secret<String>>,
     },
     #[serde(rename_all = "camelCase")]
     ApplePay {
         #[from(apple_pay.token)]
-        apple_pay_token: &'a Secret<String>,
+        apple_pay_token: Secret<String>,
     },
     #[serde(rename_all = "camelCase")]
     GooglePay {
         #[from(google_pay.token)]
-        google_pay_token: &'a Secret<String>,
+        google_pay_token: Secret<String>,
     },
     #[serde(rename = "alipay")]
     AliPayRedirect,
@@ -46,7 +46,7 @@ pub enum Method<'a> {
     #[serde(rename_all = "camelCase")]
     Blik {
         #[from(blik.code)]
-        blik_code: &'a Secret<String>,
+        blik_code: Secret<String>,
     },
     Ideal,
     Trustly,
@@ -56,19 +56,19 @@ pub enum Method<'a> {
     #[serde(rename = "onlineBanking_CZ")]
     OnlineBankingCzechRepublic {
         #[from(match bank_redirect.bank { CeskaSporitelna => "cs", KomercniBanka => "kb" })]
-        issuer: &'static str,
+        issuer: String,
     },
     #[serde(rename = "ebanking_FI")]
     OnlineBankingFinland,
     #[serde(rename = "molpay_ebanking_fpx_MY")]
     OnlineBankingFpx {
         #[from(match bank_redirect.bank { Maybank => "fpxMb2u" })]
-        issuer: &'static str,
+        issuer: String,
     },
     #[serde(rename = "onlineBanking_SK")]
     OnlineBankingSlovakia {
         #[from(match bank_redirect.bank { TatraPay => "tatra", SporoPay => "sporo", Viamo => "viamo" })]
-        issuer: &'static str,
+        issuer: String,
     },
     #[serde(rename = "molpay_ebanking_TH")]
     OnlineBankingThailand {
@@ -79,25 +79,25 @@ pub enum Method<'a> {
             KrungThaiBank => "molpay_krungthaibank",
             SiamCommercialBank => "molpay_siamcommercialbank",
         })]
-        issuer: &'static str,
+        issuer: String,
     },
     #[serde(rename = "paybybank")]
     OpenBankingUk,
     #[serde(rename_all = "camelCase")]
     Ach {
         #[from(bank_debit.account_number)]
-        bank_account_number: &'a Secret<String>,
+        bank_account_number: Secret<String>,
         #[from(bank_debit.routing_number)]
-        bank_location_id: &'a Secret<String>,
+        bank_location_id: Secret<String>,
         #[from(first(billing.full_name, bank_debit.holder_name))]
         owner_name: Secret<String>,
     },
     #[serde(rename = "directdebit_GB", rename_all = "camelCase")]
     Bacs {
         #[from(bank_debit.account_number)]
-        bank_account_number: &'a Secret<String>,
+        bank_account_number: Secret<String>,
         #[from(bank_debit.sort_code)]
-        bank_location_id: &'a Secret<String>,
+        bank_location_id: Secret<String>,
         #[from(first(billing.full_name, bank_debit.holder_name))]
         holder_name: Secret<String>,
     },
@@ -108,7 +108,7 @@ pub enum Method<'a> {
         owner_name: Secret<String>,
         #[from(bank_debit.iban)]
         #[serde(rename = "sepa.ibanNumber")]
-        iban: &'a Secret<String>,
+        iban: Secret<String>,
     },
     Pix,
     #[serde(rename = "boletobancario")]
@@ -118,24 +118,24 @@ pub enum Method<'a> {
     #[from(payment_method = Alfamart | Indomaret | BcaBankTransfer | BniVaBankTransfer | BriVaBankTransfer
         | CimbVaBankTransfer | DanamonVaBankTransfer | MandiriVaBankTransfer | PermataBankTransfer)]
     #[serde(untagged)]
-    Doku(Doku<'a>),
+    Doku(Doku),
     /// Japanese shops, by econtext.
     #[from(payment_method = SevenEleven | Lawson | MiniStop | FamilyMart | Seicomart | PayEasy)]
     #[serde(untagged)]
-    Econtext(Econtext<'a>),
+    Econtext(Econtext),
 }
 
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
-pub struct Card<'a> {
+pub struct Card {
     #[from(card.number)]
-    number: &'a CardNumber,
+    number: CardNumber,
     #[from(card.exp_month)]
-    expiry_month: &'a ExpiryMonth,
+    expiry_month: ExpiryMonth,
     #[from(card.exp_year)]
-    expiry_year: &'a ExpiryYear,
+    expiry_year: ExpiryYear,
     #[from(card.cvc)]
-    cvc: Option<&'a CardCvc>,
+    cvc: Option<CardCvc>,
     #[from(billing.full_name)]
     holder_name: Option<Secret<String>>,
 }
@@ -143,26 +143,26 @@ pub struct Card<'a> {
 /// A network token, or a wallet that the router decrypted; `mpiData` holds its cryptogram.
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
-pub struct Decrypted<'a> {
+pub struct Decrypted {
     #[from(token.number)]
-    number: &'a CardNumber,
+    number: CardNumber,
     #[from(token.exp_month)]
-    expiry_month: &'a ExpiryMonth,
+    expiry_month: ExpiryMonth,
     #[from(token.exp_year)]
-    expiry_year: &'a ExpiryYear,
+    expiry_year: ExpiryYear,
     #[from(match payment_method { GooglePayDecrypted => value("googlepay"), _ => token.network })]
-    brand: Option<&'a str>,
+    brand: Option<String>,
     #[from(billing.full_name)]
     holder_name: Option<Secret<String>>,
 }
 
 /// Where no bank is known here, the customer chooses it at Adyen.
 #[derive(ConnectorRequest)]
-pub struct EpsIssuer(#[from(match bank_redirect.bank { Ing => "1154", _ => absent })] &'static str);
+pub struct EpsIssuer(#[from(match bank_redirect.bank { Ing => "1154", _ => absent })] String);
 
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
-pub struct Doku<'a> {
+pub struct Doku {
     #[from(match payment_method {
         Alfamart => "doku_alfamart",
         Indomaret => "doku_indomaret",
@@ -174,37 +174,37 @@ pub struct Doku<'a> {
         MandiriVaBankTransfer => "doku_mandiri_va",
         PermataBankTransfer => "doku_permata_lite_atm",
     })]
-    r#type: &'static str,
+    r#type: String,
     #[serde(flatten)]
-    payer: Payer<'a>,
+    payer: Payer,
 }
 
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
-pub struct Econtext<'a> {
+pub struct Econtext {
     #[from(match payment_method { SevenEleven => "econtext_seven_eleven", _ => "econtext_stores" })]
-    r#type: &'static str,
+    r#type: String,
     #[serde(flatten)]
-    payer: Payer<'a>,
+    payer: Payer,
     #[from(first("{billing.phone_country_code}{billing.phone}", billing.phone))]
     telephone_number: Secret<String>,
 }
 
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
-pub struct Payer<'a> {
+pub struct Payer {
     #[from(billing.first_name)]
-    first_name: &'a Secret<String>,
+    first_name: Secret<String>,
     #[from(billing.last_name)]
-    last_name: Option<&'a Secret<String>>,
+    last_name: Option<Secret<String>>,
     #[from(email)]
-    shopper_email: &'a Email,
+    shopper_email: Email,
 }
 
 /// A method that Adyen stored, charged without the customer.
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
-pub struct Stored<'a> {
+pub struct Stored {
     #[from(first(
         match payment_method_type {
             Ach => "ach",
@@ -214,7 +214,7 @@ pub struct Stored<'a> {
         },
         value("scheme"),
     ))]
-    r#type: &'static str,
+    r#type: String,
     #[from(mandate.id)]
-    stored_payment_method_id: &'a Secret<String>,
+    stored_payment_method_id: Secret<String>,
 }

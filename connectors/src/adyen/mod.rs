@@ -34,8 +34,8 @@ pub use session::{CreateOrder, OpenSession};
     error = AdyenError,
     body = "json",
     idempotency(header = "Idempotency-Key", max_len = 64, ttl = "7d"),
-    flows(Pay<'_>, Complete<'_>, Setup<'_>, Repeat<'_>, Capture<'_>, Void<'_>, Refund<'_>, IncreaseAmount<'_>,
-          CreateOrder<'_>, OpenSession<'_>, AcceptDispute<'_>, SubmitEvidence<'_>, DefendDispute<'_>),
+    flows(Pay, Complete, Setup, Repeat, Capture, Void, Refund, IncreaseAmount,
+          CreateOrder, OpenSession, AcceptDispute, SubmitEvidence, DefendDispute),
     webhook = Notification,
 )]
 #[derive(Clone, Copy, Debug)]
@@ -53,12 +53,12 @@ pub struct Auth {
 /// Whose payment it is, how much is asked for, and what the router calls it.
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
-pub struct Asked<'a> {
+pub struct Asked {
     #[from(auth.merchant_account)]
-    merchant_account: &'a Secret<String>,
+    merchant_account: Secret<String>,
     amount: Money,
     #[from(reference)]
-    reference: &'a str,
+    reference: String,
 }
 
 #[derive(ConnectorRequest)]

@@ -7,26 +7,26 @@ use super::{Asked, Auth};
 #[connector(flow = "Capture", method = "POST",
             path = "/{settings.version}/payments/{connector_transaction_id}/captures",
             response = CaptureReceived, status = CaptureInitiated)]
-pub struct Capture<'a>(Asked<'a>);
+pub struct Capture(Asked);
 
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
 #[connector(flow = "Void", method = "POST", path = "/{settings.version}/payments/{connector_transaction_id}/cancels",
             response = Received, status = VoidInitiated)]
-pub struct Void<'a> {
+pub struct Void {
     #[from(auth.merchant_account)]
-    merchant_account: &'a Secret<String>,
+    merchant_account: Secret<String>,
     #[from(reference)]
-    reference: &'a str,
+    reference: String,
 }
 
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
 #[connector(flow = "Refund", method = "POST", path = "/{settings.version}/payments/{connector_transaction_id}/refunds",
             response = RefundReceived, status = Pending)]
-pub struct Refund<'a> {
+pub struct Refund {
     #[serde(flatten)]
-    asked: Asked<'a>,
+    asked: Asked,
     #[from(match reason {
         "fraud" | "fraudulent" | "FRAUD" => "FRAUD",
         "customer_request" | "requested_by_customer" | "CUSTOMER REQUEST" => "CUSTOMER REQUEST",
@@ -34,7 +34,7 @@ pub struct Refund<'a> {
         "duplicate" | "DUPLICATE" => "DUPLICATE",
         _ => "OTHER",
     })]
-    merchant_refund_reason: Option<&'static str>,
+    merchant_refund_reason: Option<String>,
 }
 
 /// The authorization keeps its status until the webhook says that it grew.
@@ -42,7 +42,7 @@ pub struct Refund<'a> {
 #[connector(flow = "IncrementalAuthorization", method = "POST",
             path = "/{settings.version}/payments/{connector_transaction_id}/amountUpdates",
             response = Received, status = keep)]
-pub struct IncreaseAmount<'a>(Asked<'a>);
+pub struct IncreaseAmount(Asked);
 
 #[derive(ConnectorResponse)]
 #[serde(rename_all = "camelCase")]

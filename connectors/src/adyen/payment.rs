@@ -1,5 +1,4 @@
 //! `/payments`: paying, storing a method, and charging it again.
-use std::borrow::Cow;
 
 use connector_core::prelude::*;
 
@@ -8,28 +7,28 @@ use super::{Asked, Method, Payment, method::Stored};
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
 #[connector(flow = "Authorize", method = "POST", path = "/{settings.version}/payments", response = Payment)]
-pub struct Pay<'a> {
+pub struct Pay {
     #[serde(flatten)]
-    charge: Charge<'a>,
-    payment_method: Method<'a>,
-    mpi_data: Option<Authentication<'a>>,
-    browser_info: Option<Browser<'a>>,
+    charge: Charge,
+    payment_method: Method,
+    mpi_data: Option<Authentication>,
+    browser_info: Option<Browser>,
     #[from(value = "Ecommerce")]
-    shopper_interaction: &'static str,
+    shopper_interaction: String,
     #[from(value = "UnscheduledCardOnFile", when = setup_mandate || off_session)]
-    recurring_processing_model: Option<&'static str>,
+    recurring_processing_model: Option<String>,
     #[from(value = true, when = setup_mandate)]
     store_payment_method: Option<bool>,
     additional_data: Option<AdditionalData>,
     #[serde(flatten)]
-    shopper: Shopper<'a>,
+    shopper: Shopper,
     #[from(browser.ip)]
     #[serde(rename = "shopperIP")]
-    shopper_ip: Option<&'a str>,
+    shopper_ip: Option<String>,
     #[from(first(locale, match payment_method { Trustly | OpenBankingUk => browser.language, _ => absent }))]
-    shopper_locale: Option<&'a str>,
+    shopper_locale: Option<String>,
     #[from(each = order.lines, when = payment_method(PayLater | BankRedirect | BancontactCard))]
-    line_items: Option<Vec<Line<'a>>>,
+    line_items: Option<Vec<Line>>,
     #[serde(rename = "lineItems")]
     one_line: Option<[OneLine; 1]>,
 }
@@ -37,58 +36,58 @@ pub struct Pay<'a> {
 /// The same request for a stored method's first use; the amount may be zero.
 #[derive(ConnectorRequest)]
 #[connector(flow = "SetupMandate", method = "POST", path = "/{settings.version}/payments", response = Payment)]
-pub struct Setup<'a>(Pay<'a>);
+pub struct Setup(Pay);
 
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
 #[connector(flow = "RepeatPayment", method = "POST", path = "/{settings.version}/payments", response = Payment)]
-pub struct Repeat<'a> {
+pub struct Repeat {
     #[serde(flatten)]
-    charge: Charge<'a>,
-    payment_method: Stored<'a>,
+    charge: Charge,
+    payment_method: Stored,
     #[from(value = "ContAuth")]
-    shopper_interaction: &'static str,
+    shopper_interaction: String,
     #[from(value = "UnscheduledCardOnFile")]
-    recurring_processing_model: &'static str,
+    recurring_processing_model: String,
     additional_data: Option<AdditionalData>,
     #[serde(flatten)]
-    shopper: Shopper<'a>,
+    shopper: Shopper,
 }
 
 /// After the redirect: what stood in the URL that the customer came back by.
 #[derive(ConnectorRequest)]
 #[connector(flow = "CompleteAuthorize", method = "POST", path = "/{settings.version}/payments/details",
             response = Payment)]
-pub struct Complete<'a> {
-    details: Details<'a>,
+pub struct Complete {
+    details: Details,
 }
 
 #[derive(ConnectorRequest)]
 #[serde(untagged, rename_all_fields = "camelCase")]
-pub enum Details<'a> {
+pub enum Details {
     #[from(when = has(redirect.params["payload"]))]
     Payload {
         #[from(redirect.params["payload"])]
-        payload: &'a Secret<String>,
+        payload: Secret<String>,
     },
     Redirect {
         #[from(redirect.params["redirectResult"])]
-        redirect_result: &'a Secret<String>,
+        redirect_result: Secret<String>,
     },
 }
 
 /// What every payment says of the money and of the way back.
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
-pub struct Charge<'a> {
+pub struct Charge {
     #[serde(flatten)]
-    asked: Asked<'a>,
+    asked: Asked,
     #[from(return_url)]
-    return_url: &'a Url,
+    return_url: Url,
     #[from(order.id)]
-    merchant_order_reference: Option<&'a str>,
+    merchant_order_reference: Option<String>,
     #[from(metadata)]
-    metadata: Option<&'a Metadata>,
+    metadata: Option<Metadata>,
 }
 
 #[derive(ConnectorRequest)]
@@ -97,37 +96,37 @@ pub struct Charge<'a> {
 pub struct AdditionalData {
     #[from(three_ds)]
     #[serde(rename = "executeThreeD")]
-    execute_three_d: &'static str,
+    execute_three_d: String,
     #[from(value = "PreAuth", when = manual_capture)]
-    authorisation_type: Option<&'static str>,
+    authorisation_type: Option<String>,
     #[from(value = "true", when = manual_capture)]
-    manual_capture: Option<&'static str>,
+    manual_capture: Option<String>,
 }
 
 /// What a wallet's cryptogram proves (EMV 3-D Secure done by the device).
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
 #[connector(when = payment_method(ApplePayDecrypted | GooglePayDecrypted | NetworkToken))]
-pub struct Authentication<'a> {
+pub struct Authentication {
     #[from(value = "Y")]
-    directory_response: &'static str,
+    directory_response: String,
     #[from(value = "Y")]
-    authentication_response: &'static str,
+    authentication_response: String,
     #[from(token.cryptogram)]
-    cavv: Option<&'a Secret<String>>,
+    cavv: Option<Secret<String>>,
     #[from(token.eci)]
-    eci: Option<&'a str>,
+    eci: Option<String>,
 }
 
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
-pub struct Browser<'a> {
+pub struct Browser {
     #[from(browser.user_agent)]
-    user_agent: &'a str,
+    user_agent: String,
     #[from(browser.accept_header)]
-    accept_header: &'a str,
+    accept_header: String,
     #[from(browser.language)]
-    language: &'a str,
+    language: String,
     #[from(browser.color_depth)]
     color_depth: u32,
     #[from(browser.screen_height)]
@@ -143,52 +142,52 @@ pub struct Browser<'a> {
 /// Whoever pays. Debits and transfers name their account's holder instead.
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
-pub struct Shopper<'a> {
+pub struct Shopper {
     #[from(first(connector_customer_id, customer.id))]
-    shopper_reference: Option<&'a str>,
-    shopper_name: Option<Name<'a>>,
+    shopper_reference: Option<String>,
+    shopper_name: Option<Name>,
     #[from(email)]
-    shopper_email: Option<&'a Email>,
+    shopper_email: Option<Email>,
     #[from(match payment_method {
         Affirm | Afterpay | Klarna => first("{billing.phone_country_code}{billing.phone}", billing.phone),
         _ => billing.phone,
     })]
-    telephone_number: Option<Secret<Cow<'a, str>>>,
+    telephone_number: Option<Secret<String>>,
     #[from(statement_descriptor)]
-    shopper_statement: Option<&'a str>,
+    shopper_statement: Option<String>,
     #[from(billing.country)]
     country_code: Option<CountryAlpha2>,
     #[from(billing)]
-    billing_address: Option<Address<'a>>,
+    billing_address: Option<Address>,
     #[from(shipping)]
-    delivery_address: Option<Address<'a>>,
+    delivery_address: Option<Address>,
 }
 
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
 #[connector(when = !payment_method(BankDebit | BankTransfer))]
-pub struct Name<'a> {
+pub struct Name {
     #[from(billing.first_name)]
-    first_name: Option<&'a Secret<String>>,
+    first_name: Option<Secret<String>>,
     #[from(billing.last_name)]
-    last_name: Option<&'a Secret<String>>,
+    last_name: Option<Secret<String>>,
 }
 
 /// Adyen takes whole addresses: one without a street, a city, a code or a country is not sent.
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
 #[connector(over = address, when = has(address.line1) && has(address.city) && has(address.zip) && has(address.country))]
-pub struct Address<'a> {
+pub struct Address {
     #[from(address.line1)]
-    house_number_or_name: &'a Secret<String>,
+    house_number_or_name: Secret<String>,
     #[from(first(address.line2, address.line1))]
-    street: &'a Secret<String>,
+    street: Secret<String>,
     #[from(address.city)]
-    city: &'a str,
+    city: String,
     #[from(address.zip)]
-    postal_code: &'a Secret<String>,
+    postal_code: Secret<String>,
     #[from(address.state)]
-    state_or_province: Option<&'a Secret<String>>,
+    state_or_province: Option<Secret<String>>,
     #[from(address.country)]
     country: CountryAlpha2,
 }
@@ -196,11 +195,11 @@ pub struct Address<'a> {
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
 #[connector(over = line)]
-pub struct Line<'a> {
+pub struct Line {
     #[from("Items #{line.index}")]
     id: String,
     #[from(line.name)]
-    description: Option<&'a str>,
+    description: Option<String>,
     #[from(line.quantity)]
     quantity: u32,
     #[from(line.amount)]
@@ -215,7 +214,7 @@ pub struct Line<'a> {
 #[connector(when = !has(order.lines) && payment_method(PayLater | BankRedirect | BancontactCard))]
 pub struct OneLine {
     #[from(value = "Items #1")]
-    id: &'static str,
+    id: String,
     #[from(value = 1)]
     quantity: u32,
     #[from(amount)]

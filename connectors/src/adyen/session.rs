@@ -5,7 +5,7 @@ use super::Asked;
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "CreateOrder", method = "POST", path = "/{settings.version}/orders", response = Order)]
-pub struct CreateOrder<'a>(Asked<'a>);
+pub struct CreateOrder(Asked);
 
 #[derive(ConnectorResponse)]
 #[serde(rename_all = "camelCase")]
@@ -17,11 +17,11 @@ pub struct Order {
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
 #[connector(flow = "SessionToken", method = "POST", path = "/{settings.version}/sessions", response = Session)]
-pub struct OpenSession<'a> {
+pub struct OpenSession {
     #[serde(flatten)]
-    asked: Asked<'a>,
+    asked: Asked,
     #[from(return_url)]
-    return_url: &'a Url,
+    return_url: Url,
 }
 
 #[derive(ConnectorResponse)]

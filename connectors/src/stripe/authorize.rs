@@ -10,46 +10,46 @@ use super::{
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/v1/payment_intents", response = Intent,
             requires(PaymentMethodToken if payment_method(ApplePay | ApplePayDecrypted)))]
-pub struct Pay<'a> {
+pub struct Pay {
     #[serde(flatten)]
-    charge: Charge<'a>,
+    charge: Charge,
     #[serde(flatten)]
-    method: Method<'a>,
+    method: Method,
     #[from(value = "off_session", when = setup_mandate)]
-    setup_future_usage: Option<&'static str>,
+    setup_future_usage: Option<String>,
     #[from(value = true, when = off_session)]
     off_session: Option<bool>,
     #[from(description)]
-    description: Option<&'a str>,
+    description: Option<String>,
     #[from(first(statement_suffix, statement_descriptor))]
-    statement_descriptor_suffix: Option<&'a str>,
-    shipping: Option<Shipping<'a>>,
+    statement_descriptor_suffix: Option<String>,
+    shipping: Option<Shipping>,
 }
 
 /// What every payment intent says, whatever it is paid with.
 #[derive(ConnectorRequest)]
-pub struct Charge<'a> {
+pub struct Charge {
     #[from(amount)]
     amount: MinorUnit,
     #[from(currency)]
     currency: Currency,
-    metadata: OrderMetadata<'a>,
+    metadata: OrderMetadata,
     #[from(return_url)]
-    return_url: Option<&'a Url>,
+    return_url: Option<Url>,
     #[from(value = true)]
     confirm: bool,
     #[from(connector_customer_id)]
-    customer: Option<&'a str>,
+    customer: Option<String>,
     #[from(match capture_method { Automatic => "automatic", _ => "manual" })]
-    capture_method: &'static str,
+    capture_method: String,
     #[from(value = ["latest_charge"])]
-    expand: [&'static str; 1],
+    expand: [String; 1],
 }
 
 #[derive(ConnectorRequest)]
-pub struct Shipping<'a> {
+pub struct Shipping {
     #[from(shipping)]
-    address: Option<Address<'a>>,
+    address: Option<Address>,
     #[from(shipping.full_name)]
     name: Option<Secret<String>>,
     #[from(first("{shipping.phone_country_code}{shipping.phone}", shipping.phone))]
@@ -75,9 +75,9 @@ pub struct IncreaseAmount {
 #[derive(ConnectorRequest)]
 #[connector(flow = "Void", method = "POST", path = "/v1/payment_intents/{connector_transaction_id}/cancel",
             response = Intent)]
-pub struct Void<'a> {
+pub struct Void {
     #[from(reason)]
-    cancellation_reason: Option<&'a str>,
+    cancellation_reason: Option<String>,
 }
 
 /// A stored method is a setup intent, everything else a payment intent. Each refuses to expand what the other has.
@@ -88,8 +88,8 @@ pub struct Void<'a> {
 pub struct GetPayment {
     #[from(value = ["latest_attempt"], when = id_prefix("seti_"))]
     #[serde(rename = "expand")]
-    attempt: Option<[&'static str; 1]>,
+    attempt: Option<[String; 1]>,
     #[from(value = ["latest_charge"], when = !id_prefix("seti_"))]
     #[serde(rename = "expand")]
-    charge: Option<[&'static str; 1]>,
+    charge: Option<[String; 1]>,
 }

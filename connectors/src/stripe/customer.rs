@@ -8,42 +8,42 @@ use super::{OrderMetadata, method::Card};
 #[connector(flow = "PaymentMethodToken", method = "POST", response = Stored,
             path(payment_method(ApplePay | ApplePayDecrypted) => "/v1/tokens", _ => "/v1/payment_methods"))]
 #[serde(untagged)]
-pub enum Tokenize<'a> {
+pub enum Tokenize {
     #[from(payment_method = Card)]
     Card {
         #[from(value = "card")]
-        r#type: &'static str,
-        card: Card<'a>,
+        r#type: String,
+        card: Card,
     },
     #[from(payment_method = ApplePay)]
     ApplePay {
         #[from("{apple_pay.token:base64_decode}")]
         pk_token: Secret<String>,
         #[from(apple_pay.display_name)]
-        pk_token_instrument_name: &'a str,
+        pk_token_instrument_name: String,
         #[from(apple_pay.network)]
-        pk_token_payment_network: &'a str,
+        pk_token_payment_network: String,
         #[from(apple_pay.transaction_id)]
-        pk_token_transaction_id: &'a str,
+        pk_token_transaction_id: String,
     },
     #[from(payment_method = ApplePayDecrypted)]
-    ApplePayDecrypted { card: DecryptedCard<'a> },
+    ApplePayDecrypted { card: DecryptedCard },
 }
 
 #[derive(ConnectorRequest)]
-pub struct DecryptedCard<'a> {
+pub struct DecryptedCard {
     #[from(token.number)]
-    number: &'a CardNumber,
+    number: CardNumber,
     #[from(token.exp_year)]
-    exp_year: &'a ExpiryYear,
+    exp_year: ExpiryYear,
     #[from(token.exp_month)]
-    exp_month: &'a ExpiryMonth,
+    exp_month: ExpiryMonth,
     #[from(token.cryptogram)]
-    cryptogram: Option<&'a Secret<String>>,
+    cryptogram: Option<Secret<String>>,
     #[from(token.eci)]
-    eci: Option<&'a str>,
+    eci: Option<String>,
     #[from(value = "apple_pay")]
-    tokenization_method: &'static str,
+    tokenization_method: String,
 }
 
 #[derive(ConnectorResponse)]
@@ -54,13 +54,13 @@ pub struct Stored {
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "CreateConnectorCustomer", method = "POST", path = "/v1/customers", response = Customer)]
-pub struct CreateCustomer<'a> {
+pub struct CreateCustomer {
     #[from(email)]
-    email: Option<&'a Email>,
+    email: Option<Email>,
     #[from(customer.name)]
-    name: Option<&'a Secret<String>>,
+    name: Option<Secret<String>>,
     #[from(payment_method_token)]
-    payment_method: Option<&'a Secret<String>>,
+    payment_method: Option<Secret<String>>,
 }
 
 #[derive(ConnectorResponse)]
@@ -71,12 +71,12 @@ pub struct Customer {
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "SessionToken", method = "POST", path = "/v1/payment_intents", response = ClientSecret)]
-pub struct ClientToken<'a> {
+pub struct ClientToken {
     #[from(amount)]
     amount: MinorUnit,
     #[from("{currency:lower}")]
     currency: String,
-    metadata: OrderMetadata<'a>,
+    metadata: OrderMetadata,
     automatic_payment_methods: Enabled,
 }
 

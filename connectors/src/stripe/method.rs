@@ -4,15 +4,15 @@ use connector_core::prelude::*;
 /// A stored method has a key of its own; all others describe themselves in `payment_method_data`.
 #[derive(ConnectorRequest)]
 #[serde(untagged)]
-pub enum Method<'a> {
+pub enum Method {
     #[from(payment_method = PaymentMethodToken)]
     Stored {
         #[from(payment_method_token)]
-        payment_method: &'a Secret<String>,
+        payment_method: Secret<String>,
     },
     Described {
-        payment_method_data: MethodData<'a>,
-        payment_method_options: Option<MethodOptions<'a>>,
+        payment_method_data: MethodData,
+        payment_method_options: Option<MethodOptions>,
         payment_method_types: [MethodType; 1],
     },
 }
@@ -42,27 +42,27 @@ pub struct MethodType(
         MultibancoBankTransfer => "multibanco",
         AchBankTransfer | SepaBankTransfer | BacsBankTransfer => "customer_balance",
     })]
-    &'static str,
+    String,
 );
 
 #[derive(ConnectorRequest)]
-pub struct MethodData<'a> {
+pub struct MethodData {
     r#type: MethodType,
     #[serde(flatten)]
-    detail: MethodDetail<'a>,
-    billing_details: Option<BillingDetails<'a>>,
+    detail: MethodDetail,
+    billing_details: Option<BillingDetails>,
     #[from(browser.ip)]
-    ip: Option<&'a str>,
+    ip: Option<String>,
     #[from(browser.user_agent)]
-    user_agent: Option<&'a str>,
+    user_agent: Option<String>,
 }
 
 /// `payment_method_data[card][number]` and the like; a method that needs none is its type alone.
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "snake_case")]
-pub enum MethodDetail<'a> {
+pub enum MethodDetail {
     #[from(payment_method = Card)]
-    Card(Card<'a>),
+    Card(Card),
     #[from(payment_method = GooglePay)]
     #[serde(rename = "card")]
     GooglePay {
@@ -73,37 +73,37 @@ pub enum MethodDetail<'a> {
     #[serde(rename = "card")]
     ApplePay {
         #[from(payment_method_token)]
-        token: &'a Secret<String>,
+        token: Secret<String>,
     },
     #[from(payment_method = Ach)]
     UsBankAccount {
         #[from(first(match bank_debit.holder_type { Business => "company", _ => "individual" }, value("individual")))]
-        account_holder_type: &'static str,
+        account_holder_type: String,
         #[from(match bank_debit.account_type { Checking => "checking", Savings => "savings" })]
-        account_type: Option<&'static str>,
+        account_type: Option<String>,
         #[from(bank_debit.account_number)]
-        account_number: &'a Secret<String>,
+        account_number: Secret<String>,
         #[from(bank_debit.routing_number)]
-        routing_number: &'a Secret<String>,
+        routing_number: Secret<String>,
     },
     #[from(payment_method = Sepa)]
     SepaDebit {
         #[from(bank_debit.iban)]
-        iban: &'a Secret<String>,
+        iban: Secret<String>,
     },
     #[from(payment_method = Bacs)]
     BacsDebit {
         #[from(bank_debit.account_number)]
-        account_number: &'a Secret<String>,
+        account_number: Secret<String>,
         #[from(bank_debit.sort_code)]
-        sort_code: &'a Secret<String>,
+        sort_code: Secret<String>,
     },
     #[from(payment_method = Becs)]
     AuBecsDebit {
         #[from(bank_debit.account_number)]
-        account_number: &'a Secret<String>,
+        account_number: Secret<String>,
         #[from(bank_debit.bsb)]
-        bsb_number: &'a Secret<String>,
+        bsb_number: Secret<String>,
     },
     #[from(payment_method = Ideal)]
     Ideal {
@@ -122,7 +122,7 @@ pub enum MethodDetail<'a> {
             TriodosBank => "triodos_bank",
             VanLanschot => "van_lanschot",
         })]
-        bank: Option<&'static str>,
+        bank: Option<String>,
     },
     #[from(payment_method = Klarna | Affirm | Afterpay | Eps | Giropay | BancontactCard | Blik | Przelewy24
         | AliPayRedirect | WeChatPayQr | CashappQr | RevolutPay | AmazonPayRedirect | MultibancoBankTransfer
@@ -131,53 +131,53 @@ pub enum MethodDetail<'a> {
 }
 
 #[derive(ConnectorRequest)]
-pub struct Card<'a> {
+pub struct Card {
     #[from(card.number)]
-    number: &'a CardNumber,
+    number: CardNumber,
     #[from(card.exp_month)]
-    exp_month: &'a ExpiryMonth,
+    exp_month: ExpiryMonth,
     #[from(card.exp_year)]
-    exp_year: &'a ExpiryYear,
+    exp_year: ExpiryYear,
     #[from(card.cvc)]
-    cvc: Option<&'a CardCvc>,
+    cvc: Option<CardCvc>,
 }
 
 #[derive(ConnectorRequest)]
-pub struct BillingDetails<'a> {
+pub struct BillingDetails {
     #[from(email)]
-    email: Option<&'a Email>,
+    email: Option<Email>,
     #[from(billing.full_name)]
     name: Option<Secret<String>>,
     #[from(billing.phone)]
-    phone: Option<&'a Secret<String>>,
+    phone: Option<Secret<String>>,
     #[from(billing)]
-    address: Option<Address<'a>>,
+    address: Option<Address>,
 }
 
 #[derive(ConnectorRequest)]
 #[connector(over = address)]
-pub struct Address<'a> {
+pub struct Address {
     #[from(address.city)]
-    city: Option<&'a str>,
+    city: Option<String>,
     #[from(address.country)]
     country: Option<CountryAlpha2>,
     #[from(address.line1)]
-    line1: Option<&'a Secret<String>>,
+    line1: Option<Secret<String>>,
     #[from(address.line2)]
-    line2: Option<&'a Secret<String>>,
+    line2: Option<Secret<String>>,
     #[from(address.zip)]
-    postal_code: Option<&'a Secret<String>>,
+    postal_code: Option<Secret<String>>,
     #[from(address.state)]
-    state: Option<&'a Secret<String>>,
+    state: Option<Secret<String>>,
 }
 
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "snake_case")]
-pub enum MethodOptions<'a> {
+pub enum MethodOptions {
     #[from(payment_method = Card)]
     Card {
         #[from(match three_ds { true => "any", _ => "automatic" })]
-        request_three_d_secure: &'static str,
+        request_three_d_secure: String,
         #[from(match card.network {
             Visa => "visa",
             Mastercard => "mastercard",
@@ -190,22 +190,22 @@ pub enum MethodOptions<'a> {
             Interac => "interac",
             _ => absent,
         })]
-        network: Option<&'static str>,
+        network: Option<String>,
     },
     #[from(payment_method = Blik)]
     Blik {
         #[from(blik.code)]
-        code: &'a Secret<String>,
+        code: Secret<String>,
     },
     #[from(payment_method = WeChatPayQr)]
     WechatPay {
         #[from(value = "web")]
-        client: &'static str,
+        client: String,
     },
     #[from(payment_method = AchBankTransfer | SepaBankTransfer | BacsBankTransfer)]
     CustomerBalance {
         #[from(value = "bank_transfer")]
-        funding_type: &'static str,
+        funding_type: String,
         bank_transfer: BankTransfer,
     },
 }
@@ -217,7 +217,7 @@ pub struct BankTransfer {
         SepaBankTransfer => "eu_bank_transfer",
         BacsBankTransfer => "gb_bank_transfer",
     })]
-    r#type: &'static str,
+    r#type: String,
     eu_bank_transfer: Option<EuBankTransfer>,
 }
 

@@ -28,8 +28,8 @@ pub use refund::{CreateRefund, GetRefund};
     headers("Stripe-Version" = "{settings.version}"),
     idempotency(header = "Idempotency-Key", max_len = 255, ttl = "24h"),
     not_executed(429),
-    flows(Pay<'_>, Capture, Void<'_>, GetPayment, IncreaseAmount, Setup<'_>, Repeat<'_>, CreateRefund<'_>, GetRefund,
-          Tokenize<'_>, CreateCustomer<'_>, ClientToken<'_>),
+    flows(Pay, Capture, Void, GetPayment, IncreaseAmount, Setup, Repeat, CreateRefund, GetRefund,
+          Tokenize, CreateCustomer, ClientToken),
     webhook = Event,
 )]
 #[derive(Clone, Copy, Debug)]
@@ -44,12 +44,12 @@ pub struct Auth {
 
 /// The merchant's own metadata, and the reference by which the router finds the payment.
 #[derive(ConnectorRequest)]
-pub struct OrderMetadata<'a> {
+pub struct OrderMetadata {
     #[from(reference)]
-    order_id: &'a str,
+    order_id: String,
     #[from(metadata)]
     #[serde(flatten)]
-    merchant: Option<&'a Metadata>,
+    merchant: Option<Metadata>,
 }
 
 /// A reused key is told by the error's type alone (<https://docs.stripe.com/error-low-level>);

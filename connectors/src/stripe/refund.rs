@@ -3,21 +3,21 @@ use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Refund", method = "POST", path = "/v1/refunds", response = RefundAnswer)]
-pub struct CreateRefund<'a> {
+pub struct CreateRefund {
     #[from(amount)]
     amount: MinorUnit,
     #[from(connector_transaction_id)]
-    payment_intent: &'a str,
-    metadata: RefundMetadata<'a>,
+    payment_intent: String,
+    metadata: RefundMetadata,
 }
 
 /// Where later payments are reconciled from, the reference says that it is the refund's own.
 #[derive(ConnectorRequest)]
-pub struct RefundMetadata<'a> {
+pub struct RefundMetadata {
     #[from(reference)]
-    order_id: &'a str,
+    order_id: String,
     #[from(value = "true")]
-    is_refund_id_as_reference: &'static str,
+    is_refund_id_as_reference: String,
 }
 
 #[derive(ConnectorRequest)]

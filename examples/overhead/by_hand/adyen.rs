@@ -10,7 +10,7 @@ use connector_core::{
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::{Deserialize, Serialize};
 
-use super::{Checks, Keys, Payment, Refusal, Stopped, agrees, browser, card, money};
+use super::{Checks, Keys, Payment, Refusal, Stopped, agrees, browser, card, money, parsed};
 
 const PATH: &str = "/v68/payments";
 const API_KEY: HeaderName = HeaderName::from_static("x-api-key");
@@ -261,7 +261,7 @@ pub fn read(data: &RouterData<Authorize>, response: &HttpResponse) -> Result<Pay
     if !response.status.is_success() {
         return Err(Stopped::Unclear);
     }
-    let answer: Answer<'_> = serde_json::from_slice(&response.body).map_err(|_| Stopped::Unclear)?;
+    let answer: Answer<'_> = parsed(&response.body)?;
     let asked = data.request.amount;
     let (amount, currency) = answer.amount.map(|amount| (amount.value, amount.currency)).unzip();
     if !agrees(asked, amount, currency) {

@@ -9,7 +9,7 @@ use connector_core::{
 use http::{HeaderMap, HeaderValue, Method, header};
 use serde::{Deserialize, Serialize};
 
-use super::{Checks, Keys, Payment, Refusal, Stopped, agrees, browser, card, money};
+use super::{Checks, Keys, Payment, Refusal, Stopped, agrees, browser, card, money, parsed};
 
 const PATH: &str = "/payments";
 
@@ -223,7 +223,7 @@ pub fn read(data: &RouterData<Authorize>, response: &HttpResponse) -> Result<Pay
     if !response.status.is_success() {
         return Err(Stopped::Unclear);
     }
-    let answer: Answer<'_> = serde_json::from_slice(&response.body).map_err(|_| Stopped::Unclear)?;
+    let answer: Answer<'_> = parsed(&response.body)?;
     let asked = data.request.amount;
     if !agrees(asked, answer.amount, answer.currency) {
         return Err(Stopped::Unclear);

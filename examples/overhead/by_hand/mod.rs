@@ -6,6 +6,7 @@ use connector_core::{
     PaymentsAuthorizeData, RouterData, Secret, Url, flow::Authorize,
 };
 use http::HeaderValue;
+use serde::Deserialize;
 
 pub mod adyen;
 pub mod checkout;
@@ -103,6 +104,12 @@ fn phone(address: &Address) -> Option<Secret<String>> {
     phone.push_str(code);
     phone.push_str(number);
     Some(Secret::new(phone))
+}
+
+/// The best that serde can do: the bytes are checked to be UTF-8 once, so that no text is checked by itself.
+fn parsed<'b, T: Deserialize<'b>>(body: &'b [u8]) -> Result<T, Stopped> {
+    let text = std::str::from_utf8(body).map_err(|_| Stopped::Unclear)?;
+    serde_json::from_str(text).map_err(|_| Stopped::Unclear)
 }
 
 /// An answer's amounts are of the currency that was asked for, and the whole is the amount that was.

@@ -1,19 +1,20 @@
 //! Stripe by hand: <https://docs.stripe.com/api/payment_intents/create>
 
-use std::borrow::Cow;
+use std::{borrow::Cow, fmt, marker::PhantomData};
 
 use connector_core::{
     AttemptStatus, AuthenticationType, CaptureMethod, CardCvc, CardNetwork, CardNumber, Code, CountryAlpha2, Currency,
-    Email, Expanded, ExpiryMonth, ExpiryYear, HttpRequest, HttpResponse, Metadata, MinorUnit, RouterData, Secret, Url,
-    encode, flow::Authorize,
+    Email, ExpiryMonth, ExpiryYear, HttpRequest, HttpResponse, Metadata, MinorUnit, RouterData, Secret, Url, encode,
+    flow::Authorize,
 };
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use serde::{
-    Deserialize, Serialize, Serializer,
+    Deserialize, Deserializer, Serialize, Serializer,
+    de::{Error, MapAccess, Visitor, value::MapAccessDeserializer},
     ser::{SerializeMap, SerializeStruct},
 };
 
-use super::{Checks, Keys, Payment, Refusal, Stopped, agrees, browser, card, money, phone};
+use super::{Checks, Keys, Payment, Refusal, Stopped, agrees, browser, card, money, parsed, phone};
 
 const PATH: &str = "/v1/payment_intents";
 const VERSION: HeaderName = HeaderName::from_static("stripe-version");
@@ -242,6 +243,36 @@ struct Intent<'a> {
     last_payment_error: Option<PaymentError>,
 }
 
+/// An object that the processor may send as its id alone; the id says nothing new.
+enum Expanded<T> {
+    Id,
+    Object(T),
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Expanded<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct IdOrObject<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for IdOrObject<T> {
+            type Value = Expanded<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an id or an object")
+            }
+
+            fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
+                Ok(Expanded::Id)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                T::deserialize(MapAccessDeserializer::new(map)).map(Expanded::Object)
+            }
+        }
+
+        deserializer.deserialize_any(IdOrObject(PhantomData))
+    }
+}
+
 #[derive(Deserialize)]
 struct Reference {
     order_id: Option<String>,
@@ -301,7 +332,7 @@ pub fn read(data: &RouterData<Authorize>, response: &HttpResponse) -> Result<Pay
     if !response.status.is_success() {
         return Err(Stopped::Unclear);
     }
-    let intent: Intent<'_> = serde_json::from_slice(&response.body).map_err(|_| Stopped::Unclear)?;
+    let intent: Intent<'_> = parsed(&response.body)?;
     let asked = data.request.amount;
     if !agrees(asked, intent.amount, intent.currency) {
         return Err(Stopped::Unclear);

@@ -12,7 +12,7 @@ use crate::tokened::Tokened;
     error = Refusal,
     body = "json",
     idempotency(header = "Idempotency-Key", ttl = "1d"),
-    flows(Pay<'_>),
+    flows(Pay),
     resolve = "manual",
 )]
 pub struct Keyed;
@@ -25,7 +25,7 @@ pub struct Keyed;
     error = Refusal,
     body = "json",
     idempotency(none = "its keys are turned off"),
-    flows(Pay<'_>),
+    flows(Pay),
     resolve = "manual",
 )]
 pub struct Keyless;
@@ -44,9 +44,9 @@ pub struct Auth {
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
-pub struct Pay<'a> {
+pub struct Pay {
     #[from(reference)]
-    reference: &'a str,
+    reference: String,
     #[from(amount)]
     amount: MinorUnit,
     #[from(currency)]

@@ -13,7 +13,7 @@ use crate::connectors::{Pay, Refusal};
     body = "json",
     idempotency(header = "Idempotency-Key", ttl = "1d"),
     requires(CreateAccessToken),
-    flows(AskForToken, Pay<'_>),
+    flows(AskForToken, Pay),
     resolve = "manual",
 )]
 pub struct Tokened;
@@ -35,7 +35,7 @@ pub struct Auth {
 )]
 pub struct AskForToken {
     #[from(value = "client_credentials")]
-    grant_type: &'static str,
+    grant_type: String,
 }
 
 #[derive(ConnectorResponse)]

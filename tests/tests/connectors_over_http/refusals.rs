@@ -2,12 +2,12 @@
 
 use connector_core::{
     AttemptStatus, Connector, ConnectorIntegration, IntegrationError, PaymentMethod,
-    answer::DeclineKind,
     client::{Outcome, Resolve, Stage},
     flow::{
         Authorize, Capture, CompleteAuthorize, IncrementalAuthorization, PSync, RSync, Refund, RepeatPayment,
         SetupMandate, Void,
     },
+    response::DeclineKind,
 };
 use connector_tests::payments::ReadyMade;
 use connectors::{adyen::Adyen, checkout::Checkout, stripe::Stripe};

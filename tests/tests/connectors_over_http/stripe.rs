@@ -2,11 +2,11 @@
 
 use connector_core::{
     Amount, AttemptStatus, CaptureMethod, Currency, PaymentMethod, RefundStatus, RouterData,
-    answer::PaymentsResponseData,
     flow::{
         Authorize, Capture, CreateConnectorCustomer, IncrementalAuthorization, PSync, PaymentMethodToken, RSync,
         Refund, RepeatPayment, SessionToken, SetupMandate, Void,
     },
+    response::PaymentsResponseData,
 };
 use connector_tests::payments::ReadyMade;
 use connectors::stripe::Stripe;

@@ -20,7 +20,7 @@ use crate::processor::{Answer, Processor, json};
     body = "json",
     idempotency(header = "Idempotency-Key"),
     requires(CreateAccessToken),
-    flows(AskForToken, Store<'_>, Pay<'_>),
+    flows(AskForToken, Store, Pay),
     resolve = "manual",
 )]
 struct Bank;
@@ -46,7 +46,7 @@ struct Auth {
 )]
 struct AskForToken {
     #[from(value = "client_credentials")]
-    grant_type: &'static str,
+    grant_type: String,
 }
 
 #[derive(ConnectorResponse)]
@@ -72,9 +72,9 @@ struct Refusal {
 /// A flow that is required itself is made with the token, too.
 #[derive(ConnectorRequest)]
 #[connector(flow = "PaymentMethodToken", method = "POST", path = "/methods", response = Stored)]
-struct Store<'a> {
+struct Store {
     #[from(google_pay.token)]
-    token: &'a Secret<String>,
+    token: Secret<String>,
 }
 
 #[derive(ConnectorResponse)]
@@ -91,11 +91,11 @@ struct Stored {
     requires(PaymentMethodToken),
     response = Payment
 )]
-struct Pay<'a> {
+struct Pay {
     #[from(amount)]
     amount: MinorUnit,
     #[from(payment_method_token)]
-    method: &'a Secret<String>,
+    method: Secret<String>,
 }
 
 #[derive(ConnectorResponse)]

@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use connector_core::{
     Connector, ConnectorIntegration, PaymentMethod,
-    answer::{UnclearReason, Verdict},
     data::CallContext,
     flow::{Authorize, PSync, RSync, Refund},
     http::{HeaderMap, HttpResponse, StatusCode},
+    response::{UnclearReason, Verdict},
     spec::IdempotencySpec,
 };
 use connector_tests::payments::{Merchant, ReadyMade};

@@ -2,9 +2,9 @@
 
 use connector_core::{
     AttemptStatus, PaymentMethod, UnclearReason,
-    answer::DeclineKind,
     client::{Client, Outcome, Stage},
     flow::Authorize,
+    response::DeclineKind,
 };
 use connector_tests::payments::Merchant;
 use connectors::{adyen::Adyen, checkout::Checkout, stripe::Stripe};

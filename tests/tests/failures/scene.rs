@@ -8,10 +8,10 @@ use std::{
 
 use connector_core::{
     AttemptStatus, Connector,
-    answer::PaymentsResponseData,
     client::{
         CallOptions, Client, ClientBuilder, Deadlines, Exchange, Outcome, ReqwestTransport, RetryPolicy, Unknown,
     },
+    response::PaymentsResponseData,
 };
 use fault_server::{Answer, End, Fault, FaultServer, Handler, Ledger, Processor, Request, Tls};
 use serde_json::json;

@@ -18,7 +18,7 @@ use connector_core::{
     error = Refusal,
     body = "json",
     idempotency(header = "Idempotency-Key", ttl = "1h"),
-    flows(Pay<'_>, Take, Release, GiveBack<'_>, Look, LookAtRefund),
+    flows(Pay, Take, Release, GiveBack, Look, LookAtRefund),
 )]
 pub(crate) struct Keyed;
 
@@ -31,7 +31,7 @@ pub(crate) struct Keyed;
     error = Refusal,
     body = "json",
     idempotency(none = "the processor knows no keys"),
-    flows(Pay<'_>, Take, Release, GiveBack<'_>, Look, LookAtRefund),
+    flows(Pay, Take, Release, GiveBack, Look, LookAtRefund),
 )]
 pub(crate) struct Keyless;
 
@@ -45,7 +45,7 @@ pub(crate) struct Keyless;
     body = "json",
     idempotency(none = "the processor knows no keys"),
     not_executed(429, 503),
-    flows(Pay<'_>, Look, GiveBack<'_>, LookAtRefund),
+    flows(Pay, Look, GiveBack, LookAtRefund),
 )]
 pub(crate) struct Limited;
 
@@ -58,7 +58,7 @@ pub(crate) struct Limited;
     error = Refusal,
     body = "json",
     idempotency(none = "the processor knows no keys"),
-    flows(Pay<'_>, Find, GiveBack<'_>, LookAtRefund),
+    flows(Pay, Find, GiveBack, LookAtRefund),
 )]
 pub(crate) struct Found;
 
@@ -71,7 +71,7 @@ pub(crate) struct Found;
     error = Refusal,
     body = "json",
     idempotency(header = "Idempotency-Key", ttl = "1s"),
-    flows(Pay<'_>, Find, GiveBack<'_>, LookAtRefund),
+    flows(Pay, Find, GiveBack, LookAtRefund),
 )]
 pub(crate) struct Forgetful;
 
@@ -97,9 +97,9 @@ pub(crate) struct Auth {
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
-pub(crate) struct Pay<'a> {
+pub(crate) struct Pay {
     #[from(reference)]
-    reference: &'a str,
+    reference: String,
     #[from(amount)]
     amount: MinorUnit,
     #[from(currency)]
@@ -135,11 +135,11 @@ pub(crate) struct Release;
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Refund", method = "POST", path = "/payments/{connector_transaction_id}/refund", response = Back)]
-pub(crate) struct GiveBack<'a> {
+pub(crate) struct GiveBack {
     #[from(amount)]
     amount: MinorUnit,
     #[from(reference)]
-    reference: &'a str,
+    reference: String,
 }
 
 #[derive(ConnectorRequest)]

@@ -14,7 +14,7 @@ use crate::shop::{GiveBack, Look, LookAtRefund, Pay, Refusal};
     body = "json",
     idempotency(header = "Idempotency-Key", ttl = "1h"),
     requires(CreateAccessToken),
-    flows(AskForToken, Pay<'_>, Look, GiveBack<'_>, LookAtRefund),
+    flows(AskForToken, Pay, Look, GiveBack, LookAtRefund),
 )]
 pub(crate) struct Tokened;
 
@@ -36,7 +36,7 @@ pub(crate) struct Auth {
 )]
 pub(crate) struct AskForToken {
     #[from(value = "client_credentials")]
-    grant_type: &'static str,
+    grant_type: String,
 }
 
 #[derive(ConnectorResponse)]

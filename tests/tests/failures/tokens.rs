@@ -10,8 +10,8 @@ use std::{
 
 use connector_core::{
     IntegrationError,
-    answer::{DeclineKind, PaymentsResponseData},
     client::{Client, Outcome},
+    response::{DeclineKind, PaymentsResponseData},
     store::MemoryStore,
 };
 use fault_server::{Executed, Fault, FaultServer, Handler, Processor, Request};

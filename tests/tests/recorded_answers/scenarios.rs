@@ -3,9 +3,9 @@
 use connector_core::{
     Amount, AttemptStatus, CallContext, ConnectorIntegration, Currency, HttpResponse, PaymentMethod, RefundStatus,
     RouterData, Verdict,
-    answer::{PaymentMethodTokenResponse, PaymentsResponseData, RefundsResponseData},
     flow::{Authorize, Capture, IncrementalAuthorization, PSync, PaymentMethodToken, Refund, SetupMandate, Void},
     http::{HeaderMap, StatusCode},
+    response::{PaymentMethodTokenResponse, PaymentsResponseData, RefundsResponseData},
 };
 use connector_tests::payments::{Merchant, ReadyMade, Visit, visit};
 

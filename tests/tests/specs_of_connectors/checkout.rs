@@ -18,7 +18,7 @@ pub(crate) async fn run(shop: &Shop) {
     refused(shop).await;
 }
 
-async fn sync(shop: &Shop, id: &str) -> connector_core::answer::PaymentsResponseData {
+async fn sync(shop: &Shop, id: &str) -> connector_core::response::PaymentsResponseData {
     shop.known::<PSync>(CARD, |values| values.connector_transaction_id = id.into(), |_| {}).await
 }
 

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 
 use connector_core::{
     AttemptStatus, Connector, PaymentMethod, RouterData,
-    answer::PaymentsResponseData,
     client::{Client, Outcome},
+    response::PaymentsResponseData,
 };
 use connector_tests::payments::{Merchant, ReadyMade, Values};
 use standins::Standin;

@@ -3,8 +3,8 @@
 use connector_core::{
     Account, Amount, AttemptStatus, AuthSlots, CaptureMethod, Currency, Environment, PaymentFlowData, PaymentsSyncData,
     RefundFlowData, RefundStatus, RefundSyncData, RouterData, Secret, Verdict,
-    answer::{DisputesResponseData, PaymentsResponseData, RefundsResponseData},
     flow::{PSync, RSync},
+    response::{DisputesResponseData, PaymentsResponseData, RefundsResponseData},
     webhook::{Event, Verified},
 };
 

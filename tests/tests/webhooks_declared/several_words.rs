@@ -1,6 +1,6 @@
 //! Several events in one body, each known by several words of which one may be missing.
 
-use connector_core::{AttemptStatus, RefundStatus, Verdict, WebhookEvent, answer, prelude::*, spec::StatusRowSpec};
+use connector_core::{AttemptStatus, RefundStatus, Verdict, WebhookEvent, prelude::*, response, spec::StatusRowSpec};
 
 use super::acme::{AcmeError, Auth, GetPayment, account, payment, receive};
 
@@ -127,9 +127,9 @@ fn words_that_keep_leave_the_payment_as_it_was() {
 
 #[test]
 fn each_table_of_the_same_words_has_its_rows() {
-    let first = |rows: &'static [StatusRowSpec]| (rows[0].words, rows[0].target);
-    let payment = first(<Happened as answer::StatusMap<AttemptStatus>>::ROWS);
-    assert_eq!(payment, (&["code: CAPTURE, success: true"][..], "Charged"));
-    let refund = first(<Happened as answer::StatusMap<RefundStatus>>::ROWS);
-    assert_eq!(refund, (&["code: REFUND, success: true"][..], "Success"));
+    let first = |rows: Vec<StatusRowSpec>| (rows[0].words.clone(), rows[0].target);
+    let payment = first(<Happened as response::StatusMap<AttemptStatus>>::MAP.described());
+    assert_eq!(payment, (vec!["code: CAPTURE, success: true".to_owned()], "Charged"));
+    let refund = first(<Happened as response::StatusMap<RefundStatus>>::MAP.described());
+    assert_eq!(refund, (vec!["code: REFUND, success: true".to_owned()], "Success"));
 }

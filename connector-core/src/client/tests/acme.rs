@@ -1,23 +1,21 @@
-//! A small connector, written by hand as the derive would write it. Its answers are `{"id", "state", "token"}`.
+//! A small connector. Its answers are `{"id", "state", "token"}`. What requires what, and the connector itself, are written by
+//! hand: the derive would not let them compile.
 
-use http::{HeaderName, HeaderValue, header};
-use serde::{Deserialize, Deserializer, Serialize};
+use connector_derive::{ConnectorAuth, ConnectorError, ConnectorRequest, ConnectorResponse, StatusMap};
 
 use crate::{
-    answer::{Answer, AnswerSpec, Answered, StatusMap, StatusRow, TargetUse, Words, target},
+    account::Account,
     card::{CardCvc, CardNumber},
-    connector::{
-        Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration, ConnectorParts, FlowEntry, FlowRequest, Plan,
-        credentials,
-    },
+    connector::{Connector, ConnectorAuth as _, ConnectorCommon, ConnectorIntegration, FlowEntry, FlowRequest},
     currency::Currency,
     data::*,
     flow::{Authorize, Flow, PSync, PaymentMethodToken},
     money::Amount,
-    request::{Declared, Facts, Part, Source, Stop, is_currency, source},
+    response::Answered,
+    router_data::RouterData,
     secret::Secret,
-    spec::*,
     status::AttemptStatus,
+    table::*,
     word::Word,
 };
 
@@ -34,20 +32,15 @@ impl Connector for Acme {
     }
 
     fn table(&self) -> &'static [FlowEntry] {
-        const PAY: &Plan = &Plan::new::<Acme, Pay>();
-        const GET: &Plan = &Plan::new::<Acme, Get>();
-        const STORE: &Plan = &Plan::new::<Acme, Store>();
-        const TABLE: &[FlowEntry] = &[
-            FlowEntry::new::<Authorize>(PAY),
-            FlowEntry::new::<PSync>(GET),
-            FlowEntry::new::<PaymentMethodToken>(STORE),
+        static PAY: Plan = Plan::new::<Acme, Pay>();
+        static GET: Plan = Plan::new::<Acme, Get>();
+        static STORE: Plan = Plan::new::<Acme, Store>();
+        static TABLE: &[FlowEntry] = &[
+            FlowEntry::new::<Authorize>(&PAY),
+            FlowEntry::new::<PSync>(&GET),
+            FlowEntry::new::<PaymentMethodToken>(&STORE),
         ];
         TABLE
-    }
-
-    fn parts(&self) -> &'static ConnectorParts {
-        const PARTS: &ConnectorParts = &ConnectorParts { auth: credentials::<Auth>, headers: |_| Ok(Vec::new()) };
-        PARTS
     }
 }
 
@@ -59,9 +52,11 @@ impl ConnectorCommon for Acme {
         hosts: &[HostSpec { name: "", production: "https://acme.example", sandbox: "https://acme.example" }],
         settings: &[],
         auth: Auth::FIELDS,
+        auth_headers: Auth::TABLE,
+        headers: &[],
         idempotency: Some(IdempotencySpec::Header { name: "idempotency-key", max_len: 30, ttl: DEFAULT_TTL }),
         flows: &[FlowSpec::new::<Pay>(), FlowSpec::new::<Get>(), FlowSpec::new::<Store>()],
-        error: Refusal::ANSWER,
+        error: Refusal::PART.table,
         body: Encoding::Json,
         webhook: None,
         resolve_by_hand: false,
@@ -82,240 +77,95 @@ impl ConnectorIntegration<PSync> for Acme {
     }
 }
 
-pub(super) struct Auth;
-
-impl ConnectorAuth for Auth {
-    const FIELDS: &'static [AuthField] = &[AuthField { name: "api_key", slot: "api_key", secret: true, is_sent: true }];
-
-    fn from_slots(slots: &mut AuthSlots) -> Result<Self, InvalidAuth> {
-        slots.take("api_key").map(|_| Self).ok_or_else(|| slots.invalid())
-    }
-
-    fn headers(&self) -> Result<Vec<(HeaderName, HeaderValue)>, InvalidAuth> {
-        let mut value = HeaderValue::from_static(API_KEY);
-        value.set_sensitive(true);
-        Ok(vec![(header::AUTHORIZATION, value)])
-    }
-}
-
-const fn request(
-    name: &'static str,
-    method: &'static str,
-    template: &'static [PathSpec],
-    requires: &'static [RequiredFlow],
-) -> RequestSpec {
-    RequestSpec {
-        name,
-        method,
-        paths: template,
-        host: "",
-        body: None,
-        query: &[],
-        reads: &[],
-        part: &PartSpec {
-            name: "",
-            fields: &[],
-            variants: &[],
-            when: None,
-            is_enum: false,
-            hatches: &[],
-            credentials: &[],
-        },
-        requires,
-        status: None,
-        authenticated: true,
-        error: None,
-        consistency: None,
-        credentials: &[],
-    }
+#[derive(ConnectorAuth)]
+#[auth(header("Authorization" = "{api_key}"))]
+pub(super) struct Auth {
+    api_key: Secret<String>,
 }
 
 /// Asks for money. In dollars it requires a token, in pounds a flow that moves money, in yen one that is not declared.
-pub(super) struct Pay;
+#[derive(ConnectorRequest)]
+pub(super) struct Pay {
+    #[from(card.number)]
+    number: CardNumber,
+    #[from(card.cvc, null)]
+    cvc: Option<CardCvc>,
+    #[from(payment_method_token)]
+    token: Option<Secret<String>>,
+}
+
+const fn in_currency(flow: &'static str, text: &'static str, codes: &'static [&'static str]) -> RequiredFlow {
+    RequiredFlow { flow, when: Some(When { text, condition: Condition::Currency(codes) }) }
+}
 
 impl FlowRequest for Pay {
     type Flow = Authorize;
     type Response = Payment;
-    type Of<'a> = PayBody<'a>;
-    const REQUEST: &'static RequestSpec = {
-        const REQUIRES: &[RequiredFlow] = &[
-            RequiredFlow {
-                flow: "PaymentMethodToken",
-                when: Some(ConditionSpec { text: "currency(USD)", holds: |facts| is_currency(facts, &["USD"]) }),
-            },
-            RequiredFlow {
-                flow: "Authorize",
-                when: Some(ConditionSpec { text: "currency(GBP)", holds: |facts| is_currency(facts, &["GBP"]) }),
-            },
-            RequiredFlow {
-                flow: "SessionToken",
-                when: Some(ConditionSpec { text: "currency(JPY)", holds: |facts| is_currency(facts, &["JPY"]) }),
-            },
-        ];
-        &request("Pay", "POST", &[PathSpec { template: "/payments", when: None }], REQUIRES)
+    const REQUEST: &'static RequestSpec = &RequestSpec {
+        name: "Pay",
+        method: "POST",
+        paths: &[PathSpec { template: "/payments", pieces: &[Piece::Text("/payments")], when: None }],
+        query: &[QuerySpec { name: "canary", pieces: &[Piece::Text("in_the_query")] }],
+        part: Self::PART.table,
+        requires: &[
+            in_currency("PaymentMethodToken", "currency(USD)", &["USD"]),
+            in_currency("Authorize", "currency(GBP)", &["GBP"]),
+            in_currency("SessionToken", "currency(JPY)", &["JPY"]),
+        ],
+        host: "",
+        body: None,
+        headers: &[],
+        credentials: OwnCredentials { headers: &[], basic: None },
+        authenticated: true,
+        status: None,
+        error: None,
+        consistency: None,
     };
-    const IN_QUERY: bool = false;
-    const HAS_BODY: bool = true;
-
-    fn url(_: &Facts<'_>, url: &mut String) -> Result<(), Stop> {
-        url.push_str("/payments?canary=in_the_query");
-        Ok(())
-    }
-}
-
-#[derive(Serialize)]
-pub(super) struct PayBody<'a> {
-    number: &'a CardNumber,
-    cvc: Option<&'a CardCvc>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    token: Option<&'a Secret<String>>,
-}
-
-impl Declared for PayBody<'_> {
-    const PART: &'static PartSpec = Pay::REQUEST.part;
-}
-
-impl<'a> Part<'a> for PayBody<'a> {
-    fn build(facts: &Facts<'a>) -> Result<Self, Stop> {
-        let number = source::card_number::get(facts).ok_or(Stop::Missing)?;
-        Ok(Self { number, cvc: source::card_cvc::get(facts), token: source::payment_method_token::get(facts) })
-    }
 }
 
 /// Looks a payment up.
+#[derive(ConnectorRequest)]
+#[connector(flow = "PSync", method = "GET", path = "/payments/{connector_transaction_id}", response = Payment)]
 pub(super) struct Get;
 
-impl FlowRequest for Get {
-    type Flow = PSync;
-    type Response = Payment;
-    type Of<'a> = Nothing;
-    const REQUEST: &'static RequestSpec =
-        &request("Get", "GET", &[PathSpec { template: "/payments/{connector_transaction_id}", when: None }], &[]);
-    const IN_QUERY: bool = false;
-    const HAS_BODY: bool = false;
-
-    fn url(facts: &Facts<'_>, url: &mut String) -> Result<(), Stop> {
-        url.push_str("/payments/");
-        url.push_str(source::connector_transaction_id::get(facts).ok_or(Stop::Missing)?);
-        Ok(())
-    }
-}
-
-#[derive(Serialize)]
-pub(super) struct Nothing;
-
-impl Declared for Nothing {
-    const PART: &'static PartSpec = Get::REQUEST.part;
-}
-
-impl Part<'_> for Nothing {
-    fn build(_: &Facts<'_>) -> Result<Self, Stop> {
-        Ok(Self)
-    }
-}
-
 /// Stores a card.
-pub(super) struct Store;
-
-impl FlowRequest for Store {
-    type Flow = PaymentMethodToken;
-    type Response = Stored;
-    type Of<'a> = PayBody<'a>;
-    const REQUEST: &'static RequestSpec =
-        &request("Store", "POST", &[PathSpec { template: "/tokens", when: None }], &[]);
-    const IN_QUERY: bool = false;
-    const HAS_BODY: bool = true;
-
-    fn url(_: &Facts<'_>, url: &mut String) -> Result<(), Stop> {
-        url.push_str("/tokens");
-        Ok(())
-    }
+#[derive(ConnectorRequest)]
+#[connector(flow = "PaymentMethodToken", method = "POST", path = "/tokens", response = Stored)]
+pub(super) struct Store {
+    #[from(card.number)]
+    number: CardNumber,
+    #[from(card.cvc, null)]
+    cvc: Option<CardCvc>,
 }
 
-#[derive(Deserialize)]
+#[derive(ConnectorResponse)]
 pub(super) struct Payment {
+    #[to(connector_transaction_id)]
     id: String,
+    #[to(status)]
     state: State,
+    #[to(auth_code)]
+    approval: Option<String>,
 }
 
-const fn answer(name: &'static str, targets: &'static [TargetUse]) -> AnswerSpec {
-    AnswerSpec {
-        name,
-        targets,
-        parts: &[],
-        statuses: &[],
-        columns: &[],
-        id_absent: None,
-        in_progress: &[],
-        key_reused: &[],
-        not_found: &[],
-    }
-}
-
-impl Answered for Payment {
-    const ANSWER: &'static AnswerSpec = &answer("Payment", &[]);
-
-    fn write(self, answer: &mut Answer, _: &Facts<'_>) {
-        answer.put::<target::connector_transaction_id, _>(Some(self.id), false);
-        answer.put_status::<AttemptStatus, target::status, _>(Some(self.state), false);
-    }
-}
-
+#[derive(StatusMap)]
+#[status_map(AttemptStatus, "paid" => Charged, "failed" => Failure, _ => Pending)]
 pub(super) struct State(Word);
 
-impl<'de> Deserialize<'de> for State {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Word::read(deserializer, Self::WORDS).map(Self)
-    }
-}
-
-impl StatusMap<AttemptStatus> for State {
-    const WORDS: &'static [&'static str] = &["paid", "failed"];
-    const TABLE: &'static [StatusRow<AttemptStatus>] = &[
-        StatusRow { words: &[&[0]], guard: None, target: Some(AttemptStatus::Charged) },
-        StatusRow { words: &[&[1]], guard: None, target: Some(AttemptStatus::Failure) },
-        StatusRow { words: &[], guard: None, target: Some(AttemptStatus::Pending) },
-    ];
-    const ROWS: &'static [StatusRowSpec] = &[];
-
-    fn into_words(self) -> Words {
-        Words::One(self.0)
-    }
-
-    fn words(&self) -> Words {
-        Words::One(self.0.clone())
-    }
-}
-
-#[derive(Deserialize)]
+#[derive(ConnectorResponse)]
 pub(super) struct Stored {
-    token: Option<String>,
+    #[to(payment_method_token)]
+    token: Option<Secret<String>>,
+    #[to(status)]
     state: Option<State>,
 }
 
-impl Answered for Stored {
-    const ANSWER: &'static AnswerSpec =
-        &answer("Stored", &[TargetUse { target: "payment_method_token", is_fallback: false }]);
-
-    fn write(self, answer: &mut Answer, _: &Facts<'_>) {
-        answer.put::<target::payment_method_token, _>(self.token, false);
-        answer.put_status::<AttemptStatus, target::status, _>(self.state, false);
-    }
-}
-
-#[derive(Deserialize)]
+#[derive(ConnectorError)]
 pub(super) struct Refusal {
+    #[to(error.code)]
     code: String,
+    #[to(error.message)]
     message: Option<String>,
-}
-
-impl Answered for Refusal {
-    const ANSWER: &'static AnswerSpec = &answer("Refusal", &[]);
-
-    fn write(self, answer: &mut Answer, _: &Facts<'_>) {
-        answer.put::<target::error_code, _>(Some(self.code), false);
-        answer.put::<target::error_message, _>(self.message, false);
-    }
 }
 
 pub(super) fn account(base_url: &str) -> Account {

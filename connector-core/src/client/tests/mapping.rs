@@ -7,15 +7,16 @@ use super::{
     scripted::{Scripted, answer, failure},
 };
 use crate::{
-    answer::UnclearReason,
     client::{
         Client, Deadlines, Exchange, IdempotencyKey, Outcome, Resolve, Stage, Unknown, call::Doubt, unknown::WayOut,
     },
     connector::{Connector, ConnectorCommon},
-    data::{PaymentFlowData, PaymentsCancelData, RouterData},
+    data::{PaymentFlowData, PaymentsCancelData},
     flow::{Authorize, CreateConnectorCustomer, PSync, RSync, Refund, Void},
     http::Method,
     request::IntegrationError,
+    response::UnclearReason,
+    router_data::RouterData,
     spec::{ConnectorSpec, DEFAULT_TTL, FlowSpec, IdempotencySpec},
     status::AttemptStatus,
 };
@@ -149,6 +150,8 @@ fn spec(flows: &'static [FlowSpec], idempotency: Option<IdempotencySpec>) -> Con
         hosts: &[],
         settings: &[],
         auth: &[],
+        auth_headers: acme.auth_headers,
+        headers: &[],
         error: acme.error,
         body: acme.body,
         webhook: None,

@@ -15,10 +15,10 @@ use super::{
 };
 use crate::{
     client::{Client, Outcome, RetryPolicy, Stage},
-    data::RouterData,
     flow::Authorize,
     money::Amount,
     request::IntegrationError,
+    router_data::RouterData,
     store::{MemoryStore, Pending, Store, StoreError},
 };
 

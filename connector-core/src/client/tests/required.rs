@@ -5,12 +5,12 @@ use super::{
     scripted::{Scripted, answer, failure},
 };
 use crate::{
-    answer::ErrorResponse,
     client::{Exchange, IdempotencyKey, Outcome, Stage},
     currency::Currency,
-    data::RouterData,
     flow::Authorize,
     request::IntegrationError::RequiredFlow,
+    response::ErrorResponse,
+    router_data::RouterData,
 };
 
 const TOKEN: &str = r#"{"token":"tok_1"}"#;

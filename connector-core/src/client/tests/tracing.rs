@@ -20,7 +20,7 @@ use super::{
     scripted::{Scripted, answer, failure},
 };
 use crate::{
-    client::{Client, ClientBuilder, LaneLimits, RetryPolicy, Stage, metrics::Metrics, trace::Trace},
+    client::{Client, ClientBuilder, LaneLimits, Outcome, RetryPolicy, Stage, metrics::Metrics, trace::Trace},
     currency::Currency,
     store::{Pending, Store, StoreError},
 };
@@ -52,6 +52,16 @@ async fn a_call_is_one_span_and_one_event() {
         let _ = client.execute(&Acme, &pay(URL)).await;
         assert_eq!(said(), [CALL, event]);
     }
+}
+
+#[tokio::test]
+async fn a_response_field_that_stands_twice_is_left_out_and_said() {
+    listen();
+    let client = Scripted::client([answer(200, r#"{"id":"p","approval":"1","state":"paid","approval":"2"}"#)]);
+    let paid = client.execute(&Acme, &pay(URL)).await;
+    assert!(matches!(paid, Outcome::Known(payment) if payment.auth_code.is_none()));
+    let said = everything();
+    assert!(said.contains(&r#"DEBUG response field dropped field="approval""#.to_owned()), "{said:?}");
 }
 
 const POST: &str = r#"INFO request otel.kind="client" otel.name="POST" http.request.method="POST""#;

@@ -7,7 +7,8 @@ use std::fmt::{Display, Write};
 
 use serde::Serialize;
 
-use self::escape::{Encoded, encode};
+use self::escape::Encoded;
+pub(crate) use self::escape::encode;
 use super::{EncodeError, Kind};
 use crate::secret;
 
@@ -33,7 +34,7 @@ pub(crate) fn to_vec<T: Serialize + ?Sized>(value: &T, capacity: usize) -> Resul
 ///
 /// A name is written straight into the body, and the next one copies from it what the two have in common: nothing is
 /// encoded twice. A name that gets no value is overwritten by the next.
-struct Form {
+pub(crate) struct Form {
     body: Vec<u8>,
     /// Where the last pair begins.
     pair: usize,
@@ -42,6 +43,17 @@ struct Form {
 }
 
 impl Form {
+    /// Goes on with a body whose last pair, from `pair` on, is a name and has no value yet: `a=1&b%5Bc%5D=`.
+    pub(crate) const fn named(body: Vec<u8>, pair: usize) -> Self {
+        Self { body, pair, has_value: false }
+    }
+
+    /// The body, and where its last pair begins; none where the name got no value, and is gone.
+    pub(crate) fn into_parts(self) -> (Vec<u8>, Option<usize>) {
+        let pair = self.has_value.then_some(self.pair);
+        (self.finish(), pair)
+    }
+
     /// Makes the last name that of something with names of its own. Gives back how many bytes those have in common:
     /// those of `b%5Bc%5D%5B`, or none when this is the body itself.
     fn open(&mut self) -> usize {

@@ -5,7 +5,7 @@ use serde::ser::{self, Serialize};
 use super::{EncodeError, Form, Kind, name::Name};
 
 /// A list or tuple: its elements are named by their places.
-pub(super) struct List<'f> {
+pub(crate) struct List<'f> {
     pub(super) form: &'f mut Form,
     pub(super) outer: usize,
     pub(super) index: usize,
@@ -47,7 +47,7 @@ list!(
 );
 
 /// A struct.
-pub(super) struct Fields<'f> {
+pub(crate) struct Fields<'f> {
     pub(super) form: &'f mut Form,
     pub(super) outer: usize,
 }
@@ -76,7 +76,7 @@ macro_rules! fields {
 fields!(SerializeStruct, SerializeStructVariant);
 
 /// A map, or a struct that is written as one.
-pub(super) struct Map<'f> {
+pub(crate) struct Map<'f> {
     pub(super) form: &'f mut Form,
     pub(super) outer: usize,
 }

@@ -107,7 +107,7 @@ fn seconds(seconds: u64) -> SystemTime {
 
 fn timed_at(received_at: SystemTime, header: &[u8], body: &[u8], texts: &[&str]) -> Result<(), WebhookError> {
     let headers = headers("stripe-signature", &[header]);
-    verify(&TIMED, &secrets(texts), &WebhookRequest { headers: &headers, body, received_at }, &Value::Null)
+    verify(&TIMED, &secrets(texts), &WebhookRequest { headers: &headers, body, received_at }, Piece::none())
 }
 
 fn timed(header: &str, body: &[u8], texts: &[&str]) -> Result<(), WebhookError> {
@@ -116,19 +116,19 @@ fn timed(header: &str, body: &[u8], texts: &[&str]) -> Result<(), WebhookError> 
 
 fn of_fields(item: &Value, texts: &[&str]) -> Result<(), WebhookError> {
     let request = WebhookRequest { headers: &HeaderMap::new(), body: b"", received_at: UNIX_EPOCH };
-    verify(&OF_FIELDS, &secrets(texts), &request, item)
+    verify(&OF_FIELDS, &secrets(texts), &request, Piece::whole(&item.to_string()).unwrap())
 }
 
 fn of_body(header: &str, texts: &[&str]) -> Result<(), WebhookError> {
     let headers = headers("x-signature", &[header.as_bytes()]);
     let request = WebhookRequest { headers: &headers, body: BODY.as_bytes(), received_at: UNIX_EPOCH };
-    verify(&OF_BODY, &secrets(texts), &request, &Value::Null)
+    verify(&OF_BODY, &secrets(texts), &request, Piece::none())
 }
 
 fn with(spec: HmacSpec) -> Result<(), WebhookError> {
     let headers = headers("stripe-signature", &[HEADER_1.as_bytes()]);
     let request = WebhookRequest { headers: &headers, body: BODY.as_bytes(), received_at: seconds(SIGNED_AT) };
-    verify(&spec, &secrets(&[SECRET_1]), &request, &Value::Null)
+    verify(&spec, &secrets(&[SECRET_1]), &request, Piece::none())
 }
 
 /// Every other byte in every place of a text.
@@ -209,8 +209,8 @@ mod secret {
         let headers = headers("x-signature", &[BODY_SIGNATURE.as_bytes()]);
         let request = WebhookRequest { headers: &headers, body: BODY.as_bytes(), received_at: UNIX_EPOCH };
         let key = BASE64.encode(hex::decode(HEX_KEY).unwrap());
-        assert_eq!(verify(&spec, &secrets(&[&key]), &request, &Value::Null), Ok(()));
-        let unpadded = verify(&spec, &secrets(&[key.trim_end_matches('=')]), &request, &Value::Null);
+        assert_eq!(verify(&spec, &secrets(&[&key]), &request, Piece::none()), Ok(()));
+        let unpadded = verify(&spec, &secrets(&[key.trim_end_matches('=')]), &request, Piece::none());
         assert_eq!(unpadded, Err(WebhookError::UndecodableSecret { nth: 1, encoding: KeyEncoding::Base64 }));
     }
 }
@@ -301,7 +301,7 @@ mod header {
     fn given(values: &[&[u8]]) -> Result<(), WebhookError> {
         let headers = headers(HEADER, values);
         let request = WebhookRequest { headers: &headers, body: BODY.as_bytes(), received_at: seconds(SIGNED_AT) };
-        verify(&TIMED, &secrets(&[SECRET_1]), &request, &Value::Null)
+        verify(&TIMED, &secrets(&[SECRET_1]), &request, Piece::none())
     }
 
     #[test]

@@ -1,11 +1,16 @@
 //! Rules over a field: its source, its type, its condition.
 
 use quote::ToTokens;
+use syn::Lit;
 
 use crate::{
     ctxt::Ctxt,
-    generics::{borrows, is_option, leaf_name, strip_option},
-    request::model::{Field, FieldForm, Request, Shape},
+    from::Pattern,
+    generics::{is_option, leaf_name, strip_option},
+    request::{
+        model::{Field, FieldForm, FormArm, Request, Shape},
+        rows::is_metadata,
+    },
     source::{SourceRef, check_carried},
     vocabulary::{self, Value},
 };
@@ -121,38 +126,9 @@ pub(super) fn part_is_declared(cx: &Ctxt, field: &Field) {
     }
 }
 
-/// `#[from(billing.full_name)] name: &'a str`: what is composed has nobody to borrow from.
-pub(super) fn composed_is_owned(cx: &Ctxt, field: &Field) {
-    if !borrows(&field.ty) {
-        return;
-    }
-    let is_composed = match &field.value {
-        FieldForm::Template(template) => template.slice().is_none(),
-        FieldForm::Source(source) => source.word().is_some_and(|word| word.composed || !word.value.is_borrowed()),
-        FieldForm::First(all) => all.iter().any(|form| match form {
-            FieldForm::Template(_) => true,
-            FieldForm::Source(source) => source.word().is_some_and(|word| word.composed),
-            _ => false,
-        }),
-        _ => false,
-    };
-    if is_composed {
-        let owned = match &field.value {
-            FieldForm::Source(source) => match source.word().map(|word| word.value) {
-                Some(Value::SecretText) => "Secret<String>".to_owned(),
-                Some(value) if !value.is_borrowed() => value.rust().to_owned(),
-                _ => "String".to_owned(),
-            },
-            FieldForm::Template(template) if template.is_secret() => "Secret<String>".to_owned(),
-            _ => "String".to_owned(),
-        };
-        cx.error_help(&field.ty, "a composed value cannot be borrowed", format!("the owned type, `{owned}`"));
-    }
-}
-
 /// `cvc: String`: a plain text is printed by `Debug`, by logs, by every serializer.
 pub(super) fn secrets_stay_secret(cx: &Ctxt, field: &Field) {
-    let Some(leaf) = leaf_name(&field.ty).filter(|leaf| leaf == "String" || leaf == "str") else { return };
+    let Some(leaf) = leaf_name(&field.ty).filter(|leaf| leaf == "String") else { return };
     let mut secret = None;
     each_source(&field.value, &mut |source, _| {
         let is_scrutinee = matches!(&field.value, FieldForm::Match { source: of, .. } if std::ptr::eq(of, source));
@@ -164,12 +140,12 @@ pub(super) fn secrets_stay_secret(cx: &Ctxt, field: &Field) {
     let is_composed = matches!(field.value, FieldForm::Template(_));
     let kind = match source.word().map(|word| word.value) {
         _ if is_composed => "`Secret<String>`",
-        Some(Value::CardCvc) => "`&'a CardCvc`",
-        Some(Value::CardNumber) => "`&'a CardNumber`",
-        Some(Value::Email) => "`&'a Email`, `Secret<&'a str>`",
-        Some(Value::ExpiryMonth) => "`&'a ExpiryMonth`, `Secret<&'a str>`",
-        Some(Value::ExpiryYear) => "`&'a ExpiryYear`, `Secret<&'a str>`",
-        _ => "`&'a Secret<String>`, `Secret<String>`",
+        Some(Value::CardCvc) => "`CardCvc`, `Secret<String>`",
+        Some(Value::CardNumber) => "`CardNumber`, `Secret<String>`",
+        Some(Value::Email) => "`Email`, `Secret<String>`",
+        Some(Value::ExpiryMonth) => "`ExpiryMonth`, `Secret<String>`",
+        Some(Value::ExpiryYear) => "`ExpiryYear`, `Secret<String>`",
+        _ => "`Secret<String>`",
     };
     cx.error_help(
         strip_option(&field.ty),
@@ -191,13 +167,50 @@ pub(super) fn conditional_is_option(cx: &Ctxt, request: &Request<'_>, field: &Fi
     }
 }
 
+/// `match capture_method { "now" => .. }`: a pattern is of the source's own type, and stands once.
+pub(super) fn patterns_are_values(cx: &Ctxt, field: &Field) {
+    each_match(&field.value, &mut |source, arms| {
+        let mut seen = Vec::new();
+        for arm in arms {
+            for pattern in &arm.patterns {
+                let fits = match (source.word().map(|word| word.value), pattern) {
+                    (None, _) => true,
+                    (Some(Value::Flag), pattern) => matches!(pattern, Pattern::Literal(Lit::Bool(_))),
+                    (Some(Value::Set(_) | Value::Country), pattern) => matches!(pattern, Pattern::Variant(_)),
+                    (Some(_), pattern) => matches!(pattern, Pattern::Literal(Lit::Str(_))),
+                };
+                let text = pattern.to_token_stream().to_string();
+                if !fits {
+                    let yields = source.word().map_or("", |word| word.value.rust());
+                    let message = format!("`{text}` is no value of `{}`", source.name);
+                    cx.error_help(pattern, message, format!("`{}` yields `{yields}`", source.name));
+                } else if seen.contains(&text) {
+                    cx.error(pattern, format!("`{text}` is taken by an arm above"));
+                } else if arm.guard.is_none() {
+                    seen.push(text);
+                }
+            }
+        }
+    });
+}
+
+fn each_match<'f>(form: &'f FieldForm, visit: &mut dyn FnMut(&'f SourceRef, &'f [FormArm])) {
+    match form {
+        FieldForm::Match { source, arms } => {
+            visit(source, arms);
+            arms.iter().for_each(|arm| each_match(&arm.result, visit));
+        }
+        FieldForm::First(all) => all.iter().for_each(|form| each_match(form, visit)),
+        _ => {}
+    }
+}
+
 /// `#[serde(flatten)]` on a leaf.
 pub(super) fn flattened_is_a_part(cx: &Ctxt, field: &Field) {
     let Some(flatten) = &field.flatten else { return };
     let can = match &field.value {
-        FieldForm::Part | FieldForm::PartOver(_) | FieldForm::With(_) => true,
-        FieldForm::Source(source) => source.word().is_none_or(|word| word.value == Value::Metadata),
-        _ => false,
+        FieldForm::Part | FieldForm::PartOver(_) => true,
+        _ => is_metadata(field),
     };
     if !can {
         cx.error_help(flatten, "`flatten` on a field without fields of its own", "it takes a part, or `metadata`");

@@ -5,7 +5,7 @@ mod field;
 mod variant;
 
 use super::model::{Request, Shape};
-use crate::ctxt::Ctxt;
+use crate::{ctxt::Ctxt, generics::reject_borrows};
 
 pub(crate) use call::{check_header_is_free, check_header_name};
 
@@ -23,11 +23,15 @@ pub(in crate::request) fn check(cx: &Ctxt, request: &Request<'_>) {
         call::over_is_for_parts(cx, request);
     }
     for field in request.fields() {
+        // What borrows is not judged any further.
+        if reject_borrows(cx, &field.ty) {
+            continue;
+        }
         field::sources_are_carried(cx, request, field);
         field::money_says_its_unit(cx, field);
         field::values_fit_types(cx, field);
         field::part_is_declared(cx, field);
-        field::composed_is_owned(cx, field);
+        field::patterns_are_values(cx, field);
         field::secrets_stay_secret(cx, field);
         field::conditional_is_option(cx, request, field);
         field::flattened_is_a_part(cx, field);

@@ -7,9 +7,9 @@ use clap::Parser;
 use connector_core::{
     Account, Amount, CaptureMethod, Connector, PaymentFlowData, PaymentsAuthorizeData, PaymentsCaptureData,
     PaymentsSyncData, RouterData,
-    answer::PaymentsResponseData,
     client::Client,
     flow::{Authorize, Capture, Flow, PSync},
+    response::PaymentsResponseData,
     spec::Resolution,
 };
 use tokio::{net::TcpListener, time::sleep};

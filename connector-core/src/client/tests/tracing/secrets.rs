@@ -13,10 +13,10 @@ use super::{
 use crate::{
     client::{CallOptions, Client, IdempotencyKey, Outcome, RetryPolicy, Stage},
     currency::Currency,
-    data::RouterData,
     flow::Authorize,
     http::HttpResponse,
     money::Amount,
+    router_data::RouterData,
 };
 
 const QUERY: &str = "in_the_query";

@@ -10,13 +10,13 @@ use connector_core::prelude::*;
     requires(CreateAccessToken),
     response = Token
 )]
-pub struct AskForToken<'a> {
+pub struct AskForToken {
     #[from(reference)]
-    reference: &'a str,
+    reference: String,
     #[from(state.session)]
-    session: Option<&'a Secret<String>>,
+    session: Option<Secret<String>>,
     #[from(access_token)]
-    token: &'a Secret<String>,
+    token: Secret<String>,
 }
 
 #[derive(ConnectorRequest)]

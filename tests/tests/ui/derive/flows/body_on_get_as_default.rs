@@ -3,9 +3,9 @@ use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Void", method = "POST", path = "/payments/{connector_transaction_id}/voids", response = Payment, body = "none")]
-pub struct VoidPayment<'a> {
+pub struct VoidPayment {
     #[from(reference)]
-    reference: &'a str,
+    reference: String,
 }
 
 fn main() {}

@@ -3,11 +3,11 @@ use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "post", path = "payments", respons = Payment)]
-pub struct CreatePayment<'a> {
+pub struct CreatePayment {
     #[from(amount)]
     amount: f64,
     #[from(card.nubmer)]
-    number: &'a CardNumber,
+    number: CardNumber,
 }
 
 fn main() {}

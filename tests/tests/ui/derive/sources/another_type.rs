@@ -3,11 +3,11 @@ use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
-pub struct CreatePayment<'a> {
+pub struct CreatePayment {
     #[from(billing.country)]
     country: Option<Currency>,
     #[from(card.exp_month)]
-    year: &'a ExpiryYear,
+    year: ExpiryYear,
     #[from(reference)]
     amount: MinorUnit,
 }

@@ -3,9 +3,9 @@ use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Capture", method = "POST", path = "/captures", response = Payment)]
-pub struct CapturePayment<'a> {
+pub struct CapturePayment {
     #[from(card.number)]
-    number: &'a CardNumber,
+    number: CardNumber,
     #[from(browser.ip)]
     ip: Option<String>,
 }

@@ -3,9 +3,9 @@ use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
-pub struct Pay<'a> {
+pub struct Pay {
     #[from(line.name)]
-    name: Option<&'a str>,
+    name: Option<String>,
 }
 
 fn main() {}

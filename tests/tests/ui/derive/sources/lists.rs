@@ -2,20 +2,20 @@
 use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]
-pub struct Order<'a> {
+pub struct Order {
     #[from(each = reference)]
-    references: Vec<Line<'a>>,
+    references: Vec<Line>,
     #[from(order.lines)]
-    lines: Vec<Line<'a>>,
+    lines: Vec<Line>,
     #[from(each = order.line)]
-    more: Vec<Line<'a>>,
+    more: Vec<Line>,
 }
 
 #[derive(ConnectorRequest)]
 #[connector(over = line)]
-pub struct Line<'a> {
+pub struct Line {
     #[from(line.name)]
-    name: Option<&'a str>,
+    name: Option<String>,
 }
 
 fn main() {}

@@ -2,9 +2,9 @@
 use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]
-pub struct Part<'a> {
+pub struct Part {
     #[from(card.nubmer)]
-    number: &'a CardNumber,
+    number: CardNumber,
 }
 
 fn main() {}

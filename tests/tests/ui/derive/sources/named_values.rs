@@ -3,18 +3,18 @@ use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "CompleteAuthorize", method = "POST", path = "/details", response = Payment)]
-pub struct Complete<'a> {
+pub struct Complete {
     #[from(redirect.params)]
-    all: &'a Secret<String>,
+    all: Secret<String>,
     #[from(metadata["payload"])]
-    other: Option<&'a Secret<String>>,
+    other: Option<Secret<String>>,
 }
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Capture", method = "POST", path = "/capture", response = Payment)]
-pub struct Capture<'a> {
+pub struct Capture {
     #[from(redirect.params["payload"])]
-    payload: &'a Secret<String>,
+    payload: Secret<String>,
 }
 
 fn main() {}

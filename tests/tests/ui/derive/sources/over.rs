@@ -3,16 +3,16 @@ use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]
 #[connector(over = adress)]
-pub struct Address<'a> {
+pub struct Address {
     #[from(address.city)]
-    city: Option<&'a str>,
+    city: Option<String>,
 }
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment, over = line)]
-pub struct Pay<'a> {
+pub struct Pay {
     #[from(reference)]
-    reference: &'a str,
+    reference: String,
 }
 
 fn main() {}

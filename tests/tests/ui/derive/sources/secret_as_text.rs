@@ -3,13 +3,13 @@ use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
-pub struct CreatePayment<'a> {
+pub struct CreatePayment {
     #[from(card.cvc)]
     cvc: Option<String>,
     #[from(card.number)]
     number: String,
     #[from(auth.api_key)]
-    key: &'a str,
+    key: String,
     #[from("{card.exp_month}/{card.exp_year:yy}")]
     expiry: String,
 }

@@ -2,9 +2,9 @@
 use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]
-pub struct Part<'a> {
+pub struct Part {
     #[from(exp_month)]
-    month: &'a ExpiryMonth,
+    month: ExpiryMonth,
 }
 
 fn main() {}

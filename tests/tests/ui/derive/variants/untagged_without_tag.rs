@@ -2,17 +2,17 @@
 use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]
-pub enum Method<'a> {
+pub enum Method {
     #[from(payment_method = Card)]
     Card {
         #[from(card.number)]
-        number: &'a CardNumber,
+        number: CardNumber,
     },
     #[from(payment_method = Ideal)]
     #[serde(untagged)]
     Ideal {
         #[from(value = "ideal")]
-        kind: &'static str,
+        kind: String,
     },
 }
 

@@ -11,7 +11,7 @@ use good::AcmeError;
     auth = Auth,
     error = AcmeError,
     idempotency(header = "Idempotency-Key"),
-    flows(CreatePayment<'_>, GetPayment),
+    flows(CreatePayment, GetPayment),
 )]
 pub struct Acme;
 
@@ -25,11 +25,11 @@ pub struct Auth {
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = good::Payment)]
-pub struct CreatePayment<'a> {
+pub struct CreatePayment {
     #[from(auth.merchant_account)]
-    account: &'a Secret<String>,
+    account: Secret<String>,
     #[from(referense)]
-    reference: &'a str,
+    reference: String,
 }
 
 #[derive(ConnectorRequest)]
@@ -43,22 +43,22 @@ pub struct GetPayment;
     auth = Auth,
     error = AcmeError,
     idempotency(header = "Idempotency-Key"),
-    flows(RepeatPayment<'_>, good::GetPayment),
+    flows(RepeatPayment, good::GetPayment),
 )]
 pub struct AcmeAgain;
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = good::Payment)]
-pub struct RepeatPayment<'a> {
-    merchant: Merchant<'a>,
+pub struct RepeatPayment {
+    merchant: Merchant,
 }
 
 #[derive(ConnectorRequest)]
-pub struct Merchant<'a> {
+pub struct Merchant {
     #[from(auth.merchant_account)]
-    account: &'a Secret<String>,
+    account: Secret<String>,
     #[from(descripton)]
-    name: Option<&'a str>,
+    name: Option<String>,
 }
 
 fn main() {}

@@ -17,14 +17,14 @@ pub struct Token {
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
-pub struct PayWithToken<'a> {
-    token: Tokens<'a>,
+pub struct PayWithToken {
+    token: Tokens,
 }
 
 #[derive(ConnectorRequest)]
-pub struct Tokens<'a> {
+pub struct Tokens {
     #[from(first(access_token, payment_method_token))]
-    token: &'a Secret<String>,
+    token: Secret<String>,
 }
 
 #[derive(Connector)]
@@ -48,7 +48,7 @@ pub struct Nowhere;
     error = AcmeError,
     body = "json",
     idempotency(header = "Idempotency-Key"),
-    flows(AskForToken, PayWithToken<'_>, GetPayment),
+    flows(AskForToken, PayWithToken, GetPayment),
 )]
 pub struct FromNowhere;
 

@@ -11,7 +11,7 @@ use good::{AcmeError, GetPayment, Payment};
     auth = Auth,
     error = AcmeError,
     idempotency(header = "Idempotency-Key"),
-    flows(CreatePayment<'_>, GetPayment),
+    flows(CreatePayment, GetPayment),
 )]
 pub struct Acme;
 
@@ -27,14 +27,14 @@ pub struct Auth {
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
-pub struct CreatePayment<'a> {
-    merchant: Merchant<'a>,
+pub struct CreatePayment {
+    merchant: Merchant,
 }
 
 #[derive(ConnectorRequest)]
-pub struct Merchant<'a> {
+pub struct Merchant {
     #[from(auth.merchant_account)]
-    account: &'a Secret<String>,
+    account: Secret<String>,
 }
 
 fn main() {}

@@ -3,7 +3,7 @@
 mod good;
 use good::*;
 
-use connector_core::{Facts, answer::PaymentsResponseData, flow::{Effect, Flow}};
+use connector_core::{Facts, response::PaymentsResponseData, flow::{Effect, Flow}};
 
 pub struct Payout;
 

@@ -4,18 +4,18 @@ mod good;
 use good::*;
 
 #[derive(ConnectorRequest)]
-pub struct Order<'a> {
+pub struct Order {
     #[from(each = order.lines)]
     names: Vec<String>,
     #[from(each = order.lines)]
-    line: Line<'a>,
+    line: Line,
 }
 
 #[derive(ConnectorRequest)]
 #[connector(over = line)]
-pub struct Line<'a> {
+pub struct Line {
     #[from(line.name)]
-    name: Option<&'a str>,
+    name: Option<String>,
 }
 
 fn main() {}

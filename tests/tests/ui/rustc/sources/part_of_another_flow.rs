@@ -5,19 +5,19 @@ use good::*;
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Capture", method = "POST", path = "/captures", response = Payment)]
-pub struct CapturePayment<'a> {
-    wrap: Wrap<'a>,
+pub struct CapturePayment {
+    wrap: Wrap,
 }
 
 #[derive(ConnectorRequest)]
-pub struct Wrap<'a> {
-    card: Card<'a>,
+pub struct Wrap {
+    card: Card,
 }
 
 #[derive(ConnectorRequest)]
-pub struct Card<'a> {
+pub struct Card {
     #[from(card.number)]
-    number: &'a CardNumber,
+    number: CardNumber,
 }
 
 fn main() {}

@@ -5,26 +5,26 @@ use good::*;
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
-pub struct Pay<'a> {
-    line: Line<'a>,
+pub struct Pay {
+    line: Line,
     #[from(billing)]
-    billed: Option<Line<'a>>,
+    billed: Option<Line>,
     #[from(each = order.lines)]
-    documents: Vec<Document<'a>>,
+    documents: Vec<Document>,
 }
 
 #[derive(ConnectorRequest)]
 #[connector(over = line)]
-pub struct Line<'a> {
+pub struct Line {
     #[from(line.name)]
-    name: Option<&'a str>,
+    name: Option<String>,
 }
 
 #[derive(ConnectorRequest)]
 #[connector(over = evidence)]
-pub struct Document<'a> {
+pub struct Document {
     #[from(evidence.content_type)]
-    content_type: &'a str,
+    content_type: String,
 }
 
 fn main() {}

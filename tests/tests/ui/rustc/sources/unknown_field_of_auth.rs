@@ -5,9 +5,9 @@ use good::*;
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
-pub struct Pay<'a> {
+pub struct Pay {
     #[from(auth.merchant)]
-    merchant: &'a Secret<String>,
+    merchant: Secret<String>,
 }
 
 fn main() {}

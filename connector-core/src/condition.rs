@@ -1,0 +1,44 @@
+//! Whether a condition holds, for a call or for a response to it.
+
+use crate::{data::Facts, data::PaymentMethodData, table::Condition};
+
+/// What is known of a response when a condition is asked.
+pub(crate) trait Seen {
+    /// HTTP's status.
+    fn http(&self) -> u16;
+    /// Whether the target of that name was written.
+    fn is_written(&self, target: &str) -> bool;
+}
+
+/// Whether the condition holds. What a call does not carry is absent, and a flag that is absent is false.
+pub(crate) fn holds(condition: &Condition, facts: &Facts<'_>, response: Option<&dyn Seen>) -> bool {
+    match condition {
+        Condition::Flag(source) => {
+            matches!((source.get)(facts), Some(crate::source::Value::Flag(true)))
+        }
+        Condition::Has(origin) => origin.is_present(facts),
+        Condition::OneOf(source, ordinals) => {
+            (source.get)(facts).and_then(|value| value.ordinal()).is_some_and(|ordinal| ordinals.contains(&ordinal))
+        }
+        Condition::PaymentMethod(methods) => {
+            facts.method.map(PaymentMethodData::kind).is_some_and(|method| methods.contains(&method))
+        }
+        Condition::Flow(flows) => flows.contains(&facts.flow),
+        Condition::Currency(codes) => facts.amount.is_some_and(|amount| codes.contains(&amount.currency().code())),
+        Condition::IdPrefix(prefixes) => {
+            facts.connector_transaction_id.is_some_and(|id| prefixes.iter().any(|prefix| id.starts_with(prefix)))
+        }
+        Condition::Http(statuses) => response.is_some_and(|response| statuses.contains(&response.http())),
+        Condition::Previous(statuses) => {
+            let previous = facts.payment.and_then(|payment| payment.status);
+            previous.is_some_and(|previous| statuses.contains(&previous))
+        }
+        Condition::Written(targets) => {
+            response.is_some_and(|response| targets.iter().any(|target| response.is_written(target)))
+        }
+        Condition::Not(inner) => !holds(inner, facts, response),
+        Condition::All(all) => all.iter().all(|condition| holds(condition, facts, response)),
+        Condition::Any(any) => any.iter().any(|condition| holds(condition, facts, response)),
+        Condition::Never => false,
+    }
+}

@@ -1,0 +1,71 @@
+//! Texts in constants: what the standard library cannot compare or put together there yet.
+
+pub(crate) const fn is_in(word: &str, list: &[&str]) -> bool {
+    let mut i = 0;
+    while i < list.len() {
+        if is_equal(word, list[i]) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+pub(crate) const fn is_equal(a: &str, b: &str) -> bool {
+    a.len() == b.len() && starts_with(a, b)
+}
+
+pub(crate) const fn starts_with(text: &str, start: &str) -> bool {
+    let (text, start) = (text.as_bytes(), start.as_bytes());
+    if text.len() < start.len() {
+        return false;
+    }
+    let mut i = 0;
+    while i < start.len() {
+        if text[i] != start[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
+/// A message put together in a constant.
+pub(crate) struct Text {
+    bytes: [u8; 1024],
+    length: usize,
+}
+
+impl Text {
+    pub(crate) const fn new() -> Self {
+        Self { bytes: [0; 1024], length: 0 }
+    }
+
+    /// Appends a text, or as much of it as there is room for.
+    pub(crate) const fn add(mut self, text: &str) -> Self {
+        let text = text.as_bytes();
+        let mut i = 0;
+        while i < text.len() && self.length < self.bytes.len() {
+            self.bytes[self.length] = text[i];
+            self.length += 1;
+            i += 1;
+        }
+        self
+    }
+
+    pub(crate) const fn add_list(mut self, words: &[&str]) -> Self {
+        let mut i = 0;
+        while i < words.len() {
+            self = self.add(if i == 0 { "`" } else { ", `" }).add(words[i]).add("`");
+            i += 1;
+        }
+        self
+    }
+
+    pub(crate) const fn as_str(&self) -> &str {
+        match std::str::from_utf8(self.bytes.split_at(self.length).0) {
+            Ok(text) => text,
+            Err(_) => "a declaration that does not hold",
+        }
+    }
+}

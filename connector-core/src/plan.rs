@@ -1,0 +1,121 @@
+//! The request that a flow's tables make of a call.
+
+use error_stack::Report;
+use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
+
+use crate::{
+    account::Account,
+    data::Facts,
+    field_error::FieldError,
+    http::HttpRequest,
+    request::{IntegrationError, Stop, explain, form_body, headers, json_body, missing, own_credentials, url},
+    source::{Source, access_token},
+    table::{Body, IdempotencySpec, OwnCredentials, Plan},
+};
+
+impl Plan {
+    pub(crate) fn build(&self, account: &Account, facts: &Facts<'_>) -> Result<HttpRequest, Report<IntegrationError>> {
+        let made_for = account.connector();
+        // Mostly the very same description; its address says so before its text does.
+        if !std::ptr::eq(made_for, self.connector) && made_for.id != self.connector.id {
+            let (connector, account) = (self.connector.id, made_for.id);
+            return Err(Report::new(IntegrationError::WrongAccount { connector, account }));
+        }
+        self.assemble(account, facts).map_err(|stop| Report::new(self.explain(stop, facts)))
+    }
+
+    /// The full story of a stop. The token stands first: nothing else is asked for without it.
+    #[cold]
+    fn explain(&self, stop: Stop, facts: &Facts<'_>) -> IntegrationError {
+        let lacks_token = !self.token_headers.is_empty() && access_token::get(facts).is_none();
+        match (stop, lacks_token) {
+            (Stop::Missing, true) => {
+                let mut fields = missing(self.request, facts);
+                fields.retain(|field| *field != access_token::NAME);
+                fields.insert(0, access_token::NAME);
+                IntegrationError::MissingRequiredFields(fields)
+            }
+            (stop, _) => explain(stop, self.request, facts),
+        }
+    }
+
+    /// The flows that must run before it.
+    #[cfg(feature = "client")]
+    pub(crate) fn required_flows(&self) -> impl Iterator<Item = &'static crate::table::RequiredFlow> {
+        self.connector.required_flows(self.flow)
+    }
+
+    fn assemble(&self, account: &Account, facts: &Facts<'_>) -> Result<HttpRequest, Stop> {
+        let base = account.host(self.request.host);
+        let mut address = String::with_capacity(base.len() + 96);
+        address.push_str(base);
+        url(self.request, facts, &mut address)?;
+        if let Body::Query = self.body {
+            append_query(&mut address, &form_body(self.request.part, facts)?);
+        }
+        let headers = self.headers(account, facts)?;
+        let body = match self.body {
+            Body::Json => Some(json_body(self.request.part, facts)?),
+            Body::Form => Some(form_body(self.request.part, facts)?),
+            Body::Query | Body::None => None,
+        };
+        Ok(HttpRequest { method: method(self.request.method), url: address, headers, body })
+    }
+
+    fn headers(&self, account: &Account, facts: &Facts<'_>) -> Result<HeaderMap, Stop> {
+        let (of_auth, of_account) = (account.auth_headers(), account.headers());
+        let own = self.request.headers.len() + self.request.credentials.headers.len() + self.token_headers.len();
+        // A content type, basic credentials and a key are the three that may come besides.
+        let mut all = HeaderMap::with_capacity(of_auth.len() + of_account.len() + own + 2);
+        if self.request.authenticated {
+            insert_all(&mut all, of_auth);
+        }
+        own_credentials(&OwnCredentials { headers: self.token_headers, basic: None }, facts, &mut all)?;
+        insert_all(&mut all, of_account);
+        own_credentials(&self.request.credentials, facts, &mut all)?;
+        headers(self.request.headers, facts, &mut all)?;
+        self.idempotency(facts, &mut all)?;
+        if let Some(media_type) = self.body.media_type() {
+            all.insert(header::CONTENT_TYPE, media_type);
+        }
+        Ok(all)
+    }
+
+    fn idempotency(&self, facts: &Facts<'_>, headers: &mut HeaderMap) -> Result<(), Stop> {
+        let (Some(IdempotencySpec::Header { name, .. }), Some(key)) =
+            (self.connector.idempotency, &facts.call.idempotency_key)
+        else {
+            return Ok(());
+        };
+        if self.takes_key {
+            let refused = |_| Stop::Refused { field: "idempotency_key", error: FieldError::new("no header takes it") };
+            let value = HeaderValue::from_str(key).map_err(refused)?;
+            headers.insert(HeaderName::from_static(name), value);
+        }
+        Ok(())
+    }
+}
+
+fn insert_all(headers: &mut HeaderMap, all: &[(HeaderName, HeaderValue)]) {
+    for (name, value) in all {
+        headers.insert(name.clone(), value.clone());
+    }
+}
+
+fn append_query(url: &mut String, query: &[u8]) {
+    if let (false, Ok(query)) = (query.is_empty(), std::str::from_utf8(query)) {
+        url.push(if url.contains('?') { '&' } else { '?' });
+        url.push_str(query);
+    }
+}
+
+/// The derive lets only these through.
+fn method(name: &str) -> Method {
+    match name {
+        "GET" => Method::GET,
+        "PUT" => Method::PUT,
+        "PATCH" => Method::PATCH,
+        "DELETE" => Method::DELETE,
+        _ => Method::POST,
+    }
+}

@@ -1,0 +1,103 @@
+//! Where a request goes and what its headers say.
+
+use http::{HeaderMap, HeaderName};
+
+use super::{
+    Stop, compose,
+    place::{basic_value, header_value, path_value, percent_encoded},
+    template::text_of,
+};
+use crate::{
+    condition::holds,
+    data::Facts,
+    source::Origin,
+    table::{HeaderSpec, Hole, OwnCredentials, Piece, RequestSpec, When},
+};
+
+fn applies(when: &Option<When>, facts: &Facts<'_>) -> bool {
+    when.as_ref().is_none_or(|when| holds(&when.condition, facts, None))
+}
+
+/// Appends the path of the call, and the pairs of the query that stand beside the fields.
+pub(crate) fn url(request: &RequestSpec, facts: &Facts<'_>, url: &mut String) -> Result<(), Stop> {
+    if let Some(path) = request.paths.iter().find(|path| applies(&path.when, facts)) {
+        for piece in path.pieces {
+            match piece {
+                Piece::Text(text) => url.push_str(text),
+                Piece::Hole(hole) => with_text(hole, facts, |text, name| path_value(url, name, text))?,
+            }
+        }
+    }
+    let mut joint = '?';
+    for pair in request.query {
+        url.push(std::mem::replace(&mut joint, '&'));
+        percent_encoded(url, pair.name);
+        url.push('=');
+        for piece in pair.pieces {
+            match piece {
+                Piece::Text(text) => percent_encoded(url, text),
+                Piece::Hole(hole) => with_text(hole, facts, |text, _| {
+                    percent_encoded(url, text);
+                    Ok(())
+                })?,
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Hands the value's text on, with the value's name.
+fn with_text(
+    hole: &Hole,
+    facts: &Facts<'_>,
+    write: impl FnOnce(&str, &'static str) -> Result<(), Stop>,
+) -> Result<(), Stop> {
+    let name = name_of(&hole.origin);
+    let value = hole.origin.get(facts).ok_or(Stop::Missing)?;
+    let text = text_of(hole, &value).map_err(|error| Stop::Refused { field: name, error })?;
+    // A format took everything away.
+    if text.is_empty() && !hole.formats.is_empty() {
+        return Err(Stop::Missing);
+    }
+    write(&text, name)
+}
+
+fn name_of(origin: &Origin) -> &'static str {
+    match origin {
+        Origin::Auth(name) | Origin::Setting(name) => name,
+        Origin::Source(_) | Origin::State(_) | Origin::Param { .. } => origin.needed().unwrap_or_default(),
+    }
+}
+
+/// Writes the request's own headers; one with an absent value is left out.
+pub(crate) fn headers(all: &[HeaderSpec], facts: &Facts<'_>, headers: &mut HeaderMap) -> Result<(), Stop> {
+    for header in all.iter().filter(|header| applies(&header.when, facts)) {
+        if let Some(text) = text(header.pieces, header.name, facts)? {
+            let value = header_value(text, header.name, header.is_secret)?;
+            headers.insert(HeaderName::from_static(header.name), value);
+        }
+    }
+    Ok(())
+}
+
+/// Writes the request's own credentials, or a call's access token: secret all of them, and none of them may be absent.
+pub(crate) fn own_credentials(own: &OwnCredentials, facts: &Facts<'_>, headers: &mut HeaderMap) -> Result<(), Stop> {
+    for header in own.headers {
+        let text = text(header.pieces, header.name, facts)?.ok_or(Stop::Missing)?;
+        headers.insert(HeaderName::from_static(header.name), header_value(text, header.name, true)?);
+    }
+    if let Some((user, password)) = own.basic {
+        let part = |pieces: &[Piece]| match pieces {
+            // Nothing at all is a password, too: composed, it would be an absent one.
+            [] => Ok(String::new()),
+            pieces => text(pieces, "authorization", facts)?.ok_or(Stop::Missing),
+        };
+        let value = basic_value(&part(user)?, &part(password)?)?;
+        headers.insert(http::header::AUTHORIZATION, value);
+    }
+    Ok(())
+}
+
+fn text(pieces: &[Piece], field: &'static str, facts: &Facts<'_>) -> Result<Option<String>, Stop> {
+    compose(pieces, facts).map_err(|error| Stop::Refused { field, error })
+}

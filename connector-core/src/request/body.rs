@@ -1,0 +1,570 @@
+//! The one walk that writes a body: a table over a call's facts, into a writer.
+
+use super::{
+    Stop,
+    missing::{any_present, is_present, variant_of},
+    template::{all_present, text_of},
+    writer::{Form, Json, Writer},
+};
+use crate::{
+    condition::holds,
+    data::{Facts, SubTree},
+    encode::EncodeError,
+    field_error::FieldError,
+    money::{FloatMajorUnit, MinorUnit, MoneyError, StringMajorUnit, StringMinorUnit, WireMoney},
+    secret,
+    source::{Origin, SourceRow, Value},
+    table::{
+        Arm, Field, FieldValue, Input, Part, Pattern, Piece, Shape, Table, Tagging, Variant, VariantFields, When,
+        WireForm, WithError,
+    },
+};
+
+/// Room for most bodies, so that they grow at most once.
+const CAPACITY: usize = 2048;
+
+/// The body as JSON, secrets in full.
+pub(crate) fn json_body(table: &'static Table, facts: &Facts<'_>) -> Result<Vec<u8>, Stop> {
+    write(table, facts, Json::with_capacity(CAPACITY))
+}
+
+/// The body, or the query, as a form, secrets in full.
+pub(crate) fn form_body(table: &'static Table, facts: &Facts<'_>) -> Result<Vec<u8>, Stop> {
+    write(table, facts, Form::with_capacity(CAPACITY))
+}
+
+pub(super) fn write<W: Writer>(table: &'static Table, facts: &Facts<'_>, mut writer: W) -> Result<Vec<u8>, Stop> {
+    // For values that are written by their own `Serialize`.
+    let _wire = secret::wire();
+    let mut walk = Walk { writer: &mut writer, part: table.name, stop: None };
+    match walk.whole(table, facts) {
+        Ok(_) => writer.finish().map_err(Stop::Encoding),
+        Err(Halt) => Err(walk.stop.unwrap_or(Stop::Missing)),
+    }
+}
+
+/// The walk ends; why stands in the walk. Nothing to carry, so that a step's result fits a register.
+struct Halt;
+
+type Step<T> = Result<T, Halt>;
+
+struct Walk<'w, W> {
+    writer: &'w mut W,
+    /// The part whose fields are written, for messages.
+    part: &'static str,
+    stop: Option<Stop>,
+}
+
+impl<W: Writer> Walk<'_, W> {
+    #[cold]
+    fn halt<T>(&mut self, stop: Stop) -> Step<T> {
+        self.stop = Some(stop);
+        Err(Halt)
+    }
+
+    #[cold]
+    fn refuse<T>(&mut self, field: &'static str, error: FieldError) -> Step<T> {
+        self.halt(Stop::Refused { field, error })
+    }
+
+    fn applies(when: &Option<When>, facts: &Facts<'_>) -> bool {
+        when.as_ref().is_none_or(|when| holds(&when.condition, facts, None))
+    }
+
+    /// A part as a value of its own. Says whether anything that it reads was there; constants do not count.
+    fn whole(&mut self, table: &'static Table, facts: &Facts<'_>) -> Step<bool> {
+        if !Self::applies(&table.when, facts) {
+            return self.halt(Stop::Missing);
+        }
+        let outer = std::mem::replace(&mut self.part, table.name);
+        let seen = match &table.shape {
+            Shape::Unit => {
+                let open = self.writer.object();
+                self.writer.end_object(open);
+                false
+            }
+            Shape::Object(fields) => {
+                let open = self.writer.object();
+                let seen = self.fields(fields, facts)?;
+                self.writer.end_object(open);
+                seen
+            }
+            Shape::Transparent(field) => self.in_place(field, facts)?,
+            Shape::Enum { variants, tagging } => {
+                let variant = self.choose(table, variants, facts)?;
+                self.variant(variant, tagging, facts)?;
+                true
+            }
+        };
+        self.part = outer;
+        Ok(seen)
+    }
+
+    /// A part's fields in the object that is open already.
+    fn flattened(&mut self, table: &'static Table, facts: &Facts<'_>) -> Step<bool> {
+        if !Self::applies(&table.when, facts) {
+            return self.halt(Stop::Missing);
+        }
+        let outer = std::mem::replace(&mut self.part, table.name);
+        let seen = match &table.shape {
+            Shape::Unit => false,
+            Shape::Object(fields) => self.fields(fields, facts)?,
+            Shape::Transparent(field) => self.inlined(field, facts)?,
+            Shape::Enum { variants, tagging } => {
+                let variant = self.choose(table, variants, facts)?;
+                self.tagged(variant, tagging, facts)?;
+                true
+            }
+        };
+        self.part = outer;
+        Ok(seen)
+    }
+
+    fn choose(
+        &mut self,
+        table: &'static Table,
+        variants: &'static [Variant],
+        facts: &Facts<'_>,
+    ) -> Step<&'static Variant> {
+        match variant_of(variants, facts) {
+            Some(variant) => Ok(variant),
+            None => self.halt(Stop::NoVariant { part: table.name }),
+        }
+    }
+
+    fn variant(&mut self, variant: &'static Variant, tagging: &'static Tagging, facts: &Facts<'_>) -> Step<()> {
+        if let Tagging::Text = tagging {
+            self.writer.text(variant.name.text());
+            return Ok(());
+        }
+        let open = self.writer.object();
+        self.tagged(variant, tagging, facts)?;
+        self.writer.end_object(open);
+        Ok(())
+    }
+
+    /// The variant's tag and its fields, in the object that is open already.
+    fn tagged(&mut self, variant: &'static Variant, tagging: &'static Tagging, facts: &Facts<'_>) -> Step<()> {
+        match tagging {
+            Tagging::Text | Tagging::Untagged => self.variant_fields(variant, facts),
+            Tagging::Internal(tag) => {
+                if !variant.is_untagged {
+                    self.writer.name(tag);
+                    self.writer.text(variant.name.text());
+                }
+                self.variant_fields(variant, facts)
+            }
+            Tagging::Adjacent(tag, content) => {
+                self.writer.name(tag);
+                self.writer.text(variant.name.text());
+                self.writer.name(content);
+                self.variant_value(variant, facts)
+            }
+            Tagging::External => {
+                self.writer.name(&variant.name);
+                self.variant_value(variant, facts)
+            }
+        }
+    }
+
+    fn variant_value(&mut self, variant: &'static Variant, facts: &Facts<'_>) -> Step<()> {
+        if let VariantFields::One(field @ Field { value: FieldValue::Input(_) | FieldValue::With { .. }, .. }) =
+            &variant.fields
+        {
+            return self.in_place(field, facts).map(drop);
+        }
+        let open = self.writer.object();
+        self.variant_fields(variant, facts)?;
+        self.writer.end_object(open);
+        Ok(())
+    }
+
+    fn variant_fields(&mut self, variant: &'static Variant, facts: &Facts<'_>) -> Step<()> {
+        match &variant.fields {
+            VariantFields::Named(fields) => self.fields(fields, facts).map(drop),
+            VariantFields::One(field) => self.inlined(field, facts).map(drop),
+        }
+    }
+
+    fn fields(&mut self, fields: &'static [Field], facts: &Facts<'_>) -> Step<bool> {
+        let mut seen = false;
+        for field in fields {
+            if !Self::applies(&field.when, facts) {
+                self.absent(field)?;
+            } else if field.is_flattened {
+                seen |= self.beside(field, fields, facts)?;
+            } else {
+                seen |= self.field(field, facts)?;
+            }
+        }
+        Ok(seen)
+    }
+
+    /// A field with its name.
+    fn field(&mut self, field: &'static Field, facts: &Facts<'_>) -> Step<bool> {
+        match &field.value {
+            FieldValue::Input(Input::From { origin, fit }) => match origin.get(facts) {
+                Some(Value::Text(text)) => {
+                    self.writer.pair(&field.name, text);
+                    Ok(true)
+                }
+                Some(value) => {
+                    self.writer.name(&field.name);
+                    self.value(&value, fit.form, field.label)?;
+                    Ok(true)
+                }
+                None => self.absent(field),
+            },
+            FieldValue::Input(Input::Constant { value, fit }) => {
+                self.writer.name(&field.name);
+                self.constant(*value, fit.form);
+                Ok(false)
+            }
+            FieldValue::Part(part) if part.is_required && !part.is_list => {
+                self.writer.name(&field.name);
+                self.whole(part.table, facts)
+            }
+            _ => {
+                let mark = self.writer.mark();
+                self.writer.name(&field.name);
+                let mut seen = false;
+                if self.given(field, facts, &mut seen)? {
+                    return Ok(seen);
+                }
+                self.writer.rewind(mark);
+                self.absent(field)
+            }
+        }
+    }
+
+    /// A field that has no value: left out, `null` where it says so, and missing where it must have one.
+    fn absent(&mut self, field: &'static Field) -> Step<bool> {
+        if field.value.is_required() {
+            return self.halt(Stop::Missing);
+        }
+        if field.is_nullable {
+            self.writer.name(&field.name);
+            self.writer.null();
+        }
+        Ok(false)
+    }
+
+    /// The one unnamed field of a struct or variant, as the value itself.
+    fn in_place(&mut self, field: &'static Field, facts: &Facts<'_>) -> Step<bool> {
+        let mut seen = false;
+        if Self::applies(&field.when, facts) && self.given(field, facts, &mut seen)? {
+            return Ok(seen);
+        }
+        match field.value.is_required() {
+            true => self.halt(Stop::Missing),
+            false => {
+                self.writer.null();
+                Ok(false)
+            }
+        }
+    }
+
+    /// The one unnamed field of a struct or variant, its own fields in the object that is open already.
+    fn inlined(&mut self, field: &'static Field, facts: &Facts<'_>) -> Step<bool> {
+        match Self::applies(&field.when, facts) {
+            true => self.beside(field, &[], facts),
+            false => self.absent(field),
+        }
+    }
+
+    /// A flattened field: its own fields stand in its place, none of them under a name that another one beside it has.
+    fn beside(&mut self, field: &'static Field, fields: &'static [Field], facts: &Facts<'_>) -> Step<bool> {
+        match &field.value {
+            FieldValue::Part(part) => self.optional(part, facts, Self::flattened).and_then(|seen| match seen {
+                Some(seen) => Ok(seen),
+                None => self.absent(field),
+            }),
+            FieldValue::Over { source, part } => match sub_trees((source.get)(facts)).next() {
+                Some(sub_tree) => {
+                    let seen = self.optional(part, &facts.over(sub_tree), Self::flattened)?;
+                    Ok(seen.unwrap_or(false))
+                }
+                None => self.absent(field),
+            },
+            FieldValue::Input(Input::From { origin, .. }) => match origin.get(facts) {
+                Some(Value::Metadata(metadata)) => {
+                    let is_taken =
+                        |key: &str| fields.iter().any(|other| !other.is_flattened && other.name.text() == key);
+                    for (key, text) in metadata.iter().filter(|(key, _)| !is_taken(key)) {
+                        self.writer.entry(key);
+                        self.writer.text(text);
+                    }
+                    Ok(true)
+                }
+                _ => self.absent(field),
+            },
+            FieldValue::Input(_) | FieldValue::With { .. } => self.absent(field),
+        }
+    }
+
+    /// Writes a field's value where it has one, and says whether it has.
+    fn given(&mut self, field: &'static Field, facts: &Facts<'_>, seen: &mut bool) -> Step<bool> {
+        match &field.value {
+            FieldValue::Input(input) => self.input(input, facts, field.label, seen),
+            FieldValue::Part(part) => {
+                let write = |walk: &mut Self, table, facts: &Facts<'_>| match part.is_list {
+                    true => walk.list_of(std::iter::once(None), table, facts),
+                    false => walk.whole(table, facts),
+                };
+                let given = self.optional(part, facts, write)?;
+                *seen |= given.unwrap_or(false);
+                Ok(given.is_some())
+            }
+            FieldValue::Over { source, part } => self.over(source, part, facts, seen),
+            FieldValue::With { write, .. } => match write(facts, self.writer) {
+                Ok(given) => {
+                    *seen |= given;
+                    Ok(given)
+                }
+                Err(WithError::Refused(error)) => self.refuse(field.label, error),
+                Err(WithError::Encoding(error)) => self.halt(Stop::Encoding(error)),
+            },
+        }
+    }
+
+    /// Writes a part; none where it may be absent and nothing that it reads is there.
+    fn optional(
+        &mut self,
+        part: &Part,
+        facts: &Facts<'_>,
+        write: impl FnOnce(&mut Self, &'static Table, &Facts<'_>) -> Step<bool>,
+    ) -> Step<Option<bool>> {
+        if part.is_required {
+            return write(self, part.table, facts).map(Some);
+        }
+        let (mark, outer) = (self.writer.mark(), self.part);
+        let written = write(self, part.table, facts);
+        let is_there = match written {
+            Ok(seen) => seen,
+            Err(Halt) if is_present(part.table, facts) => return Err(Halt),
+            Err(Halt) => false,
+        };
+        if is_there {
+            return Ok(Some(true));
+        }
+        (self.stop, self.part) = (None, outer);
+        self.writer.rewind(mark);
+        Ok(None)
+    }
+
+    /// A part over an address, or a list of parts over each element.
+    fn over(
+        &mut self,
+        source: &'static SourceRow,
+        part: &'static Part,
+        facts: &Facts<'_>,
+        seen: &mut bool,
+    ) -> Step<bool> {
+        let Some(value) = (source.get)(facts) else { return Ok(false) };
+        if part.is_list {
+            self.list_of(sub_trees(Some(value)).map(Some), part.table, facts)?;
+            *seen = true;
+            return Ok(true);
+        }
+        let Some(sub_tree) = sub_trees(Some(value)).next() else { return Ok(false) };
+        let given = self.optional(part, &facts.over(sub_tree), Self::whole)?;
+        *seen |= given.unwrap_or(false);
+        Ok(given.is_some())
+    }
+
+    fn list_of<'f>(
+        &mut self,
+        elements: impl Iterator<Item = Option<SubTree<'f>>>,
+        table: &'static Table,
+        facts: &Facts<'f>,
+    ) -> Step<bool> {
+        let (open, mut seen) = (self.writer.list(), false);
+        for (index, element) in elements.enumerate() {
+            self.writer.element(index);
+            seen |= match element {
+                Some(sub_tree) => self.whole(table, &facts.over(sub_tree))?,
+                None => self.whole(table, facts)?,
+            };
+        }
+        self.writer.end_list(open);
+        Ok(seen)
+    }
+
+    fn input(&mut self, input: &'static Input, facts: &Facts<'_>, label: &'static str, seen: &mut bool) -> Step<bool> {
+        match input {
+            Input::From { origin, fit } => match origin.get(facts) {
+                Some(value) => {
+                    *seen = true;
+                    self.value(&value, fit.form, label)?;
+                    Ok(true)
+                }
+                None => Ok(false),
+            },
+            Input::Template { pieces, .. } => {
+                let given = self.template(pieces, facts, label)?;
+                *seen |= given;
+                Ok(given)
+            }
+            Input::Constant { value, fit } => {
+                self.constant(*value, fit.form);
+                Ok(true)
+            }
+            Input::First(all) => self.first(all, facts, label, seen),
+            Input::Match { origin, arms } => self.matched(origin, arms, facts, label, seen),
+            Input::Absent => Ok(false),
+        }
+    }
+
+    fn first(&mut self, all: &'static [Input], facts: &Facts<'_>, label: &'static str, seen: &mut bool) -> Step<bool> {
+        for input in all {
+            let mark = self.writer.mark();
+            if self.input(input, facts, label, seen)? {
+                // A value of the declaration stands in where the sources are absent, so that the field itself does not tell.
+                *seen |= matches!(input, Input::Constant { .. }) && all.iter().any(|input| any_present(input, facts));
+                return Ok(true);
+            }
+            self.writer.rewind(mark);
+        }
+        Ok(false)
+    }
+
+    fn matched(
+        &mut self,
+        origin: &'static Origin,
+        arms: &'static [Arm],
+        facts: &Facts<'_>,
+        label: &'static str,
+        seen: &mut bool,
+    ) -> Step<bool> {
+        let Some(value) = origin.get(facts) else { return Ok(false) };
+        let takes = |arm: &&Arm| takes(arm, &value) && Self::applies(&arm.guard, facts);
+        match arms.iter().find(takes) {
+            Some(arm) => {
+                let given = self.input(&arm.result, facts, label, &mut false)?;
+                *seen |= given;
+                Ok(given)
+            }
+            None => self.no_counterpart(origin, label),
+        }
+    }
+
+    #[cold]
+    fn no_counterpart(&mut self, origin: &'static Origin, label: &'static str) -> Step<bool> {
+        let name = origin.needed().unwrap_or_default();
+        match name {
+            "payment_method" => self.halt(Stop::NoVariant { part: self.part }),
+            _ => self.refuse(label, FieldError::new(format!("no counterpart of this `{name}` at the processor"))),
+        }
+    }
+
+    /// A composed text, piece by piece into the body; none where a value is absent or nothing is left.
+    fn template(&mut self, pieces: &'static [Piece], facts: &Facts<'_>, label: &'static str) -> Step<bool> {
+        if pieces.len() > 1 && !all_present(pieces, facts) {
+            return Ok(false);
+        }
+        let mut is_empty = true;
+        self.writer.open_text();
+        for piece in pieces {
+            match piece {
+                Piece::Text(text) => {
+                    is_empty &= text.is_empty();
+                    self.writer.piece(text);
+                }
+                Piece::Hole(hole) => {
+                    let Some(value) = hole.origin.get(facts) else { return Ok(false) };
+                    match text_of(hole, &value) {
+                        Ok(text) => {
+                            is_empty &= text.is_empty();
+                            self.writer.piece(&text);
+                        }
+                        Err(error) => return self.refuse(label, error),
+                    }
+                }
+            }
+        }
+        self.writer.close_text();
+        Ok(!is_empty)
+    }
+
+    fn constant(&mut self, constant: &'static dyn crate::table::ConstantValue, form: WireForm) {
+        if form != WireForm::List {
+            constant.each(&mut |value| self.plain(&value));
+            return;
+        }
+        let (open, mut index) = (self.writer.list(), 0);
+        constant.each(&mut |value| {
+            self.writer.element(index);
+            self.plain(&value);
+            index += 1;
+        });
+        self.writer.end_list(open);
+    }
+
+    fn value(&mut self, value: &Value<'_>, form: WireForm, label: &'static str) -> Step<()> {
+        match (value, form) {
+            (Value::Text(text), _) => self.writer.text(text),
+            (Value::Flag(flag), WireForm::FlagText) => self.writer.text(if *flag { "true" } else { "false" }),
+            (Value::Money(amount), form) => {
+                let written = match form {
+                    WireForm::StringMinor => {
+                        StringMinorUnit::from_amount(*amount).map(|money| self.writer.shown(&money))
+                    }
+                    WireForm::StringMajor => {
+                        StringMajorUnit::from_amount(*amount).map(|money| self.writer.shown(&money))
+                    }
+                    WireForm::FloatMajor => match FloatMajorUnit::from_amount(*amount) {
+                        Ok(money) => return self.own(&money),
+                        Err(error) => Err(error),
+                    },
+                    _ => MinorUnit::from_amount(*amount).map(|money| self.writer.integer(money.get())),
+                };
+                return written.or_else(|error: MoneyError| self.refuse(label, FieldError::new(error.to_string())));
+            }
+            (Value::Metadata(metadata), _) => {
+                let open = self.writer.object();
+                for (key, text) in metadata.iter() {
+                    self.writer.entry(key);
+                    self.writer.text(text);
+                }
+                self.writer.end_object(open);
+            }
+            (value, _) => self.plain(value),
+        }
+        Ok(())
+    }
+
+    /// A value that is written as it is.
+    fn plain(&mut self, value: &Value<'_>) {
+        match value {
+            Value::Flag(flag) => self.writer.flag(*flag),
+            Value::Integer(number) => self.writer.integer(*number),
+            value => self.writer.text(value.text().unwrap_or_default()),
+        }
+    }
+
+    fn own(&mut self, value: &dyn erased_serde::Serialize) -> Step<()> {
+        self.writer.own(value).or_else(|error: EncodeError| self.halt(Stop::Encoding(error)))
+    }
+}
+
+fn takes(arm: &Arm, value: &Value<'_>) -> bool {
+    let is_it = |pattern: &Pattern| match pattern {
+        Pattern::Name(ordinal) => value.ordinal() == Some(*ordinal),
+        Pattern::Flag(wanted) => matches!(value, Value::Flag(flag) if flag == wanted),
+        Pattern::Text(wanted) => value.text() == Some(*wanted),
+    };
+    arm.patterns.is_empty() || arm.patterns.iter().any(is_it)
+}
+
+/// What a part is read over: the address, or each element of the list with its place, from 1.
+pub(super) fn sub_trees<'f>(value: Option<Value<'f>>) -> impl Iterator<Item = SubTree<'f>> {
+    let (address, lines, evidence): (Option<&'f _>, &'f [_], &'f [_]) = match value {
+        Some(Value::Address(address)) => (Some(address), &[], &[]),
+        Some(Value::Lines(lines)) => (None, lines, &[]),
+        Some(Value::Evidence(evidence)) => (None, &[], evidence),
+        _ => (None, &[], &[]),
+    };
+    let lines = lines.iter().zip(1..).map(|(line, place)| SubTree::Line(line, place));
+    let evidence = evidence.iter().zip(1..).map(|(evidence, place)| SubTree::Evidence(evidence, place));
+    address.map(SubTree::Address).into_iter().chain(lines).chain(evidence)
+}

@@ -1,0 +1,87 @@
+//! Templates at run time: pieces of text and values in turn.
+
+use std::{borrow::Cow, fmt::Write};
+
+use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
+
+use crate::{
+    data::Facts,
+    field_error::FieldError,
+    money::{StringMajorUnit, WireMoney},
+    source::Value,
+    table::{Hole, Piece, TextFormat, ValueFormat},
+};
+
+/// The composed text; none where a value is absent, or where all that was composed is empty: a format can take everything
+/// away.
+///
+/// # Errors
+/// Why a value has no such text.
+pub(crate) fn compose(pieces: &[Piece], facts: &Facts<'_>) -> Result<Option<String>, FieldError> {
+    if !all_present(pieces, facts) {
+        return Ok(None);
+    }
+    // Most texts then are one allocation.
+    let mut text = String::with_capacity(128);
+    for piece in pieces {
+        match piece {
+            Piece::Text(plain) => text.push_str(plain),
+            Piece::Hole(hole) => match hole.origin.get(facts) {
+                Some(value) => text.push_str(&text_of(hole, &value)?),
+                None => return Ok(None),
+            },
+        }
+    }
+    Ok(Some(text).filter(|text| !text.is_empty()))
+}
+
+/// Whether every value of the template is there.
+pub(super) fn all_present(pieces: &[Piece], facts: &Facts<'_>) -> bool {
+    pieces.iter().all(|piece| match piece {
+        Piece::Text(_) => true,
+        Piece::Hole(hole) => hole.origin.is_present(facts),
+    })
+}
+
+/// A value's text in its place.
+pub(super) fn text_of<'v>(hole: &Hole, value: &'v Value<'_>) -> Result<Cow<'v, str>, FieldError> {
+    formatted(plain_text(hole.format, value)?, hole.formats)
+}
+
+/// A text in formats one after the other.
+///
+/// # Errors
+/// When the text has no such form.
+pub fn formatted<'t>(text: Cow<'t, str>, formats: &[TextFormat]) -> Result<Cow<'t, str>, FieldError> {
+    formats.iter().try_fold(text, |text, format| format.apply(text))
+}
+
+fn plain_text<'v>(format: ValueFormat, value: &'v Value<'_>) -> Result<Cow<'v, str>, FieldError> {
+    Ok(match (value, format) {
+        (Value::Text(year), ValueFormat::Yy) => Cow::Borrowed(last_two(year)),
+        (Value::Country(country), ValueFormat::Alpha3) => Cow::Borrowed(country.alpha3()),
+        (Value::Country(country), ValueFormat::Numeric) => Cow::Owned(three_digits(country.numeric().into())),
+        (Value::Currency(currency), ValueFormat::Numeric) => Cow::Owned(three_digits(currency.numeric().into())),
+        (Value::Money(amount), ValueFormat::Major) => {
+            let major = StringMajorUnit::from_amount(*amount).map_err(|error| FieldError::new(error.to_string()))?;
+            Cow::Owned(major.to_string())
+        }
+        (Value::Money(amount), _) => Cow::Owned(itoa::Buffer::new().format(amount.minor().get()).to_owned()),
+        (Value::Bytes(bytes), _) => Cow::Owned(BASE64.encode(bytes)),
+        (Value::Integer(number), _) => Cow::Owned(itoa::Buffer::new().format(*number).to_owned()),
+        (Value::Flag(flag), _) => Cow::Borrowed(if *flag { "true" } else { "false" }),
+        (value, _) => Cow::Borrowed(value.text().unwrap_or_default()),
+    })
+}
+
+fn last_two(year: &str) -> &str {
+    year.get(year.len().saturating_sub(2)..).unwrap_or(year)
+}
+
+/// Three digits, as ISO 3166-1 and ISO 4217 write their numbers.
+fn three_digits(number: u32) -> String {
+    let mut text = String::with_capacity(3);
+    // Writing to a text does not fail.
+    let _ = write!(text, "{number:03}");
+    text
+}

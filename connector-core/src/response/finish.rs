@@ -1,0 +1,377 @@
+//! From targets to what a router comes to know: the flow's own answer, checked against what was asked.
+
+use super::{
+    AccessTokenResponse, Checks, ConnectorCustomerResponse, CreateOrderResponse, DeclineKind, DisputesResponseData,
+    ErrorResponse, NextAction, PaymentMethodTokenResponse, PaymentsResponseData, Redirect, RefundsResponseData,
+    SessionResponse, Transfer, Unclear, UnclearReason, Verdict, Voucher,
+};
+use crate::{
+    currency::Currency,
+    data::Facts,
+    money::Amount,
+    secret::Secret,
+    status::{AttemptStatus, DisputeStatus, RefundStatus},
+    table::FixedStatus,
+    target::{Answer, Guards, NextActionAnswer, WireAmount},
+};
+
+/// What an answer is judged with.
+pub struct Finish<'f> {
+    pub(crate) facts: &'f Facts<'f>,
+    pub(crate) http: u16,
+    pub(crate) fixed: Option<FixedStatus>,
+    /// The answer may lack the processor's id while nothing is settled.
+    pub(crate) id_may_be_absent: bool,
+}
+
+impl Finish<'_> {
+    fn unclear<T>(&self, reason: UnclearReason) -> Verdict<T> {
+        Verdict::Unclear(Unclear::new(reason, self.http))
+    }
+
+    fn required<T, U>(&self, value: Option<T>, target: &'static str, make: impl FnOnce(T) -> U) -> Verdict<U> {
+        match value {
+            Some(value) => Verdict::Known(make(value)),
+            None => self.unclear(UnclearReason::Incomplete(target)),
+        }
+    }
+
+    /// The currency of the answer's amounts: its own, else the one that was asked for.
+    fn currency(&self, answer: &Answer) -> Option<Currency> {
+        answer.currency.or(self.asked_currency())
+    }
+
+    fn asked_currency(&self) -> Option<Currency> {
+        self.facts.amount.or(self.facts.payment_amount).map(Amount::currency)
+    }
+
+    fn has_other_currency(&self, answer: &Answer) -> bool {
+        matches!((answer.currency, self.asked_currency()), (Some(answered), Some(asked)) if answered != asked)
+    }
+}
+
+/// What a flow comes to know. Core's answers serve a router's own flows too.
+pub trait FlowResponse: Sized + Send + 'static {
+    /// The target of the status that it cannot do without; a request's `status = ..` stands in for it.
+    #[doc(hidden)]
+    const STATUS: Option<&'static str> = None;
+    /// The target of the id that it cannot do without, unless the call was made with it.
+    #[doc(hidden)]
+    const ID: Option<&'static str> = None;
+
+    #[doc(hidden)]
+    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self>;
+}
+
+impl FlowResponse for PaymentsResponseData {
+    const STATUS: Option<&'static str> = Some("status");
+    const ID: Option<&'static str> = Some("connector_transaction_id");
+
+    fn finish(mut answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+        let Some(status) = payment_status(&answer, finish) else {
+            return finish.unclear(UnclearReason::Incomplete("status"));
+        };
+        let id_of_request = finish.facts.connector_transaction_id;
+        if let (Some(asked), Some(answered)) = (id_of_request, answer.connector_transaction_id.as_deref())
+            && asked != answered
+        {
+            return finish.unclear(UnclearReason::Conflict("connector_transaction_id"));
+        }
+        answer.connector_transaction_id = named(answer.connector_transaction_id);
+        if status.is_failure() {
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, Some(status), answer, finish));
+        }
+        let is_named = id_of_request.is_some() || answer.connector_transaction_id.is_some();
+        if !is_named && (status.settles() || !finish.id_may_be_absent) {
+            return finish.unclear(UnclearReason::Incomplete("connector_transaction_id"));
+        }
+        match PaymentAmounts::of(&answer, finish) {
+            Err(target) if status.settles() => finish.unclear(UnclearReason::Conflict(target)),
+            Err(_) => Verdict::Known(payment(status, PaymentAmounts::default(), answer, finish)),
+            Ok(amounts) => {
+                let status = if status == AttemptStatus::Charged && amounts.is_partial(finish.facts) {
+                    AttemptStatus::PartialCharged
+                } else {
+                    status
+                };
+                Verdict::Known(payment(status, amounts, answer, finish))
+            }
+        }
+    }
+}
+
+/// An empty text names nothing: what has no other id cannot be found again.
+fn named(id: Option<String>) -> Option<String> {
+    id.filter(|id| !id.is_empty())
+}
+
+/// As [`named`], of a token.
+fn given(token: Option<Secret<String>>) -> Option<Secret<String>> {
+    token.filter(|token| !token.expose().is_empty())
+}
+
+/// The status as the answer's table or the request says; a failure in a capture or a void is theirs, not the payment's.
+fn payment_status(answer: &Answer, finish: &Finish<'_>) -> Option<AttemptStatus> {
+    let guards = Guards { facts: finish.facts, http: finish.http, answer };
+    let kept = || finish.facts.payment.and_then(|payment| payment.status).unwrap_or(AttemptStatus::Pending);
+    let status = match (&answer.status, finish.fixed) {
+        _ if answer.failed => AttemptStatus::Failure,
+        (Some(mapped), _) => mapped.status(&guards).unwrap_or_else(kept),
+        (None, Some(FixedStatus::Attempt(status))) => status,
+        (None, Some(FixedStatus::Keep)) => kept(),
+        (None, _) => return None,
+    };
+    Some(match (status, finish.facts.flow) {
+        (AttemptStatus::Failure, "Capture") => AttemptStatus::CaptureFailed,
+        (AttemptStatus::Failure, "Void") => AttemptStatus::VoidFailed,
+        _ => status,
+    })
+}
+
+/// A payment's amounts, in its currency.
+#[derive(Default)]
+struct PaymentAmounts {
+    whole: Option<Amount>,
+    authorized: Option<Amount>,
+    captured: Option<Amount>,
+    capturable: Option<Amount>,
+    refunded: Option<Amount>,
+    transfer: Option<Amount>,
+}
+
+impl PaymentAmounts {
+    /// The amounts, or the target whose value contradicts what was asked for.
+    fn of(answer: &Answer, finish: &Finish<'_>) -> Result<Self, &'static str> {
+        if finish.has_other_currency(answer) {
+            return Err("currency");
+        }
+        let currency = finish.currency(answer);
+        let read = |amount: &Option<WireAmount>, target| match (amount, currency) {
+            (Some(amount), Some(currency)) => amount.to_amount(currency).map(Some).map_err(|_| target),
+            _ => Ok(None),
+        };
+        let amounts = Self {
+            whole: read(&answer.amount, "amount")?,
+            authorized: read(&answer.amount_authorized, "amount_authorized")?,
+            captured: read(&answer.amount_captured, "amount_captured")?,
+            capturable: read(&answer.amount_capturable, "amount_capturable")?,
+            refunded: read(&answer.amount_refunded, "amount_refunded")?,
+            transfer: match &answer.next_action {
+                Some(next) => read(&next.next_action_transfer_amount, "next_action.transfer.amount")?,
+                None => None,
+            },
+        };
+        let asked = whole_asked(finish.facts);
+        match (amounts.whole, asked) {
+            (Some(answered), Some(asked)) if answered != asked => Err("amount"),
+            _ if is_more(amounts.captured, asked.or(amounts.whole)) => Err("amount_captured"),
+            _ => Ok(Self { whole: amounts.whole.or(asked), ..amounts }),
+        }
+    }
+
+    /// Whether less than the whole was captured; where the answer does not say how much, a capture took what it asked for.
+    fn is_partial(&self, facts: &Facts<'_>) -> bool {
+        let asked = facts.amount.filter(|_| facts.flow == "Capture");
+        is_more(self.whole, self.captured.or(asked))
+    }
+}
+
+fn is_more(amount: Option<Amount>, than: Option<Amount>) -> bool {
+    matches!((amount, than), (Some(amount), Some(than)) if amount.minor().get() > than.minor().get())
+}
+
+/// What the whole payment is for, where the call says so: a capture or a void moves a part, so its own amount does not.
+fn whole_asked(facts: &Facts<'_>) -> Option<Amount> {
+    match facts.flow {
+        "Capture" | "Void" => facts.payment_amount,
+        _ => facts.payment_amount.or(facts.amount),
+    }
+}
+
+fn payment(
+    status: AttemptStatus,
+    amounts: PaymentAmounts,
+    answer: Answer,
+    finish: &Finish<'_>,
+) -> PaymentsResponseData {
+    let unknown_status = answer.status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
+    let authorizes = ["Authorize", "CompleteAuthorize", "RepeatPayment"].contains(&finish.facts.flow);
+    // What a call asked for, was answered for and is charged is what was captured, where the answer names no other.
+    let all_captured = answer.amount.is_some() && authorizes && status == AttemptStatus::Charged;
+    PaymentsResponseData {
+        status,
+        unknown_status,
+        connector_transaction_id: answer
+            .connector_transaction_id
+            .or_else(|| finish.facts.connector_transaction_id.map(str::to_owned)),
+        connector_capture_id: answer.rare.and_then(|rare| rare.connector_capture_id),
+        connector_reference: answer.connector_reference,
+        network_transaction_id: answer.network_transaction_id,
+        auth_code: answer.auth_code,
+        amount_authorized: amounts.authorized,
+        amount_captured: amounts.captured.or(amounts.whole.filter(|_| all_captured)),
+        amount_capturable: amounts.capturable,
+        amount_refunded: amounts.refunded,
+        redirect: answer.redirect_url.map(|url| Redirect { url }),
+        next_action: answer.next_action.map(|next| next_action(*next, amounts.transfer)).unwrap_or_default(),
+        mandate_id: answer.mandate_id,
+        connector_customer_id: answer.connector_customer_id,
+        session_token: answer.session_token,
+        checks: Checks {
+            avs: answer.checks_avs,
+            avs_line1: answer.checks_avs_line1,
+            avs_postal_code: answer.checks_avs_postal_code,
+            cvc: answer.checks_cvc,
+            risk_score: answer.checks_risk_score,
+        },
+        incremental_allowed: answer.incremental_allowed,
+        dropped_fields: answer.dropped,
+        state: answer.state,
+    }
+}
+
+fn next_action(next: NextActionAnswer, amount: Option<Amount>) -> NextAction {
+    let transfer = Transfer {
+        iban: next.next_action_transfer_iban,
+        bic: next.next_action_transfer_bic,
+        account_number: next.next_action_transfer_account_number,
+        routing_number: next.next_action_transfer_routing_number,
+        sort_code: next.next_action_transfer_sort_code,
+        holder_name: next.next_action_transfer_holder_name,
+        reference: next.next_action_transfer_reference,
+        amount,
+    };
+    let voucher = Voucher { reference: next.next_action_voucher_reference, url: next.next_action_voucher_url };
+    NextAction {
+        qr_image_url: next.next_action_qr_image_url,
+        qr_data: next.next_action_qr_data,
+        expires_at: next.next_action_expires_at,
+        transfer: (transfer != Transfer::default()).then(|| Box::new(transfer)),
+        voucher: (voucher != Voucher::default()).then(|| Box::new(voucher)),
+    }
+}
+
+impl FlowResponse for RefundsResponseData {
+    const STATUS: Option<&'static str> = Some("refund_status");
+    const ID: Option<&'static str> = Some("connector_refund_id");
+
+    fn finish(mut answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+        let guards = Guards { facts: finish.facts, http: finish.http, answer: &answer };
+        let status = match (&answer.refund_status, finish.fixed) {
+            _ if answer.failed => RefundStatus::Failure,
+            (Some(mapped), _) => mapped.status(&guards).unwrap_or(RefundStatus::Pending),
+            (None, Some(FixedStatus::Refund(status))) => status,
+            (None, _) => return finish.unclear(UnclearReason::Incomplete("refund_status")),
+        };
+        let id_of_request = finish.facts.connector_refund_id;
+        if let (Some(asked), Some(answered)) = (id_of_request, answer.connector_refund_id.as_deref())
+            && asked != answered
+        {
+            return finish.unclear(UnclearReason::Conflict("connector_refund_id"));
+        }
+        let of_payment = finish.facts.connector_transaction_id;
+        if let (Some(asked), Some(answered)) = (of_payment, answer.connector_transaction_id.as_deref())
+            && asked != answered
+        {
+            return finish.unclear(UnclearReason::Conflict("connector_transaction_id"));
+        }
+        answer.connector_refund_id = named(answer.connector_refund_id);
+        if status.is_failure() {
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
+        }
+        if id_of_request.is_none() && answer.connector_refund_id.is_none() {
+            return finish.unclear(UnclearReason::Incomplete("connector_refund_id"));
+        }
+        let conflict = |target| finish.unclear(UnclearReason::Conflict(target));
+        let amount = match (&answer.amount, finish.currency(&answer)) {
+            _ if finish.has_other_currency(&answer) => return conflict("currency"),
+            (Some(amount), Some(currency)) => match amount.to_amount(currency) {
+                Ok(amount) if finish.facts.amount.is_some_and(|asked| asked != amount) => return conflict("amount"),
+                Ok(amount) => Some(amount),
+                Err(_) => return conflict("amount"),
+            },
+            _ => None,
+        };
+        let unknown_status = answer.refund_status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
+        let connector_refund_id = answer.connector_refund_id.or_else(|| id_of_request.map(str::to_owned));
+        let (dropped_fields, state) = (answer.dropped, answer.state);
+        Verdict::Known(Self { status, unknown_status, connector_refund_id, amount, dropped_fields, state })
+    }
+}
+
+impl FlowResponse for ConnectorCustomerResponse {
+    const ID: Option<&'static str> = Some("connector_customer_id");
+
+    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+        let make = |connector_customer_id| Self { connector_customer_id };
+        finish.required(named(answer.connector_customer_id), "connector_customer_id", make)
+    }
+}
+
+impl FlowResponse for PaymentMethodTokenResponse {
+    const ID: Option<&'static str> = Some("payment_method_token");
+
+    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+        let make = |payment_method_token| Self { payment_method_token };
+        finish.required(given(answer.payment_method_token), "payment_method_token", make)
+    }
+}
+
+impl FlowResponse for AccessTokenResponse {
+    const ID: Option<&'static str> = Some("access_token");
+
+    fn finish(mut answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+        if answer.failed {
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
+        }
+        let expires_in = answer.rare.as_ref().and_then(|rare| rare.expires_in);
+        finish.required(answer.take_access_token(), "access_token", |token| Self { token, expires_in })
+    }
+}
+
+impl FlowResponse for SessionResponse {
+    const ID: Option<&'static str> = Some("session.token");
+
+    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+        let id = named(answer.session_id);
+        let token = given(answer.session_token);
+        finish.required(token, "session.token", |token| Self { id, token })
+    }
+}
+
+impl FlowResponse for CreateOrderResponse {
+    const ID: Option<&'static str> = Some("order_id");
+
+    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+        let id = named(answer.rare.and_then(|rare| rare.order_id));
+        finish.required(id, "order_id", |order_id| Self { order_id })
+    }
+}
+
+impl FlowResponse for DisputesResponseData {
+    const STATUS: Option<&'static str> = Some("dispute_status");
+
+    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+        if answer.failed {
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
+        }
+        let guards = Guards { facts: finish.facts, http: finish.http, answer: &answer };
+        let mapped = answer.rare.as_ref().and_then(|rare| rare.dispute_status.as_ref());
+        let status = match (mapped, finish.fixed) {
+            (Some(mapped), _) => mapped.status(&guards).unwrap_or(DisputeStatus::DisputeOpened),
+            (None, Some(FixedStatus::Dispute(status))) => status,
+            (None, _) => return finish.unclear(UnclearReason::Incomplete("dispute_status")),
+        };
+        let asked = finish.facts.dispute.map(|dispute| dispute.connector_dispute_id.as_str());
+        let answered = answer.rare.and_then(|rare| rare.connector_dispute_id);
+        match (asked, &answered) {
+            (Some(asked), Some(answered)) if asked != answered => {
+                finish.unclear(UnclearReason::Conflict("connector_dispute_id"))
+            }
+            _ => {
+                let connector_dispute_id = named(answered).or_else(|| asked.map(str::to_owned));
+                Verdict::Known(Self { status, connector_dispute_id })
+            }
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! Running a response's table: what is declared is read into targets, and judged.
+
+mod error_response;
+mod failure;
+mod finish;
+mod list;
+mod order;
+mod read;
+mod reader;
+mod responses;
+mod scalar;
+#[cfg(test)]
+mod tests;
+mod verdict;
+mod walk;
+mod write;
+
+pub use crate::{
+    seconds::Seconds,
+    table::{Answered, Expanded, Listed, StatusMap},
+    target::{Answer, Moment, Target},
+};
+pub use error_response::{DeclineKind, ErrorResponse};
+pub use failure::Undecodable;
+pub(crate) use finish::Finish;
+pub use finish::FlowResponse;
+pub(crate) use read::{Document, read, read_text};
+pub(crate) use reader::{Json, Kind, Malformed, Scalar};
+pub use responses::{
+    AccessTokenResponse, Checks, ConnectorCustomerResponse, CreateOrderResponse, DisputesResponseData, NextAction,
+    PaymentMethodTokenResponse, PaymentsResponseData, Redirect, RefundsResponseData, SessionResponse, Transfer,
+    Voucher,
+};
+pub(crate) use verdict::verdict;
+pub use verdict::{Unclear, UnclearReason, Verdict};

@@ -1,0 +1,137 @@
+//! Which of several values for one target counts: it goes by where each is declared, not by where it stands in the document.
+
+use crate::target::COUNT;
+
+/// Where a row stands among all rows of a response, and how what it writes is meant.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Position {
+    /// A digit for each level, the outermost highest; none is zero.
+    path: u64,
+    level: u32,
+    /// Whether it only fills what nothing else wrote.
+    is_fallback: bool,
+}
+
+/// The digits' size. Seven levels are told apart, more than any processor nests.
+const DIGIT: u32 = 9;
+const LEVELS: u32 = 7;
+/// How many rows of a level are told apart.
+const ROWS: u64 = 0xFF;
+
+impl Position {
+    /// Of the whole.
+    pub(super) const ROOT: Self = Self { path: 0, level: 0, is_fallback: false };
+
+    /// Of the row with that index inside of a part. Rows with a fallback stand behind all others.
+    #[inline]
+    pub(super) fn inside(self, index: usize, has_fallback: bool) -> Self {
+        let level = self.level + 1;
+        let place = u64::try_from(index).map_or(ROWS, |index| (index + 1).min(ROWS));
+        let digit = if has_fallback { place | (ROWS + 1) } else { place };
+        let path = match LEVELS.checked_sub(level) {
+            Some(below) => self.path | digit << (below * DIGIT),
+            None => self.path,
+        };
+        Self { path, level, ..self }
+    }
+
+    /// The same row: as it is, or only to fill what nothing else wrote.
+    #[inline]
+    pub(super) fn or_fallback(self, is_fallback: bool) -> Self {
+        Self { is_fallback: self.is_fallback || is_fallback, ..self }
+    }
+}
+
+/// By what each target was written so far. A value counts before every fallback, the last one declared before earlier ones;
+/// of fallbacks the first counts.
+#[derive(Debug)]
+pub(super) struct Order([u64; COUNT]);
+
+/// Set in the rank of a value that is no fallback.
+const VALUE: u64 = 1 << 63;
+
+impl Order {
+    pub(super) const fn new() -> Self {
+        Self([0; COUNT])
+    }
+
+    /// Whether a value at that position counts for the target with that index; it then stands there. What was written before
+    /// this response was read gives way to all but fallbacks.
+    #[inline]
+    pub(super) fn admits(&mut self, index: usize, position: Position, is_set: impl FnOnce() -> bool) -> bool {
+        let Some(held) = self.0.get_mut(index) else { return false };
+        let rank = if position.is_fallback { !(VALUE | position.path) } else { VALUE | position.path };
+        let counts = match *held {
+            0 => !position.is_fallback || !is_set(),
+            // The same row again, at a level that is not told apart: the later value of the document.
+            held => rank > held || (rank == held && !position.is_fallback),
+        };
+        if counts {
+            *held = rank;
+        }
+        counts
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ROOT: Position = Position::ROOT;
+
+    fn written(positions: &[Position]) -> Option<usize> {
+        let mut order = Order::new();
+        let mut last = None;
+        for (nth, position) in positions.iter().enumerate() {
+            if order.admits(0, *position, || last.is_some()) {
+                last = Some(nth);
+            }
+        }
+        last
+    }
+
+    #[test]
+    fn the_last_one_declared_counts_wherever_it_stands() {
+        let (first, second) = (ROOT.inside(0, false).inside(4, false), ROOT.inside(1, false));
+        assert_eq!(written(&[first, second]), Some(1));
+        assert_eq!(written(&[second, first]), Some(0));
+    }
+
+    #[test]
+    fn a_fallback_counts_only_where_there_is_nothing_else_and_the_first_one_then() {
+        let value = ROOT.inside(0, false);
+        let fallback = |position: Position| position.or_fallback(true);
+        let (inner, outer) = (fallback(ROOT.inside(3, false).inside(0, true)), fallback(ROOT.inside(1, true)));
+        for (positions, counts) in [
+            ([inner, value, outer], 1),
+            ([value, inner, outer], 0),
+            ([outer, inner, value], 2),
+            // Fallbacks of a part come before those that stand beside the part.
+            ([outer, inner, inner], 1),
+        ] {
+            assert_eq!(written(&positions), Some(counts), "{positions:?}");
+        }
+    }
+
+    #[test]
+    fn a_part_that_is_a_fallback_is_one_with_everything_in_it() {
+        let in_fallback = ROOT.inside(0, true).or_fallback(true).inside(0, false);
+        let value = ROOT.inside(1, false);
+        assert_eq!(written(&[value, in_fallback]), Some(0));
+        assert_eq!(written(&[in_fallback, value]), Some(1));
+    }
+
+    #[test]
+    fn what_was_there_before_gives_way_to_values_alone() {
+        assert!(Order::new().admits(3, ROOT.inside(0, false), || true));
+        let fallback = ROOT.inside(0, true).or_fallback(true);
+        assert!(!Order::new().admits(3, fallback, || true));
+        assert!(Order::new().admits(3, fallback, || false));
+    }
+
+    #[test]
+    fn what_is_deeper_than_is_told_apart_goes_by_the_document() {
+        let deep = (0..9).fold(ROOT, |position, index| position.inside(index, false));
+        assert_eq!(written(&[deep, deep]), Some(1));
+    }
+}

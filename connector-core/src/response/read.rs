@@ -1,0 +1,61 @@
+//! From bytes to targets: tolerant of what is not declared, exact in what is, silent about values.
+
+use std::borrow::Cow;
+
+use super::{
+    failure::{Failure, Undecodable},
+    reader::Json,
+    walk::Walk,
+};
+use crate::{data::Facts, table::ResponseTable, target::Answer};
+
+/// Reads a JSON response and writes its targets.
+///
+/// # Errors
+/// Where the body is not what the table declares. Some targets may be written by then.
+pub(crate) fn read(
+    table: &'static ResponseTable,
+    body: &[u8],
+    answer: &mut Answer,
+    facts: &Facts<'_>,
+) -> Result<(), Undecodable> {
+    let document = Document::of(body);
+    read_text(table, document.text(), document.is_lossy(), answer, facts)
+}
+
+/// [`read`] of a text, or of a piece of one. A text is lossy where it was made of bytes that are not all characters.
+pub(crate) fn read_text(
+    table: &'static ResponseTable,
+    text: &str,
+    is_lossy: bool,
+    answer: &mut Answer,
+    facts: &Facts<'_>,
+) -> Result<(), Undecodable> {
+    let mut walk = Walk::new(answer, facts, is_lossy);
+    let mut json = Json::new(text);
+    let read = walk.whole(&mut json, table).and_then(|()| json.end().map_err(Failure::from));
+    read.map_err(|failure| Undecodable { path: walk.path(), reason: failure.reason(text) })
+}
+
+/// The text of a body. A byte order mark before it is skipped (RFC 8259, section 8.1), and bytes that are no characters
+/// stand in it as U+FFFD.
+pub(crate) struct Document<'b>(Cow<'b, str>);
+
+impl<'b> Document<'b> {
+    pub(crate) fn of(body: &'b [u8]) -> Self {
+        let body = body.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(body);
+        // The check is fast, the way around what it finds is not.
+        match std::str::from_utf8(body) {
+            Ok(text) => Self(Cow::Borrowed(text)),
+            Err(_) => Self(String::from_utf8_lossy(body)),
+        }
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.0
+    }
+
+    pub(crate) fn is_lossy(&self) -> bool {
+        matches!(self.0, Cow::Owned(_))
+    }
+}

@@ -1,0 +1,186 @@
+//! What an answer means: known, declined, or not clear. HTTP's status alone never settles a payment.
+
+use std::fmt;
+
+use super::{DeclineKind, ErrorResponse, Finish, FlowResponse, Undecodable, read};
+use crate::{
+    data::Facts,
+    flow::{Effect, Flow},
+    http::HttpResponse,
+    status::AttemptStatus,
+    table::Plan,
+    target::Answer,
+};
+
+/// What the processor's answer says.
+#[derive(Clone, PartialEq, Debug)]
+#[must_use]
+pub enum Verdict<T> {
+    /// The processor answered and the answer was understood.
+    Known(T),
+    /// The processor refused: nothing was done.
+    Declined(ErrorResponse),
+    /// The answer does not say what happened.
+    Unclear(Unclear),
+}
+
+/// An answer that does not say what happened. For a flow that moves money this is no failure: the money may have moved.
+#[derive(Clone, PartialEq, Debug)]
+#[non_exhaustive]
+pub struct Unclear {
+    pub reason: UnclearReason,
+    /// HTTP's status, where there was an answer.
+    pub status_code: Option<u16>,
+    /// What the processor said of it, where that could be read.
+    pub error: Option<Box<ErrorResponse>>,
+}
+
+/// Why an answer does not say what happened.
+#[derive(Clone, PartialEq, Eq, Debug)]
+#[non_exhaustive]
+pub enum UnclearReason {
+    /// The processor failed on its side (5xx).
+    ServerError,
+    /// A redirect, which is never followed.
+    Redirected,
+    /// The processor asked for patience (408, 425, 429).
+    TryLater,
+    /// The processor says that it did nothing: the call may be made again.
+    NotExecuted,
+    /// The same call is still being worked on (409).
+    InProgress,
+    /// The idempotency key was given before, with another request: that one may have been carried out.
+    KeyReused,
+    /// A look-up was refused; that says nothing of the payment.
+    LookUpRefused,
+    /// The answer is not what the connector declares.
+    Undecodable(Undecodable),
+    /// The answer lacks what the flow must come to know.
+    Incomplete(&'static str),
+    /// The answer speaks of something else than what was asked: an amount, a currency, an id.
+    Conflict(&'static str),
+    /// The processor does not know what was looked for. An answer only when its look-ups have caught up with its calls.
+    NotFound,
+    /// The connector does not declare the flow.
+    Undeclared(&'static str),
+}
+
+impl Unclear {
+    pub(crate) fn new(reason: UnclearReason, status_code: u16) -> Self {
+        Self { reason, status_code: Some(status_code), error: None }
+    }
+
+    pub(crate) fn undeclared(flow: &'static str) -> Self {
+        Self { reason: UnclearReason::Undeclared(flow), status_code: None, error: None }
+    }
+}
+
+impl fmt::Display for Unclear {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.reason {
+            UnclearReason::ServerError => f.write_str("the processor failed on its side"),
+            UnclearReason::Redirected => f.write_str("the processor answered with a redirect, which is not followed"),
+            UnclearReason::TryLater => f.write_str("the processor asked to try later"),
+            UnclearReason::NotExecuted => f.write_str("the processor did nothing and may be asked again"),
+            UnclearReason::InProgress => f.write_str("the same call is still being worked on"),
+            UnclearReason::KeyReused => f.write_str("the idempotency key was given before, with another request"),
+            UnclearReason::LookUpRefused => f.write_str("the look-up was refused"),
+            UnclearReason::Undecodable(error) => error.fmt(f),
+            UnclearReason::Incomplete(target) => write!(f, "the answer has no `{target}`"),
+            UnclearReason::Conflict(target) => write!(f, "the answer's `{target}` is another one than was asked for"),
+            UnclearReason::NotFound => f.write_str("what was looked for was not found"),
+            UnclearReason::Undeclared(flow) => write!(f, "the connector does not declare the flow `{flow}`"),
+        }?;
+        match self.status_code {
+            Some(status) => write!(f, " (HTTP {status})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Judges an answer to flow `F`.
+pub(crate) fn verdict<F: Flow>(plan: &Plan, facts: &Facts<'_>, response: &HttpResponse) -> Verdict<F::Response> {
+    let finish = Finish {
+        facts,
+        http: response.status.as_u16(),
+        fixed: plan.request.status,
+        id_may_be_absent: plan.response.id_absent.is_some(),
+    };
+    let mut answer = Answer::default();
+    match judge(plan, &finish, response, &mut answer) {
+        Verdict::Known(()) => F::Response::finish(answer, &finish),
+        Verdict::Declined(error) => Verdict::Declined(error),
+        Verdict::Unclear(unclear) => Verdict::Unclear(unclear),
+    }
+}
+
+/// The part of the judgement that does not depend on the flow's type. The answer is filled in place: it is large.
+fn judge(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse, answer: &mut Answer) -> Verdict<()> {
+    let unclear = |reason| Verdict::Unclear(Unclear::new(reason, finish.http));
+    match finish.http {
+        200..=299 => match read(plan.response, &response.body, answer, finish.facts) {
+            Ok(()) if answer.nothing_picked => unclear(UnclearReason::NotFound),
+            Ok(()) => Verdict::Known(()),
+            Err(error) => unclear(UnclearReason::Undecodable(error)),
+        },
+        300..=399 => unclear(UnclearReason::Redirected),
+        400..=499 => refused(plan, finish, response),
+        status if plan.connector.not_executed.contains(&status) => refused(plan, finish, response),
+        _ => unclear(UnclearReason::ServerError),
+    }
+}
+
+/// A 4xx, or what says that nothing was done: a refusal where the connector's error can be read, or where the credentials
+/// were not taken; unclear otherwise.
+fn refused(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict<()> {
+    let mut answer = Answer::default();
+    let read = read(plan.error, &response.body, &mut answer, finish.facts);
+    if read.is_err() {
+        // What was read before the failure says nothing.
+        answer = Answer::default();
+    }
+    let is_readable = read.is_ok() && (answer.error_code.is_some() || answer.error_message.is_some());
+    let kind = match finish.http {
+        401 => DeclineKind::Authentication,
+        402 => DeclineKind::Refused,
+        _ if answer.error_decline_code.is_some() => DeclineKind::Refused,
+        _ => DeclineKind::Invalid,
+    };
+    let error = ErrorResponse::new(kind, refusal_of(finish.facts.flow), answer, finish);
+    let unclear = |reason, error: ErrorResponse| {
+        let error = is_readable.then(|| Box::new(ErrorResponse { attempt_status: None, ..error }));
+        Verdict::Unclear(Unclear { error, ..Unclear::new(reason, finish.http) })
+    };
+    let is_one_of = |codes: &[&str]| error.code.as_deref().is_some_and(|code| codes.contains(&code));
+    let is_reading = plan.effect == Effect::Reads;
+    match finish.http {
+        _ if is_one_of(plan.error.key_reused) => unclear(UnclearReason::KeyReused, error),
+        _ if is_reading && is_one_of(plan.error.not_found) => unclear(UnclearReason::NotFound, error),
+        _ if is_one_of(plan.error.in_progress) => unclear(UnclearReason::InProgress, error),
+        // Said by the processor itself: a proxy does not know what it did.
+        status if is_readable && plan.connector.not_executed.contains(&status) => {
+            unclear(UnclearReason::NotExecuted, error)
+        }
+        500.. => unclear(UnclearReason::ServerError, error),
+        408 | 425 | 429 => unclear(UnclearReason::TryLater, error),
+        409 => unclear(UnclearReason::InProgress, error),
+        _ if is_reading => unclear(UnclearReason::LookUpRefused, error),
+        401 => Verdict::Declined(error),
+        _ if is_readable => Verdict::Declined(error),
+        _ => {
+            let nothing =
+                || Undecodable { path: String::new(), reason: "it holds no error of the processor".to_owned() };
+            unclear(UnclearReason::Undecodable(read.err().unwrap_or_else(nothing)), error)
+        }
+    }
+}
+
+/// What a refusal makes of the attempt: a refused capture or void leaves the payment as it was, but for saying so.
+fn refusal_of(flow: &str) -> Option<AttemptStatus> {
+    match flow {
+        "Capture" => Some(AttemptStatus::CaptureFailed),
+        "Void" => Some(AttemptStatus::VoidFailed),
+        "Authorize" | "CompleteAuthorize" | "SetupMandate" | "RepeatPayment" => Some(AttemptStatus::Failure),
+        _ => None,
+    }
+}

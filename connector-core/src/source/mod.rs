@@ -1,0 +1,66 @@
+//! Sources: the named values of the router's data that requests are filled with.
+
+mod carried;
+mod kind;
+mod origin;
+mod value;
+mod words;
+
+pub use carried::FlowBits;
+pub use kind::{ComposedSecret, Kind};
+pub use origin::Origin;
+pub use value::{Erase, Value};
+pub use words::*;
+
+use crate::data::Facts;
+
+/// A named value of the router's data. Core's own stand in this module; a flow of one's own brings its own:
+///
+/// ```
+/// use connector_core::{Facts, Source};
+///
+/// struct Payout { iban: String }
+///
+/// #[allow(non_camel_case_types)]
+/// enum iban {}
+///
+/// impl Source for iban {
+///     const NAME: &'static str = "iban";
+///     type Kind = String;
+///     fn get<'a>(facts: &Facts<'a>) -> Option<&'a str> {
+///         facts.own::<Payout>().map(|payout| payout.iban.as_str())
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a source",
+    note = "sources implement `connector_core::Source`"
+)]
+pub trait Source {
+    /// The name, as connectors write it.
+    const NAME: &'static str;
+    /// What it yields, as an owned type.
+    type Kind: Kind;
+    /// The value, where there is one.
+    fn get<'a>(facts: &Facts<'a>) -> Option<<Self::Kind as Kind>::Value<'a>>;
+    /// The source as tables hold it.
+    #[doc(hidden)]
+    const ROW: &'static SourceRow =
+        &SourceRow { name: Self::NAME, flows: FlowBits::NONE, get: |facts| Self::get(facts).map(Erase::erase) };
+}
+
+/// A source as data: its name, the flows of core that carry it, and how it is read.
+#[derive(Clone, Copy)]
+pub struct SourceRow {
+    pub name: &'static str,
+    pub(crate) flows: FlowBits,
+    pub(crate) get: Getter,
+}
+
+type Getter = for<'a> fn(&Facts<'a>) -> Option<Value<'a>>;
+
+impl std::fmt::Debug for SourceRow {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name)
+    }
+}

@@ -1,0 +1,316 @@
+//! What a response declares: rows from a name on the wire to targets, parts and lists.
+
+use super::{MappedWord, Piece, ReadAs, Reading, Rows, StatusRowSpec};
+use crate::{
+    const_text::is_equal,
+    status::{AttemptStatus, DisputeStatus, RefundStatus, StatusTarget, WebhookEvent},
+    target::TargetRow,
+};
+
+/// A response, or a part of one.
+#[derive(Debug)]
+pub struct ResponseTable {
+    /// The declaring type's name; empty for what stands in for a declaration with a mistake.
+    pub name: &'static str,
+    pub shape: ResponseShape,
+    /// Why it may lack the processor's id while nothing is settled.
+    pub id_absent: Option<&'static str>,
+    /// The codes by which an error says that the same call is still being worked on.
+    pub in_progress: &'static [&'static str],
+    /// The codes by which an error says that the idempotency key was given before, with another request.
+    pub key_reused: &'static [&'static str],
+    /// The codes by which an error says to a look-up that what it asked for does not exist.
+    pub not_found: &'static [&'static str],
+}
+
+/// How a response stands on the wire.
+#[derive(Debug)]
+pub enum ResponseShape {
+    Object(Rows),
+    /// A struct of one unnamed field: the value itself.
+    Transparent(&'static Row),
+}
+
+/// A declared field of a response.
+#[derive(Debug)]
+pub struct Row {
+    /// The names on the wire: the field's own and its aliases; none for an unnamed field.
+    pub names: &'static [&'static str],
+    /// The field's name in the declaration.
+    pub label: &'static str,
+    pub to: Destination,
+}
+
+/// Where a field's value goes.
+#[derive(Debug)]
+pub enum Destination {
+    /// To its targets, at least one.
+    Targets(&'static [TargetUse]),
+    /// Nowhere: a word that the `when(..)` of other fields look at.
+    Looked(Reading),
+    /// A part whose fields have targets of their own.
+    Part { part: ResponsePart, is_fallback: bool },
+    /// One element of a list.
+    Picked { part: ResponsePart, pick: Pick },
+}
+
+/// A part as a field's type names it.
+#[derive(Clone, Copy, Debug)]
+pub struct ResponsePart {
+    pub table: &'static ResponseTable,
+    pub is_required: bool,
+    /// Whether its id may stand in its place, as a text that says nothing new.
+    pub may_be_id: bool,
+}
+
+/// Which element of a list counts.
+#[derive(Debug)]
+pub enum Pick {
+    First,
+    Last,
+    /// The one whose field, by its name in the declaration, is what the template says; none is "not found".
+    Field {
+        label: &'static str,
+        wanted: &'static [Piece],
+    },
+}
+
+/// A target that a field writes.
+#[derive(Debug)]
+pub struct TargetUse {
+    pub put: Put,
+    /// Only where nothing else has written it.
+    pub is_fallback: bool,
+    pub when: Option<WhenField>,
+}
+
+/// Another field of the same object, by its label, that must be one of some words.
+#[derive(Debug)]
+pub struct WhenField {
+    pub label: &'static str,
+    pub words: &'static [&'static str],
+}
+
+/// How a value is written to its target.
+#[derive(Debug)]
+pub enum Put {
+    Value {
+        target: &'static TargetRow,
+        reading: Reading,
+    },
+    Attempt(MappedWord<AttemptStatus>),
+    Refund(MappedWord<RefundStatus>),
+    Dispute(MappedWord<DisputeStatus>),
+    Event(MappedWord<WebhookEvent>),
+    /// A word of a status of several.
+    Column {
+        column: &'static Column,
+        reading: Reading,
+    },
+    /// `state.capture_id`, with its group.
+    State {
+        name: &'static str,
+        reading: Reading,
+    },
+    /// Present and not empty is a failure.
+    Failed(Reading),
+    /// False is a failure.
+    Succeeded(Reading),
+}
+
+/// A column of a status of several words, fed by `#[to(Status::column)]` from anywhere in a response.
+#[derive(Debug)]
+pub struct Column {
+    pub index: usize,
+    /// The tables that the column feeds.
+    pub maps: &'static [Put],
+}
+
+/// Stands beside the errors of a response that does not compile.
+#[doc(hidden)]
+pub static NO_RESPONSE: ResponseTable = ResponseTable::new("", ResponseShape::Object(Rows::new(&[])));
+
+impl ResponseTable {
+    /// A response without anything beside its fields.
+    pub const fn new(name: &'static str, shape: ResponseShape) -> Self {
+        Self { name, shape, id_absent: None, in_progress: &[], key_reused: &[], not_found: &[] }
+    }
+
+    /// The table as a field's type names it.
+    pub const fn part(&'static self) -> ResponsePart {
+        ResponsePart { table: self, is_required: true, may_be_id: false }
+    }
+
+    /// The fields.
+    pub const fn rows(&self) -> &'static [Row] {
+        match &self.shape {
+            ResponseShape::Object(rows) => rows.all(),
+            ResponseShape::Transparent(row) => std::slice::from_ref(*row),
+        }
+    }
+
+    /// Whether the response or one of its parts writes the target.
+    pub const fn writes(&self, target: &str) -> bool {
+        let rows = self.rows();
+        let mut index = 0;
+        while index < rows.len() {
+            if rows[index].writes(target) {
+                return true;
+            }
+            index += 1;
+        }
+        false
+    }
+
+    /// Whether an outcome depends on anything in it.
+    pub(crate) fn decides(&self) -> bool {
+        let rows = self.rows();
+        rows.iter().any(|row| row.decides(rows))
+    }
+
+    /// The tables of its statuses in words, and those of its parts.
+    pub fn status_tables(&self) -> Vec<Vec<StatusRowSpec>> {
+        let (mut tables, mut of_columns, mut of_parts) = (Vec::new(), Vec::new(), Vec::new());
+        for row in self.rows() {
+            match &row.to {
+                Destination::Targets(uses) => uses.iter().for_each(|one| match &one.put {
+                    Put::Column { column, .. } => of_columns.extend(column.maps.iter().filter_map(Put::described)),
+                    put => tables.extend(put.described()),
+                }),
+                Destination::Looked(_) => {}
+                Destination::Part { part, .. } | Destination::Picked { part, .. } => {
+                    of_parts.extend(part.table.status_tables())
+                }
+            }
+        }
+        tables.extend(of_columns);
+        tables.extend(of_parts);
+        tables
+    }
+}
+
+impl Row {
+    /// The name by which messages speak of it.
+    pub(crate) fn name(&self) -> &'static str {
+        self.names.first().copied().unwrap_or_default()
+    }
+
+    /// Whether the response must hold it.
+    pub const fn is_required(&self) -> bool {
+        match &self.to {
+            Destination::Targets([first, ..]) => first.put.is_required(),
+            Destination::Targets([]) => false,
+            Destination::Looked(reading) => reading.is_required,
+            Destination::Part { part, .. } | Destination::Picked { part, .. } => part.is_required,
+        }
+    }
+
+    /// Whether an outcome depends on it, or on what looks at it.
+    pub(crate) fn decides(&self, rows: &[Self]) -> bool {
+        match &self.to {
+            Destination::Targets(uses) if uses.iter().any(|one| one.put.decides()) => true,
+            Destination::Targets(_) | Destination::Looked(_) => rows.iter().any(|row| row.decides_by(self.label)),
+            Destination::Part { part, .. } | Destination::Picked { part, .. } => part.table.decides(),
+        }
+    }
+
+    /// Whether an outcome depends on it where the field of that label is the word that it waits for.
+    fn decides_by(&self, label: &str) -> bool {
+        let looks = |one: &TargetUse| one.when.as_ref().is_some_and(|when| when.label == label);
+        match &self.to {
+            Destination::Targets(uses) => uses.iter().any(|one| looks(one) && one.put.decides()),
+            Destination::Looked(_) | Destination::Part { .. } | Destination::Picked { .. } => false,
+        }
+    }
+
+    const fn writes(&self, target: &str) -> bool {
+        match &self.to {
+            Destination::Targets(uses) => {
+                let mut index = 0;
+                while index < uses.len() {
+                    if uses[index].put.writes(target) {
+                        return true;
+                    }
+                    index += 1;
+                }
+                false
+            }
+            Destination::Looked(_) => false,
+            Destination::Part { part, .. } | Destination::Picked { part, .. } => part.table.writes(target),
+        }
+    }
+}
+
+impl Put {
+    const fn is_required(&self) -> bool {
+        match self {
+            Self::Value { reading, .. }
+            | Self::Column { reading, .. }
+            | Self::State { reading, .. }
+            | Self::Failed(reading)
+            | Self::Succeeded(reading) => reading.is_required,
+            Self::Attempt(word) => word.is_required,
+            Self::Refund(word) => word.is_required,
+            Self::Dispute(word) => word.is_required,
+            Self::Event(word) => word.is_required,
+        }
+    }
+
+    /// How the value's type is read.
+    pub(crate) const fn read_as(&self) -> ReadAs {
+        match self {
+            Self::Value { reading, .. }
+            | Self::Column { reading, .. }
+            | Self::State { reading, .. }
+            | Self::Failed(reading)
+            | Self::Succeeded(reading) => reading.read_as,
+            Self::Attempt(_) | Self::Refund(_) | Self::Dispute(_) | Self::Event(_) => ReadAs::Word,
+        }
+    }
+
+    const fn writes(&self, target: &str) -> bool {
+        let name = match self {
+            Self::Value { target, .. } => target.name,
+            Self::Attempt(_) => "status",
+            Self::Refund(_) => "refund_status",
+            Self::Dispute(_) => "dispute_status",
+            Self::Event(_) => "event",
+            Self::State { name, .. } => name,
+            Self::Failed(_) => "failed",
+            Self::Succeeded(_) => "succeeded",
+            Self::Column { column, .. } => {
+                let mut index = 0;
+                while index < column.maps.len() {
+                    if column.maps[index].writes(target) {
+                        return true;
+                    }
+                    index += 1;
+                }
+                return false;
+            }
+        };
+        is_equal(name, target)
+    }
+
+    /// Only a value may merely inform: statuses, state, `failed` and `succeeded` make the outcome.
+    pub(crate) const fn decides(&self) -> bool {
+        match self {
+            Self::Value { target, .. } => target.decides,
+            _ => true,
+        }
+    }
+
+    /// The status table in words.
+    fn described(&self) -> Option<Vec<StatusRowSpec>> {
+        fn rows<T: StatusTarget>(word: &MappedWord<T>) -> Option<Vec<StatusRowSpec>> {
+            Some(word.map.described())
+        }
+        match self {
+            Self::Attempt(word) => rows(word),
+            Self::Refund(word) => rows(word),
+            Self::Dispute(word) => rows(word),
+            Self::Event(word) => rows(word),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! `WireAmount`: money of a response before its currency is known.
+
+use crate::{
+    currency::Currency,
+    money::{Amount, FloatMajorUnit, MinorUnit, MoneyError, StringMajorUnit, StringMinorUnit, WireMoney},
+};
+
+/// An amount as a response wrote it; it becomes money once the currency is known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum WireAmount {
+    Minor(MinorUnit),
+    StringMinor(StringMinorUnit),
+    StringMajor(StringMajorUnit),
+    FloatMajor(FloatMajorUnit),
+}
+
+impl WireAmount {
+    pub(crate) fn to_amount(self, currency: Currency) -> Result<Amount, MoneyError> {
+        match self {
+            Self::Minor(amount) => amount.to_amount(currency),
+            Self::StringMinor(amount) => amount.to_amount(currency),
+            Self::StringMajor(amount) => amount.to_amount(currency),
+            Self::FloatMajor(amount) => amount.to_amount(currency),
+        }
+    }
+}
