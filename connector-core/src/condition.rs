@@ -1,6 +1,9 @@
 //! Whether a condition holds, for a call or for a response to it.
 
-use crate::{data::Facts, data::PaymentMethodData, table::Condition};
+use crate::{
+    data::{Facts, PaymentMethodData},
+    table::{Condition, When},
+};
 
 /// What is known of a response when a condition is asked.
 pub(crate) trait Seen {
@@ -8,6 +11,11 @@ pub(crate) trait Seen {
     fn http(&self) -> u16;
     /// Whether the target of that name was written.
     fn is_written(&self, target: &str) -> bool;
+}
+
+/// Whether what stands under a condition is meant by the call; without a condition it always is.
+pub(crate) fn applies(when: &Option<When>, facts: &Facts<'_>) -> bool {
+    when.as_ref().is_none_or(|when| holds(&when.condition, facts, None))
 }
 
 /// Whether the condition holds. What a call does not carry is absent, and a flag that is absent is false.

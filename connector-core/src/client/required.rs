@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     account::Account,
-    condition::holds,
+    condition::applies,
     connector::FlowEntry,
     data::{AccessTokenRequestData, CallContext, Facts, OperationId, Yielded},
     flow::{CreateAccessToken, Effect, Flow},
@@ -107,7 +107,7 @@ impl<'d> Required<'d> {
         context: &CallContext,
     ) -> Result<Option<&'static Plan>, Report<IntegrationError>> {
         let facts = self.data.facts(context);
-        if !required.when.is_none_or(|when| holds(&when.condition, &facts, None)) {
+        if !applies(&required.when, &facts) {
             return Ok(None);
         }
         let flow = required.flow;

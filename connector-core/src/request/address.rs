@@ -8,15 +8,11 @@ use super::{
     template::text_of,
 };
 use crate::{
-    condition::holds,
+    condition::applies,
     data::Facts,
     source::Origin,
-    table::{HeaderSpec, Hole, OwnCredentials, Piece, RequestSpec, When},
+    table::{HeaderSpec, Hole, OwnCredentials, Piece, RequestSpec},
 };
-
-fn applies(when: &Option<When>, facts: &Facts<'_>) -> bool {
-    when.as_ref().is_none_or(|when| holds(&when.condition, facts, None))
-}
 
 /// Appends the path of the call, and the pairs of the query that stand beside the fields.
 pub(crate) fn url(request: &RequestSpec, facts: &Facts<'_>, url: &mut String) -> Result<(), Stop> {

@@ -7,7 +7,7 @@ use super::{
     writer::{Form, Json, Writer},
 };
 use crate::{
-    condition::holds,
+    condition::applies,
     data::{Facts, SubTree},
     encode::EncodeError,
     field_error::FieldError,
@@ -15,8 +15,8 @@ use crate::{
     secret,
     source::{Origin, SourceRow, Value},
     table::{
-        Arm, Field, FieldValue, Input, Part, Pattern, Piece, Shape, Table, Tagging, Variant, VariantFields, When,
-        WireForm, WithError,
+        Arm, Field, FieldValue, Input, Part, Pattern, Piece, Shape, Table, Tagging, Variant, VariantFields, WireForm,
+        WithError,
     },
 };
 
@@ -67,13 +67,9 @@ impl<W: Writer> Walk<'_, W> {
         self.halt(Stop::Refused { field, error })
     }
 
-    fn applies(when: &Option<When>, facts: &Facts<'_>) -> bool {
-        when.as_ref().is_none_or(|when| holds(&when.condition, facts, None))
-    }
-
     /// A part as a value of its own. Says whether anything that it reads was there; constants do not count.
     fn whole(&mut self, table: &'static Table, facts: &Facts<'_>) -> Step<bool> {
-        if !Self::applies(&table.when, facts) {
+        if !applies(&table.when, facts) {
             return self.halt(Stop::Missing);
         }
         let outer = std::mem::replace(&mut self.part, table.name);
@@ -102,7 +98,7 @@ impl<W: Writer> Walk<'_, W> {
 
     /// A part's fields in the object that is open already.
     fn flattened(&mut self, table: &'static Table, facts: &Facts<'_>) -> Step<bool> {
-        if !Self::applies(&table.when, facts) {
+        if !applies(&table.when, facts) {
             return self.halt(Stop::Missing);
         }
         let outer = std::mem::replace(&mut self.part, table.name);
@@ -189,7 +185,7 @@ impl<W: Writer> Walk<'_, W> {
     fn fields(&mut self, fields: &'static [Field], facts: &Facts<'_>) -> Step<bool> {
         let mut seen = false;
         for field in fields {
-            if !Self::applies(&field.when, facts) {
+            if !applies(&field.when, facts) {
                 self.absent(field)?;
             } else if field.is_flattened {
                 seen |= self.beside(field, fields, facts)?;
@@ -252,7 +248,7 @@ impl<W: Writer> Walk<'_, W> {
     /// The one unnamed field of a struct or variant, as the value itself.
     fn in_place(&mut self, field: &'static Field, facts: &Facts<'_>) -> Step<bool> {
         let mut seen = false;
-        if Self::applies(&field.when, facts) && self.given(field, facts, &mut seen)? {
+        if applies(&field.when, facts) && self.given(field, facts, &mut seen)? {
             return Ok(seen);
         }
         match field.value.is_required() {
@@ -266,7 +262,7 @@ impl<W: Writer> Walk<'_, W> {
 
     /// The one unnamed field of a struct or variant, its own fields in the object that is open already.
     fn inlined(&mut self, field: &'static Field, facts: &Facts<'_>) -> Step<bool> {
-        match Self::applies(&field.when, facts) {
+        match applies(&field.when, facts) {
             true => self.beside(field, &[], facts),
             false => self.absent(field),
         }
@@ -437,7 +433,7 @@ impl<W: Writer> Walk<'_, W> {
         seen: &mut bool,
     ) -> Step<bool> {
         let Some(value) = origin.get(facts) else { return Ok(false) };
-        let takes = |arm: &&Arm| takes(arm, &value) && Self::applies(&arm.guard, facts);
+        let takes = |arm: &&Arm| takes(arm, &value) && applies(&arm.guard, facts);
         match arms.iter().find(takes) {
             Some(arm) => {
                 let given = self.input(&arm.result, facts, label, &mut false)?;

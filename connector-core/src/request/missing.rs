@@ -2,15 +2,11 @@
 
 use super::body::sub_trees;
 use crate::{
-    condition::holds,
+    condition::applies,
     data::{Facts, PaymentMethodData},
     source::Origin,
-    table::{Field, FieldValue, Input, Part, Piece, RequestSpec, Shape, Table, Variant, When},
+    table::{Field, FieldValue, Input, Part, Piece, RequestSpec, Shape, Table, Variant},
 };
-
-fn applies(when: &Option<When>, facts: &Facts<'_>) -> bool {
-    when.as_ref().is_none_or(|when| holds(&when.condition, facts, None))
-}
 
 /// The first variant that stands for the call.
 pub(super) fn variant_of<'v>(variants: &'v [Variant], facts: &Facts<'_>) -> Option<&'v Variant> {
