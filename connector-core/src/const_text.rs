@@ -1,12 +1,14 @@
 //! Texts in constants: what the standard library cannot compare or put together there yet.
+//!
+//! The functions and the checks that use them run in every crate that declares a connector, interpreted and not compiled:
+//! a slice is taken apart by a pattern, for a call, even of `len`, costs more than the step it is made for.
 
-pub(crate) const fn is_in(word: &str, list: &[&str]) -> bool {
-    let mut i = 0;
-    while i < list.len() {
-        if is_equal(word, list[i]) {
+pub(crate) const fn is_in(word: &str, mut list: &[&str]) -> bool {
+    while let [first, rest @ ..] = list {
+        if is_equal(word, first) {
             return true;
         }
-        i += 1;
+        list = rest;
     }
     false
 }
@@ -16,16 +18,12 @@ pub(crate) const fn is_equal(a: &str, b: &str) -> bool {
 }
 
 pub(crate) const fn starts_with(text: &str, start: &str) -> bool {
-    let (text, start) = (text.as_bytes(), start.as_bytes());
-    if text.len() < start.len() {
-        return false;
-    }
-    let mut i = 0;
-    while i < start.len() {
-        if text[i] != start[i] {
-            return false;
+    let (mut text, mut start) = (text.as_bytes(), start.as_bytes());
+    while let [first, rest @ ..] = start {
+        match text {
+            [same, rest_of_text @ ..] if *same == *first => (text, start) = (rest_of_text, rest),
+            _ => return false,
         }
-        i += 1;
     }
     true
 }

@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::{Data, Fields, Ident};
 
-/// `fn touch<__N>() { let Self { id, status } = Self { id: never(), status: never() }; }`
+/// `fn touch<__N>() { let Self { id, status } = Self { ..never() }; }`
 pub(crate) fn touch(data: &Data) -> TokenStream {
     touch_and(data, &TokenStream::new())
 }
@@ -15,7 +15,11 @@ pub(crate) fn touch_and(data: &Data, more: &TokenStream) -> TokenStream {
     let body = match data {
         Data::Struct(data) => {
             let (made, taken) = both(&quote! { Self }, &data.fields);
-            quote! { let #taken = #made; }
+            match &data.fields {
+                // A tenth of what rustc takes for a value of each field.
+                Fields::Named(_) => quote! { let #taken = Self { .._core::never() }; },
+                _ => quote! { let #taken = #made; },
+            }
         }
         Data::Enum(data) => {
             let variants = data.variants.iter().map(|variant| {

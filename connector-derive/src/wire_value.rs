@@ -74,8 +74,8 @@ fn words(cx: &Ctxt, input: &DeriveInput, variants: &[&Variant]) -> TokenStream {
     quote! {
         #[automatically_derived]
         impl _core::ConstantValue for #ident {
-            fn each(&self, __put: &mut dyn ::core::ops::FnMut(_core::Value<'static>)) {
-                __put(_core::Value::Text(match self { #(#arms)* }))
+            fn at(&self, __place: usize) -> ::core::option::Option<_core::Value<'static>> {
+                (__place == 0).then_some(_core::Value::Text(match self { #(#arms)* }))
             }
         }
 

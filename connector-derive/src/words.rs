@@ -15,7 +15,7 @@ pub(crate) fn expand(input: TokenStream) -> TokenStream {
         ["methods"] => methods(),
         ["settled"] => settled(),
         ["flows"] => names(&vocabulary::flow_names().collect::<Vec<_>>()),
-        ["carried"] => carried(),
+        ["carried", source] => carried(source.trim_matches('"')),
         ["carries", flow] => carries(flow),
         _ => quote! { ::core::compile_error!("no such table") },
     }
@@ -65,17 +65,14 @@ fn carries(flow: &str) -> TokenStream {
     quote! { &[#(#names),*] }
 }
 
-/// Each source with the bits of the flows that carry it, in the order of `flows`.
-fn carried() -> TokenStream {
-    let bits = |source: &vocabulary::SourceWord| {
-        let flows = FLOWS.iter().enumerate().filter(|(_, flow)| source.flows & flow.bit != 0);
-        flows.fold(0_u32, |bits, (index, _)| bits | 1 << index)
+/// The bits of the flows that carry a source, in the order of `flows`.
+fn carried(source: &str) -> TokenStream {
+    let Some(source) = vocabulary::source(source) else {
+        return quote! { ::core::compile_error!("no such source in the vocabulary") };
     };
-    let rows = SOURCES.iter().map(|source| {
-        let (name, bits) = (source.name, bits(source));
-        quote! { (#name, #bits) }
-    });
-    quote! { &[#(#rows),*] }
+    let flows = FLOWS.iter().enumerate().filter(|(_, flow)| source.flows & flow.bit != 0);
+    let bits = flows.fold(0_u32, |bits, (index, _)| bits | 1 << index);
+    quote! { #bits }
 }
 
 fn names(names: &[&str]) -> TokenStream {

@@ -28,8 +28,8 @@ pub const fn check_answer(
         panic!("{}", text.as_str());
     }
     if let Some(id) = id
-        && !is_in(id, carries)
         && !answer.writes(id)
+        && !is_in(id, carries)
     {
         panic!("{}", lacks(flow, id, answer).add("]` on the field that holds it").as_str());
     }
@@ -47,15 +47,18 @@ pub const fn check_webhook(webhook: &WebhookSpec) {
         let text = Text::new().add("the words of webhook `").add(webhook.name).add("` have no table of `WebhookEvent`");
         panic!("{}", text.add("\nhelp: `#[status_map(WebhookEvent, .., _ => Unsupported)]` on their status").as_str());
     }
-    let mut i = 0;
-    while i < webhook.objects.len() {
-        let object = webhook.objects[i].table;
-        if !object.name.is_empty() && !names_something(webhook.event) && !names_something(object) {
+    if names_something(webhook.event) {
+        return;
+    }
+    let mut objects = webhook.objects;
+    while let [object, rest @ ..] = objects {
+        let object = object.table;
+        if !object.name.is_empty() && !names_something(object) {
             let text = Text::new().add("`").add(object.name).add("` says of nothing what happened");
             let text = text.add("\nhelp: `#[to(connector_transaction_id)]`, `#[to(connector_refund_id)]` or ");
             panic!("{}", text.add("`#[to(connector_dispute_id)]` on the field that holds it").as_str());
         }
-        i += 1;
+        objects = rest;
     }
 }
 

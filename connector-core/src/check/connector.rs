@@ -4,6 +4,7 @@ use super::part::{Rule, check_table};
 use crate::{
     const_text::{Text, is_equal},
     effect::Effect,
+    source::Scope,
     table::{ConnectorSpec, RequestSpec, RequiredFlow},
 };
 
@@ -17,7 +18,7 @@ pub const fn check_connector(spec: &ConnectorSpec, state: &[&str]) {
     while i < spec.flows.len() {
         let flow = &spec.flows[i];
         required_flows_are_declared(spec, flow.flow, flow.request.requires);
-        check_table(flow.request.part, Rule::IsDeclared { connector: spec, state }, "");
+        check_table(flow.request.part, Rule::IsDeclared { connector: spec, state }, Scope::Call);
         host_is_declared(spec, flow.request);
         i += 1;
     }

@@ -2,8 +2,8 @@
 
 use super::state::check_state_is_written;
 use crate::{
-    const_text::{Text, is_equal, is_in, starts_with},
-    source::{FlowBits, Origin, Source, SourceRow, redirect_params},
+    const_text::{Text, is_equal, is_in},
+    source::{FlowBits, Origin, Scope, Source, SourceRow, redirect_params},
     table::{ConnectorSpec, Field, FieldValue, Input, Piece, Shape, Table},
 };
 
@@ -18,7 +18,7 @@ pub(super) enum Rule<'r> {
 
 /// Panics, at compile time, with the first source of `part` that `flow` does not carry.
 #[track_caller]
-pub const fn check_part(flow: &str, bit: FlowBits, carries: &[&str], part: &Table, over: &str) {
+pub const fn check_part(flow: &str, bit: FlowBits, carries: &[&str], part: &Table, over: Scope) {
     check_table(part, Rule::IsCarried { flow, bit, carries }, over);
 }
 
@@ -33,68 +33,65 @@ pub const fn check_request(flow: &str, carries: &[&str], source: &str) {
 }
 
 #[track_caller]
-pub(super) const fn check_table(table: &Table, rule: Rule<'_>, over: &str) {
+pub(super) const fn check_table(table: &Table, rule: Rule<'_>, over: Scope) {
     match &table.shape {
         Shape::Unit => {}
         Shape::Object(fields) => check_fields(table, fields, rule, over),
-        Shape::Transparent(field) => check_field(table, field, rule, over),
+        Shape::Transparent(field) => check_fields(table, std::slice::from_ref(*field), rule, over),
         Shape::Enum { variants, .. } => {
-            let mut index = 0;
-            while index < variants.len() {
-                check_fields(table, variants[index].fields.all(), rule, over);
-                index += 1;
+            let mut variants = *variants;
+            while let [variant, rest @ ..] = variants {
+                check_fields(table, variant.fields.all(), rule, over);
+                variants = rest;
             }
         }
     }
 }
 
 #[track_caller]
-const fn check_fields(table: &Table, fields: &[Field], rule: Rule<'_>, over: &str) {
-    let mut index = 0;
-    while index < fields.len() {
-        check_field(table, &fields[index], rule, over);
-        index += 1;
+const fn check_fields(table: &Table, mut fields: &[Field], rule: Rule<'_>, over: Scope) {
+    while let [field, rest @ ..] = fields {
+        match (&field.value, rule) {
+            // Most fields of all, told apart before anything is called.
+            (FieldValue::Input(Input::From { origin: Origin::Source(_), .. }), Rule::IsDeclared { .. }) => {}
+            // Behind a condition that proves it, a source need not be carried.
+            (FieldValue::Input(_), Rule::IsCarried { .. }) if field.is_proven => {}
+            (FieldValue::Input(Input::From { origin, .. }), _) => check_origin(table, origin, rule, over),
+            (FieldValue::Input(input), _) => check_input(table, input, rule, over),
+            (FieldValue::Part(part), _) => check_table(part.table, rule, over),
+            (FieldValue::Over { source, part }, _) => check_table(part.table, rule, Scope::given_by(source)),
+            (FieldValue::With { .. }, _) => {}
+        }
+        fields = rest;
     }
 }
 
 #[track_caller]
-const fn check_field(table: &Table, field: &Field, rule: Rule<'_>, over: &str) {
-    match &field.value {
-        // Behind a condition that proves it, a source need not be carried.
-        FieldValue::Input(_) if field.is_proven && matches!(rule, Rule::IsCarried { .. }) => {}
-        FieldValue::Input(input) => check_input(table, input, rule, over),
-        FieldValue::Part(part) => check_table(part.table, rule, over),
-        FieldValue::Over { source, part } => check_table(part.table, rule, sub_tree_given_by(source)),
-        FieldValue::With { .. } => {}
-    }
-}
-
-#[track_caller]
-const fn check_input(table: &Table, input: &Input, rule: Rule<'_>, over: &str) {
+const fn check_input(table: &Table, input: &Input, rule: Rule<'_>, over: Scope) {
     match input {
         Input::From { origin, .. } => check_origin(table, origin, rule, over),
         Input::Template { pieces, .. } => {
-            let mut index = 0;
-            while index < pieces.len() {
-                if let Piece::Hole(hole) = &pieces[index] {
+            let mut pieces = *pieces;
+            while let [piece, rest @ ..] = pieces {
+                if let Piece::Hole(hole) = piece {
                     check_origin(table, &hole.origin, rule, over);
                 }
-                index += 1;
+                pieces = rest;
             }
         }
         Input::First(all) => {
-            let mut index = 0;
-            while index < all.len() {
-                check_input(table, &all[index], rule, over);
-                index += 1;
+            let mut all = *all;
+            while let [input, rest @ ..] = all {
+                check_input(table, input, rule, over);
+                all = rest;
             }
         }
         Input::Match { origin, arms } => {
             check_origin(table, origin, rule, over);
-            let mut index = 0;
-            while index < arms.len() {
-                check_input(table, &arms[index].result, rule, over);
-                index += 1;
+            let mut arms = *arms;
+            while let [arm, rest @ ..] = arms {
+                check_input(table, &arm.result, rule, over);
+                arms = rest;
             }
         }
         Input::Constant { .. } | Input::Absent => {}
@@ -102,16 +99,16 @@ const fn check_input(table: &Table, input: &Input, rule: Rule<'_>, over: &str) {
 }
 
 #[track_caller]
-const fn check_origin(table: &Table, origin: &Origin, rule: Rule<'_>, over: &str) {
+const fn check_origin(table: &Table, origin: &Origin, rule: Rule<'_>, over: Scope) {
     match (rule, origin) {
         (Rule::IsCarried { flow, bit, carries }, Origin::Source(source)) => {
             check_sub_tree(table, source, over);
-            if !is_carried(flow, bit, carries, source) {
+            if !is_carried(bit, carries, source) {
                 not_carried(table, flow, source.name);
             }
         }
         (Rule::IsCarried { flow, bit, carries }, Origin::Param { name, .. })
-            if !is_carried(flow, bit, carries, redirect_params::ROW) =>
+            if !is_carried(bit, carries, redirect_params::ROW) =>
         {
             not_carried(table, flow, name);
         }
@@ -125,16 +122,12 @@ const fn check_origin(table: &Table, origin: &Origin, rule: Rule<'_>, over: &str
     }
 }
 
-/// One who asks for an access token has none; every other call may have.
-const fn is_carried(flow: &str, bit: FlowBits, carries: &[&str], source: &SourceRow) -> bool {
-    if is_equal(source.name, "access_token") {
-        return !is_equal(flow, "CreateAccessToken");
-    }
-    if !sub_tree_of(source.name).is_empty() || source.flows.contain(bit) {
+const fn is_carried(bit: FlowBits, carries: &[&str], source: &SourceRow) -> bool {
+    if !matches!(source.scope, Scope::Call) || source.flows.contain(bit) {
         return true;
     }
     // A source of a router's own, or a flow of its own, is known by name alone.
-    (bit.is_none() || source.flows.is_none()) && is_in(source.name, carries)
+    (bit.is_none() || source.flows.is_none()) && (source.is_access_token || is_in(source.name, carries))
 }
 
 #[track_caller]
@@ -144,18 +137,18 @@ const fn not_carried(table: &Table, flow: &str, source: &str) {
 }
 
 #[track_caller]
-const fn check_sub_tree(table: &Table, source: &SourceRow, over: &str) {
-    let sub_tree = sub_tree_of(source.name);
-    if sub_tree.is_empty() || is_equal(sub_tree, over) {
-        return;
-    }
+const fn check_sub_tree(table: &Table, source: &SourceRow, over: Scope) {
+    let (sub_tree, example) = match (source.scope, over) {
+        (Scope::Call, _)
+        | (Scope::Address, Scope::Address)
+        | (Scope::Line, Scope::Line)
+        | (Scope::Evidence, Scope::Evidence) => return,
+        (Scope::Address, _) => ("address", "billing"),
+        (Scope::Line, _) => ("line", "each = order.lines"),
+        (Scope::Evidence, _) => ("evidence", "each = dispute.evidence"),
+    };
     let text = Text::new().add("the part `").add(table.name).add("` reads `").add(source.name);
     let text = text.add("` and is given no ").add(sub_tree).add("\nhelp: say which one at the field, as `#[from(");
-    let example = match is_equal(sub_tree, "address") {
-        true => "billing",
-        false if is_equal(sub_tree, "line") => "each = order.lines",
-        false => "each = dispute.evidence",
-    };
     panic!("{}", text.add(example).add(")]`").as_str());
 }
 
@@ -176,28 +169,4 @@ const fn check_credential(table: &Table, connector: &ConnectorSpec, name: &str) 
         .add(name)
         .add("`, and the credentials of connector `");
     panic!("{}", text.add(connector.id).add("` have no `").add(name).add("`").as_str());
-}
-
-/// The sub-tree that a source is read from; empty for all others.
-const fn sub_tree_of(source: &str) -> &'static str {
-    if starts_with(source, "address.") {
-        "address"
-    } else if starts_with(source, "line.") {
-        "line"
-    } else if starts_with(source, "evidence.") {
-        "evidence"
-    } else {
-        ""
-    }
-}
-
-/// The sub-tree that a part over a source is given.
-const fn sub_tree_given_by(source: &SourceRow) -> &'static str {
-    if is_equal(source.name, "order.lines") {
-        "line"
-    } else if is_equal(source.name, "dispute.evidence") {
-        "evidence"
-    } else {
-        "address"
-    }
 }

@@ -9,14 +9,14 @@ use crate::{
 /// What is looked for.
 #[derive(Clone, Copy)]
 pub(super) enum Wanted<'w> {
-    Source(&'w str),
+    AccessToken,
     Credential(&'w str),
 }
 
 impl Wanted<'_> {
     const fn is(self, origin: &Origin) -> bool {
         match (self, origin) {
-            (Self::Source(name), Origin::Source(source)) => is_equal(source.name, name),
+            (Self::AccessToken, Origin::Source(source)) => source.is_access_token,
             (Self::Credential(name), Origin::Auth(known)) => is_equal(known, name),
             _ => false,
         }
@@ -25,19 +25,19 @@ impl Wanted<'_> {
 
 /// Whether the request reads it: in its paths, query, headers, credentials or fields.
 pub(super) const fn request_reads(request: &RequestSpec, wanted: Wanted<'_>) -> bool {
-    let mut index = 0;
-    while index < request.paths.len() {
-        if pieces_read(request.paths[index].pieces, wanted) {
+    let mut paths = request.paths;
+    while let [path, rest @ ..] = paths {
+        if pieces_read(path.pieces, wanted) {
             return true;
         }
-        index += 1;
+        paths = rest;
     }
-    let mut index = 0;
-    while index < request.query.len() {
-        if pieces_read(request.query[index].pieces, wanted) {
+    let mut query = request.query;
+    while let [pair, rest @ ..] = query {
+        if pieces_read(pair.pieces, wanted) {
             return true;
         }
-        index += 1;
+        query = rest;
     }
     if let Some((user, password)) = request.credentials.basic
         && (pieces_read(user, wanted) || pieces_read(password, wanted))
@@ -49,13 +49,12 @@ pub(super) const fn request_reads(request: &RequestSpec, wanted: Wanted<'_>) -> 
         || table_reads(request.part, wanted)
 }
 
-const fn headers_read(headers: &[HeaderSpec], wanted: Wanted<'_>) -> bool {
-    let mut index = 0;
-    while index < headers.len() {
-        if pieces_read(headers[index].pieces, wanted) {
+const fn headers_read(mut headers: &[HeaderSpec], wanted: Wanted<'_>) -> bool {
+    while let [header, rest @ ..] = headers {
+        if pieces_read(header.pieces, wanted) {
             return true;
         }
-        index += 1;
+        headers = rest;
     }
     false
 }
@@ -66,37 +65,37 @@ const fn table_reads(table: &Table, wanted: Wanted<'_>) -> bool {
         _ if table.name.is_empty() => matches!(wanted, Wanted::Credential(_)),
         Shape::Unit => false,
         Shape::Object(fields) => fields_read(fields, wanted),
-        Shape::Transparent(field) => field_reads(field, wanted),
+        Shape::Transparent(field) => fields_read(std::slice::from_ref(*field), wanted),
         Shape::Enum { variants, .. } => {
-            let mut index = 0;
-            while index < variants.len() {
-                if fields_read(variants[index].fields.all(), wanted) {
+            let mut variants = *variants;
+            while let [variant, rest @ ..] = variants {
+                if fields_read(variant.fields.all(), wanted) {
                     return true;
                 }
-                index += 1;
+                variants = rest;
             }
             false
         }
     }
 }
 
-const fn fields_read(fields: &[Field], wanted: Wanted<'_>) -> bool {
-    let mut index = 0;
-    while index < fields.len() {
-        if field_reads(&fields[index], wanted) {
+const fn fields_read(mut fields: &[Field], wanted: Wanted<'_>) -> bool {
+    while let [field, rest @ ..] = fields {
+        let is_read = match (&field.value, wanted) {
+            // Most fields of all, told apart before anything is called.
+            (FieldValue::Input(Input::From { origin: Origin::Source(source), .. }), Wanted::AccessToken) => {
+                source.is_access_token
+            }
+            (FieldValue::Input(input), _) => input_reads(input, wanted),
+            (FieldValue::Part(part) | FieldValue::Over { part, .. }, _) => table_reads(part.table, wanted),
+            (FieldValue::With { .. }, _) => false,
+        };
+        if is_read {
             return true;
         }
-        index += 1;
+        fields = rest;
     }
     false
-}
-
-const fn field_reads(field: &Field, wanted: Wanted<'_>) -> bool {
-    match &field.value {
-        FieldValue::Input(input) => input_reads(input, wanted),
-        FieldValue::Part(part) | FieldValue::Over { part, .. } => table_reads(part.table, wanted),
-        FieldValue::With { .. } => false,
-    }
 }
 
 const fn input_reads(input: &Input, wanted: Wanted<'_>) -> bool {
@@ -104,22 +103,22 @@ const fn input_reads(input: &Input, wanted: Wanted<'_>) -> bool {
         Input::From { origin, .. } => wanted.is(origin),
         Input::Template { pieces, .. } => pieces_read(pieces, wanted),
         Input::First(all) => {
-            let mut index = 0;
-            while index < all.len() {
-                if input_reads(&all[index], wanted) {
+            let mut all = *all;
+            while let [input, rest @ ..] = all {
+                if input_reads(input, wanted) {
                     return true;
                 }
-                index += 1;
+                all = rest;
             }
             false
         }
         Input::Match { origin, arms } => {
-            let mut index = 0;
-            while index < arms.len() {
-                if input_reads(&arms[index].result, wanted) {
+            let mut arms = *arms;
+            while let [arm, rest @ ..] = arms {
+                if input_reads(&arm.result, wanted) {
                     return true;
                 }
-                index += 1;
+                arms = rest;
             }
             wanted.is(origin)
         }
@@ -127,15 +126,14 @@ const fn input_reads(input: &Input, wanted: Wanted<'_>) -> bool {
     }
 }
 
-const fn pieces_read(pieces: &[Piece], wanted: Wanted<'_>) -> bool {
-    let mut index = 0;
-    while index < pieces.len() {
-        if let Piece::Hole(hole) = &pieces[index]
+const fn pieces_read(mut pieces: &[Piece], wanted: Wanted<'_>) -> bool {
+    while let [piece, rest @ ..] = pieces {
+        if let Piece::Hole(hole) = piece
             && wanted.is(&hole.origin)
         {
             return true;
         }
-        index += 1;
+        pieces = rest;
     }
     false
 }

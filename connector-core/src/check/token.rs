@@ -9,7 +9,6 @@ use crate::{
     table::{ConnectorSpec, RequestSpec},
 };
 
-const TOKEN: &str = "access_token";
 const FLOW: &str = "CreateAccessToken";
 
 /// Panics, at compile time, where calls read an access token that nothing gives, or nothing reads the one that is given.
@@ -26,17 +25,17 @@ pub const fn check_access_token(spec: &ConnectorSpec, in_headers: bool) {
             .add("` carry `{access_token}`, which nothing gives\nhelp: `requires(CreateAccessToken)` on the connector");
         panic!("{}", text.add(", and a request with that flow in `flows(..)`").as_str());
     }
-    let (mut is_read, mut i) = (in_headers, 0);
-    while i < spec.flows.len() {
-        let request = spec.flows[i].request;
-        if request_reads(request, Wanted::Source(TOKEN)) {
+    let (mut is_read, mut flows) = (in_headers, spec.flows);
+    while let [flow, rest @ ..] = flows {
+        let request = flow.request;
+        if request_reads(request, Wanted::AccessToken) {
             is_read = true;
             if !is_required && !requires_token(request) {
                 let text = Text::new().add("`").add(request.name).add("` reads `access_token`, which nothing gives");
                 panic!("{}", text.add("\nhelp: `requires(CreateAccessToken)` on it, or on the connector").as_str());
             }
         }
-        i += 1;
+        flows = rest;
     }
     if is_required && !is_read {
         let text = Text::new().add("connector `").add(spec.id).add("` requires an access token and sends it nowhere");

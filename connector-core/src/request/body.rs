@@ -484,15 +484,16 @@ impl<W: Writer> Walk<'_, W> {
 
     fn constant(&mut self, constant: &'static dyn crate::table::ConstantValue, form: WireForm) {
         if form != WireForm::List {
-            constant.each(&mut |value| self.plain(&value));
+            if let Some(value) = constant.at(0) {
+                self.plain(&value);
+            }
             return;
         }
-        let (open, mut index) = (self.writer.list(), 0);
-        constant.each(&mut |value| {
-            self.writer.element(index);
+        let open = self.writer.list();
+        for (place, value) in (0..).map_while(|place| Some((place, constant.at(place)?))) {
+            self.writer.element(place);
             self.plain(&value);
-            index += 1;
-        });
+        }
         self.writer.end_list(open);
     }
 

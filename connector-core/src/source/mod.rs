@@ -3,12 +3,14 @@
 mod carried;
 mod kind;
 mod origin;
+mod scope;
 mod value;
 mod words;
 
 pub use carried::FlowBits;
 pub use kind::{ComposedSecret, Kind};
 pub use origin::Origin;
+pub use scope::Scope;
 pub use value::{Erase, Value};
 pub use words::*;
 
@@ -45,15 +47,22 @@ pub trait Source {
     fn get<'a>(facts: &Facts<'a>) -> Option<<Self::Kind as Kind>::Value<'a>>;
     /// The source as tables hold it.
     #[doc(hidden)]
-    const ROW: &'static SourceRow =
-        &SourceRow { name: Self::NAME, flows: FlowBits::NONE, get: |facts| Self::get(facts).map(Erase::erase) };
+    const ROW: &'static SourceRow = &SourceRow {
+        name: Self::NAME,
+        flows: FlowBits::NONE,
+        scope: Scope::of(Self::NAME),
+        is_access_token: false,
+        get: |facts| Self::get(facts).map(Erase::erase),
+    };
 }
 
-/// A source as data: its name, the flows of core that carry it, and how it is read.
+/// A source as data: its name, the flows of core that carry it, what it is read from, and how it is read.
 #[derive(Clone, Copy)]
 pub struct SourceRow {
     pub name: &'static str,
     pub(crate) flows: FlowBits,
+    pub(crate) scope: Scope,
+    pub(crate) is_access_token: bool,
     pub(crate) get: Getter,
 }
 

@@ -1,9 +1,10 @@
 //! Where a request's values come from: one empty type per source, named as in the language with `_` for `.`.
 #![allow(non_camel_case_types, reason = "a source is named as connectors write it")]
 
-use super::{ComposedSecret, Erase, FlowBits, Kind, Source, SourceRow, Value};
+use super::{ComposedSecret, Erase, FlowBits, Kind, Scope, Source, SourceRow, Value};
 use crate::{
     card::{CardCvc, CardNetwork, CardNumber, ExpiryMonth, ExpiryYear},
+    const_text::is_equal,
     contact::{Email, Url},
     country::CountryAlpha2,
     currency::Currency,
@@ -29,7 +30,13 @@ macro_rules! sources {
                     fn get<'a>(facts: &Facts<'a>) -> Option<Value<'a>> {
                         <$ident as Source>::get(facts).map(Erase::erase)
                     }
-                    &SourceRow { name: $name, flows: FlowBits::carrying($name), get }
+                    &SourceRow {
+                        name: $name,
+                        flows: FlowBits::of(connector_derive::vocabulary!(carried $name)),
+                        scope: Scope::of($name),
+                        is_access_token: is_equal($name, "access_token"),
+                        get,
+                    }
                 };
             }
         )*

@@ -5,8 +5,8 @@ use crate::{money::MinorUnit, source::Value};
 
 /// A value of a declaration, its type forgotten.
 pub trait ConstantValue: Sync {
-    /// Hands the value out; each element of a list in turn.
-    fn each(&self, put: &mut dyn FnMut(Value<'static>));
+    /// The value at place 0; of a list, the element at that place; none behind the last.
+    fn at(&self, place: usize) -> Option<Value<'static>>;
 }
 
 /// A type whose values may stand in a declaration.
@@ -23,9 +23,10 @@ pub trait Constant: ConstantValue {
 macro_rules! constants {
     ($($ty:ty as $kind:ty: |$it:ident| $value:expr;)*) => {$(
         impl ConstantValue for $ty {
-            fn each(&self, put: &mut dyn FnMut(Value<'static>)) {
+            #[inline]
+            fn at(&self, place: usize) -> Option<Value<'static>> {
                 let $it = self;
-                put($value);
+                (place == 0).then_some($value)
             }
         }
 
@@ -45,8 +46,8 @@ constants! {
 }
 
 impl<T: ConstantValue, const N: usize> ConstantValue for [T; N] {
-    fn each(&self, put: &mut dyn FnMut(Value<'static>)) {
-        self.iter().for_each(|element| element.each(put));
+    fn at(&self, place: usize) -> Option<Value<'static>> {
+        self.get(place)?.at(0)
     }
 }
 

@@ -151,13 +151,12 @@ impl ResponseTable {
 
     /// Whether the response or one of its parts writes the target.
     pub const fn writes(&self, target: &str) -> bool {
-        let rows = self.rows();
-        let mut index = 0;
-        while index < rows.len() {
-            if rows[index].writes(target) {
+        let mut rows = self.rows();
+        while let [row, rest @ ..] = rows {
+            if row.writes(target) {
                 return true;
             }
-            index += 1;
+            rows = rest;
         }
         false
     }
@@ -226,12 +225,12 @@ impl Row {
     const fn writes(&self, target: &str) -> bool {
         match &self.to {
             Destination::Targets(uses) => {
-                let mut index = 0;
-                while index < uses.len() {
-                    if uses[index].put.writes(target) {
+                let mut uses = *uses;
+                while let [one, rest @ ..] = uses {
+                    if one.put.writes(target) {
                         return true;
                     }
-                    index += 1;
+                    uses = rest;
                 }
                 false
             }
@@ -279,12 +278,12 @@ impl Put {
             Self::Failed(_) => "failed",
             Self::Succeeded(_) => "succeeded",
             Self::Column { column, .. } => {
-                let mut index = 0;
-                while index < column.maps.len() {
-                    if column.maps[index].writes(target) {
+                let mut maps = column.maps;
+                while let [map, rest @ ..] = maps {
+                    if map.writes(target) {
                         return true;
                     }
-                    index += 1;
+                    maps = rest;
                 }
                 return false;
             }

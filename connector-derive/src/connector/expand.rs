@@ -153,7 +153,7 @@ fn spec(complete: &Complete<'_>) -> TokenStream {
     let not_executed = &connector.not_executed;
     let requires = connector.requires.iter().map(ToString::to_string);
     quote! {
-        const __SPEC: &_core::ConnectorSpec = &_core::ConnectorSpec {
+        static __CONNECTOR: _core::ConnectorSpec = _core::ConnectorSpec {
             id: #id,
             hosts: &[#(#hosts),*],
             settings: &[#(#settings),*],
@@ -169,5 +169,6 @@ fn spec(complete: &Complete<'_>) -> TokenStream {
             requires: &[#(_core::RequiredFlow { flow: #requires, when: ::core::option::Option::None }),*],
             not_executed: &[#(#not_executed),*],
         };
+        const __SPEC: &_core::ConnectorSpec = &__CONNECTOR;
     }
 }

@@ -164,10 +164,12 @@ fn checks(request: &Request<'_>) -> TokenStream {
 fn part_check(flow: &TokenStream, field: &Field) -> Option<TokenStream> {
     let ty = &field.ty;
     let (part, over) = match &field.value {
-        FieldForm::Part => (quote! { <#ty as _core::Declared>::PART }, ""),
-        FieldForm::PartOver(_) => (quote! { <#ty as _core::Declared>::PART }, "address"),
-        FieldForm::Each(source) if source.name == "order.lines" => (quote! { <#ty as _core::EachOf>::EACH }, "line"),
-        FieldForm::Each(_) => (quote! { <#ty as _core::EachOf>::EACH }, "evidence"),
+        FieldForm::Part => (quote! { <#ty as _core::Declared>::PART }, quote! { Call }),
+        FieldForm::PartOver(_) => (quote! { <#ty as _core::Declared>::PART }, quote! { Address }),
+        FieldForm::Each(source) if source.name == "order.lines" => {
+            (quote! { <#ty as _core::EachOf>::EACH }, quote! { Line })
+        }
+        FieldForm::Each(_) => (quote! { <#ty as _core::EachOf>::EACH }, quote! { Evidence }),
         _ => return None,
     };
     if field.when.as_ref().is_some_and(Condition::is_proof) {
@@ -175,7 +177,8 @@ fn part_check(flow: &TokenStream, field: &Field) -> Option<TokenStream> {
     }
     Some(quote_spanned! { ty.span()=>
         const _: () = _core::check_part(
-            <#flow as _core::Flow>::NAME, <#flow as _core::Flow>::BIT, <#flow as _core::Flow>::CARRIES, #part.table, #over,
+            <#flow as _core::Flow>::NAME, <#flow as _core::Flow>::BIT, <#flow as _core::Flow>::CARRIES, #part.table,
+            _core::source::Scope::#over,
         );
     })
 }
