@@ -7,7 +7,7 @@
 use std::process::ExitCode;
 
 use clap::Parser;
-use connector_core::config::{Deployment, Loader};
+use connector_client::config::{Deployment, Loader};
 
 #[derive(Parser)]
 #[command(name = "configuration")]

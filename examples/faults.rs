@@ -13,7 +13,7 @@ use std::{
 };
 
 use clap::Parser;
-use invariant::{Broken, Histogram, OUTCOMES, Script, Search, run};
+use fault_simulation::{Broken, Histogram, OUTCOMES, Script, Search, run};
 use serde_json::{Map, Value, json};
 
 /// Random faults against the client: no operation is carried out twice, and no outcome is guessed.

@@ -1,4 +1,4 @@
-//! Prints the documentation's tables from the code: `cargo run --example vocabulary [support | sources | targets | conditions]`.
+//! Prints the documentation's tables from the code: `cargo run --example vocabulary [summary | support | sources | targets | conditions]`.
 
 use connector_core::{
     ConnectorSpec, PaymentMethod,
@@ -9,7 +9,8 @@ use connector_core::{
 
 fn main() {
     match std::env::args().nth(1).as_deref() {
-        None => [support(), sources(), targets(), conditions()].iter().for_each(|table| println!("{table}")),
+        None => [summary(), support(), sources(), targets(), conditions()].iter().for_each(|table| println!("{table}")),
+        Some("summary") => print!("{}", summary()),
         Some("support") => print!("{}", support()),
         Some("sources") => print!("{}", sources()),
         Some("targets") => print!("{}", targets()),
@@ -18,10 +19,23 @@ fn main() {
             if other != "--help" {
                 eprintln!("unknown table `{other}`");
             }
-            eprintln!("usage: vocabulary [support | sources | targets | conditions]");
+            eprintln!("usage: vocabulary [summary | support | sources | targets | conditions]");
             std::process::exit(if other == "--help" { 0 } else { 2 });
         }
     }
+}
+
+/// A row for each connector.
+fn summary() -> String {
+    let mut table = String::from("| connector | flows | payment methods | webhooks |\n| --- | --- | --: | --- |\n");
+    for connector in connectors::registry().iter() {
+        let spec = connector.spec();
+        let flows: Vec<_> = spec.flows.iter().map(|flow| flow.flow).collect();
+        let webhooks = spec.webhook.map_or("no", |_| "yes");
+        let methods = spec.payment_methods("Authorize").len();
+        table += &format!("| {} | {} | {methods} | {webhooks} |\n", spec.id, flows.join(", "));
+    }
+    table
 }
 
 /// What each connector can do, from its `SPEC`.

@@ -95,7 +95,7 @@ def check(path):
             assert not is_valid_hmac_notification(spoilt, signed["secret"]), item["eventCode"]
             checked += 1
     assert checked >= 5, checked
-    print(f"Adyen's library takes {checked} events of the stand-in's")
+    print(f"Adyen's library takes {checked} events of the mock processor's")
 
 
 def make(seed=None, count=30):

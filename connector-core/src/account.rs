@@ -79,7 +79,7 @@ impl Account {
     }
 
     /// The named host, or the base URL where there is none of that name (names are checked at compile time).
-    pub(crate) fn host(&self, name: &str) -> &str {
+    pub fn host(&self, name: &str) -> &str {
         // Without a look at the names: `memcmp` of nothing, at the address of nothing, takes the time of 300 instructions.
         let index = match name.is_empty() {
             true => 0,
@@ -125,7 +125,7 @@ impl AccountBuilder {
         self
     }
 
-    /// Another base URL than the declared ones, that of named hosts too: a proxy, a stand-in. Plain http is taken for
+    /// Another base URL than the declared ones, that of named hosts too: a proxy, a mock processor. Plain http is taken for
     /// loopback addresses only.
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {

@@ -106,7 +106,6 @@ impl Plan {
         let gives_token = is_equal(<R::Flow as Flow>::NAME, CreateAccessToken::NAME);
         Self {
             connector: C::SPEC,
-            #[cfg(feature = "client")]
             flow: <R::Flow as Flow>::NAME,
             effect: <R::Flow as Flow>::EFFECT,
             request,

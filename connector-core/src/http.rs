@@ -13,12 +13,19 @@ pub struct HttpRequest {
     pub body: Option<Vec<u8>>,
 }
 
+impl HttpRequest {
+    /// The URL up to its query, which may hold what logs must not.
+    pub fn url_without_query(&self) -> &str {
+        without_query(&self.url)
+    }
+}
+
 /// Shows neither body nor query nor headers' values: they hold cards, keys and people.
 impl fmt::Debug for HttpRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("HttpRequest")
             .field("method", &self.method)
-            .field("url", &without_query(&self.url))
+            .field("url", &self.url_without_query())
             .field("headers", &self.headers.keys().map(HeaderName::as_str).collect::<Vec<_>>())
             .field("body_len", &self.body.as_ref().map(Vec::len))
             .finish()

@@ -1,13 +1,69 @@
-//! What a declared payment processor is made of.
+//! What a declared payment processor is made of. This crate does no I/O.
 //!
-//! A connector's author writes plain structs and enums that mirror the processor's manual and derives
-//! [`Connector`], [`ConnectorAuth`], [`ConnectorRequest`], [`ConnectorResponse`], [`ConnectorError`] and [`StatusMap`]
-//! for them; the README shows one whole. A router asks the result what it can do ([`ConnectorSpec`]) and calls it,
-//! through [`Client`](client::Client) or with an HTTP client of its own:
-//! [`ConnectorIntegration::build_request`] and [`ConnectorIntegration::handle_response`] do no I/O.
+//! A connector's author writes plain structs and enums that mirror the processor's API reference, and derives
+//! [`Connector`], [`ConnectorAuth`], [`ConnectorRequest`], [`ConnectorResponse`], [`ConnectorError`] and [`StatusMap`] for them:
+//!
+//! ```
+//! use connector_core::prelude::*;
+//!
+//! #[derive(Connector)]
+//! #[connector(id = "acme", base_url = "https://api.acme.example", auth = Auth, error = AcmeError, body = "json",
+//!     idempotency(header = "Idempotency-Key"), flows(CreatePayment, GetPayment))]
+//! pub struct Acme;
+//!
+//! #[derive(ConnectorAuth)]
+//! #[auth(header("Authorization" = "Bearer {api_key}"))]
+//! pub struct Auth {
+//!     api_key: Secret<String>,
+//! }
+//!
+//! #[derive(ConnectorRequest)]
+//! #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
+//! pub struct CreatePayment {
+//!     #[from(reference)]
+//!     reference: String,
+//!     #[from(amount)]
+//!     amount: MinorUnit,
+//!     #[from(currency)]
+//!     currency: Currency,
+//!     #[from(card.number)]
+//!     number: CardNumber,
+//! }
+//!
+//! #[derive(ConnectorRequest)]
+//! #[connector(flow = "PSync", method = "GET", path = "/payments/{connector_transaction_id}", response = Payment)]
+//! pub struct GetPayment;
+//!
+//! #[derive(ConnectorResponse)]
+//! pub struct Payment {
+//!     #[to(connector_transaction_id)]
+//!     id: String,
+//!     #[to(status)]
+//!     status: PaymentStatus,
+//! }
+//!
+//! #[derive(StatusMap)]
+//! #[status_map(AttemptStatus, "captured" => Charged, "declined" => Failure, _ => Pending)]
+//! pub struct PaymentStatus(Word);
+//!
+//! #[derive(ConnectorError)]
+//! pub struct AcmeError {
+//!     #[to(error.code)]
+//!     code: String,
+//! }
+//!
+//! // A connector describes itself: what must a card payment be given?
+//! use connector_core::PaymentMethod;
+//! let fields = Acme::SPEC.required_fields("Authorize", PaymentMethod::Card);
+//! assert_eq!(fields, ["reference", "amount", "currency", "card.number"]);
+//! ```
+//!
+//! A router calls it through the crate `connector-client`, or with an HTTP client of its own:
+//! [`ConnectorIntegration::build_request`] and [`ConnectorIntegration::handle_response`] do no I/O. [`vocabulary`] lists the
+//! words that may stand in `from`, `to` and conditions.
 //!
 //! Money is exact ([`Amount`], [`MinorUnit`] and the other wire units), secrets stay secret ([`Secret`]), and an outcome
-//! is never guessed ([`Verdict`]; with the feature `client`, `Outcome`).
+//! is never guessed ([`Verdict`]).
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic_in_result_fn))]
 
@@ -19,12 +75,8 @@ mod account;
 mod account_headers;
 mod card;
 mod check;
-#[cfg(feature = "client")]
-pub mod client;
 mod code;
 mod condition;
-#[cfg(feature = "config")]
-pub mod config;
 mod connector;
 mod const_text;
 mod contact;
@@ -43,6 +95,7 @@ mod language;
 mod money;
 mod names;
 mod plan;
+pub mod prerequisite;
 mod registry;
 pub mod request;
 pub mod response;
@@ -52,14 +105,18 @@ mod secret;
 pub mod source;
 pub mod spec;
 mod status;
-#[cfg(feature = "client")]
-pub mod store;
 mod table;
 #[doc(hidden)]
 pub mod target;
 pub mod vocabulary;
 pub mod webhook;
 mod word;
+
+#[cfg(feature = "derive")]
+pub use language::{
+    Connector, ConnectorAuth, ConnectorError, ConnectorRequest, ConnectorResponse, ConnectorState, ConnectorWebhook,
+    StatusMap, StatusTarget, WireValue,
+};
 
 pub use crate::{
     account::{Account, AccountBuilder, ConfigurationError},
@@ -80,35 +137,33 @@ pub use crate::{
     request::IntegrationError,
     response::{Answered, ErrorResponse, Expanded, Seconds, Unclear, UnclearReason, Verdict},
     router_data::RouterData,
-    secret::Secret,
+    secret::{MASK, Secret},
     source::Source,
     spec::{ConnectorSpec, Encoding},
     status::{AttemptStatus, DisputeStatus, RefundStatus, StatusTarget, WebhookEvent},
     word::Word,
 };
-#[cfg(feature = "derive")]
-pub use language::{
-    Connector, ConnectorAuth, ConnectorError, ConnectorRequest, ConnectorResponse, ConnectorState, ConnectorWebhook,
-    StatusMap, StatusTarget, WireValue,
-};
 
 /// What a connector's author writes with: the derives, the types of fields, the statuses.
 pub mod prelude {
-    pub use crate::{
-        AttemptStatus, CardCvc, CardNetwork, CardNumber, Code, CountryAlpha2, Currency, DisputeStatus, Email, Expanded,
-        ExpiryMonth, ExpiryYear, FieldError, FloatMajorUnit, MinorUnit, RefundStatus, Seconds, Secret, StringMajorUnit,
-        StringMinorUnit, Url, WebhookEvent, Word, data::Metadata,
-    };
     #[cfg(feature = "derive")]
     pub use connector_derive::{
         Connector, ConnectorAuth, ConnectorError, ConnectorRequest, ConnectorResponse, ConnectorState,
         ConnectorWebhook, StatusMap, StatusTarget, WireValue,
+    };
+
+    pub use crate::{
+        AttemptStatus, CardCvc, CardNetwork, CardNumber, Code, CountryAlpha2, Currency, DisputeStatus, Email, Expanded,
+        ExpiryMonth, ExpiryYear, FieldError, FloatMajorUnit, MinorUnit, RefundStatus, Seconds, Secret, StringMajorUnit,
+        StringMinorUnit, Url, WebhookEvent, Word, data::Metadata,
     };
 }
 
 /// What generated code names; nothing here is for people, and nothing here is stable.
 #[doc(hidden)]
 pub mod __private {
+    pub use serde;
+
     pub use crate::{
         check::{
             check_access_token, check_answer, check_connector, check_consistency, check_credentials, check_ends,
@@ -131,5 +186,4 @@ pub mod __private {
         webhook::ConnectorWebhook,
         word::Word,
     };
-    pub use serde;
 }

@@ -39,12 +39,6 @@ impl Plan {
         }
     }
 
-    /// The flows that must run before it.
-    #[cfg(feature = "client")]
-    pub(crate) fn required_flows(&self) -> impl Iterator<Item = &'static crate::table::RequiredFlow> {
-        self.connector.required_flows(self.flow)
-    }
-
     fn assemble(&self, account: &Account, facts: &Facts<'_>) -> Result<HttpRequest, Stop> {
         let base = account.host(self.request.host);
         let mut address = String::with_capacity(base.len() + 96);

@@ -1,13 +1,11 @@
 //! `Secret`: a value that is written in full only into the body that goes to the processor, and masked everywhere else.
 
-use std::cell::Cell;
-use std::fmt;
-use std::marker::PhantomData;
+use std::{cell::Cell, fmt, marker::PhantomData};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
 /// What stands in place of a masked value, in logs, in stored data and in every serialisation but the wire's.
-pub(crate) const MASK: &str = "***";
+pub const MASK: &str = "***";
 
 /// A value that does not show: `Debug` prints `Secret(..)`, there is no `Display`, and `Serialize` writes `"***"` unless
 /// core is encoding the body of a request on this thread.

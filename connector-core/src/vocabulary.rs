@@ -1,4 +1,5 @@
-//! The language's words as data, the same rows that the derives look words up in: documentation is printed from them.
+//! The language's words as data, the same rows that the derives look words up in. The tables below are printed from them.
+#![doc = include_str!("../../docs/vocabulary.md")]
 
 /// A source: what stands in `#[from(..)]`, in templates and in conditions.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -145,7 +145,7 @@ fn one_field(cx: &Ctxt, field: &syn::Field) -> Option<Field> {
         let slots = SLOTS.map(|slot| format!("`{slot}`")).join(", ");
         cx.error_help(
             &ident,
-            format!("`{name}` does not say which slot of the router's account it is"),
+            format!("`{name}` has no slot of the router's account"),
             format!("`#[auth(key1)]`: the slots are {slots}"),
         );
         return None;
@@ -181,7 +181,7 @@ fn headers_carry_credentials(cx: &Ctxt, auth: &Auth<'_>) {
         check_header_name(cx, name);
         if template.holes().next().is_none() {
             let first = auth.fields.first().map_or("api_key".to_owned(), |field| field.ident.to_string());
-            cx.error_help(template, "a header that carries no credential", format!("`{{{first}}}` names one"));
+            cx.error_help(template, "the header carries no credential", format!("`{{{first}}}` names one"));
         }
     }
 }

@@ -17,7 +17,11 @@ pub(crate) fn suggest(word: &str, known: &[&str]) -> String {
         return format!("did you mean `{nearest}`?");
     }
     let list = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-    if list.len() <= 320 { format!("it is one of {list}") } else { "see the vocabulary in README.md".to_owned() }
+    if list.len() <= 320 {
+        format!("it is one of {list}")
+    } else {
+        "`connector_core::vocabulary` lists them".to_owned()
+    }
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ pub(crate) fn seconds(cx: &Ctxt, literal: &LitStr) -> Option<u64> {
     if seconds.is_none() {
         cx.error_help(
             literal,
-            format!("`{text}` is no time"),
+            format!("`{text}` is not a duration"),
             "a whole number and its unit: `300s`, `5m`, `24h`, `7d`",
         );
     }

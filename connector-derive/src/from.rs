@@ -96,11 +96,7 @@ impl From {
 }
 
 fn two_forms(cx: &Ctxt, at: impl ToTokens) {
-    cx.error_help(
-        at,
-        "two places to take one field's value from",
-        "keep one; `first(a, b)` takes the first that is there",
-    );
+    cx.error_help(at, "the field has two `#[from(..)]`", "keep one; `first(a, b)` takes the first that is there");
 }
 
 fn field(cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<From> {

@@ -67,7 +67,7 @@ impl SourceRef {
             _ => match vocabulary::source(&name) {
                 Some(word) if word.value == Value::Params => {
                     let help = format!("`{name}[\"payload\"]`");
-                    cx.error_help(at, format!("which of `{name}`?"), help);
+                    cx.error_help(at, format!("`{name}` is a group: name one of its values"), help);
                     return None;
                 }
                 Some(word) => SourceKind::Word(word),
@@ -78,7 +78,7 @@ impl SourceRef {
                     };
                     match closest_source(&name) {
                         Some(nearest) => cx.error_help(at, message, format!("did you mean `{nearest}`?")),
-                        None => cx.error_help(at, message, "README.md lists the sources"),
+                        None => cx.error_help(at, message, "`connector_core::vocabulary` lists the sources"),
                     }
                     return None;
                 }

@@ -9,8 +9,16 @@
 //!     assert!(fields.contains(&"card.number"));
 //! }
 //! ```
+//! A router needs this crate alone: [`core`] holds what payments are made of, `client`
+//! (feature `client`) carries them out.
 #![forbid(unsafe_code)]
 #![allow(clippy::large_enum_variant, reason = "a request lives on the stack for one call; a box would cost more")]
+
+#[cfg(feature = "client")]
+#[doc(no_inline)]
+pub use connector_client as client;
+#[doc(no_inline)]
+pub use connector_core as core;
 
 #[cfg(feature = "adyen")]
 pub mod adyen;
@@ -25,10 +33,22 @@ connector_core::connectors! {
     Stripe "stripe" = stripe::Stripe;
 }
 
-/// The examples of README.md, so that they compile.
+/// The examples of README.md and of `docs/`, so that they compile.
 #[cfg(all(doctest, feature = "client", feature = "stripe"))]
-#[doc = include_str!("../../README.md")]
-struct Readme;
+mod documentation {
+    #[doc = include_str!("../../README.md")]
+    struct Readme;
+    #[doc = include_str!("../../docs/guide.md")]
+    struct Guide;
+    #[doc = include_str!("../../docs/router.md")]
+    struct Router;
+    #[doc = include_str!("../../docs/webhooks.md")]
+    struct Webhooks;
+    #[doc = include_str!("../../docs/configuration.md")]
+    struct Configuration;
+    #[doc = include_str!("../../docs/operations.md")]
+    struct Operations;
+}
 
 #[cfg(all(test, feature = "adyen", feature = "checkout", feature = "stripe"))]
 mod tests {

@@ -23,7 +23,7 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
-use connector_core::config::{Configuration, Deployment, Loader, Misconfiguration};
+use connector_client::config::{Configuration, Deployment, Loader, Misconfiguration};
 
 /// A folder of this run's own.
 struct Folder(PathBuf);

@@ -2,10 +2,8 @@
 
 use std::time::Duration;
 
-use connector_core::{
-    Connector, Flow, RouterData,
-    client::{Client, Outcome},
-};
+use connector_client::{Client, Outcome};
+use connector_core::{Connector, Flow, RouterData};
 use tokio::time::sleep;
 
 use crate::{

@@ -19,7 +19,7 @@ pub struct Choice {
 }
 
 impl Choice {
-    /// Chooses as the options say; with credentials, connectors without a stand-in can be called too.
+    /// Chooses as the options say; with credentials, connectors without a mock processor can be called too.
     pub fn make(options: &Options, has_credentials: bool) -> Result<Self, Mistake> {
         let choice = match options.connectors.as_slice() {
             [] => Self::all(has_credentials),
@@ -44,10 +44,10 @@ impl Choice {
     }
 
     fn all(has_credentials: bool) -> Self {
-        let can_be_called = |connector: &&'static dyn Connector| has_credentials || Target::has_standin(*connector);
+        let can_be_called = |connector: &&'static dyn Connector| has_credentials || Target::has_mock(*connector);
         let (connectors, others): (Vec<_>, Vec<_>) = connectors::registry().iter().partition(can_be_called);
         let not_called =
-            others.iter().map(|connector| format!("{}: not called, it has no stand-in", connector.spec().id));
+            others.iter().map(|connector| format!("{}: not called, it has no mock processor", connector.spec().id));
         Self { connectors, not_called: not_called.collect() }
     }
 

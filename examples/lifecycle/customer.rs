@@ -2,9 +2,9 @@
 
 use std::time::Instant;
 
+use connector_client::{Client, Transport};
 use connector_core::{
     HttpRequest, RedirectParams, Url,
-    client::{Client, Transport},
     http::{HeaderMap, Method},
     response::Redirect,
 };

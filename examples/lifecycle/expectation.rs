@@ -144,7 +144,8 @@ fn one_of<'s>(names: impl Iterator<Item = &'s str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use connector_core::{Amount, AttemptStatus, Currency, client::Outcome, request::IntegrationError};
+    use connector_client::Outcome;
+    use connector_core::{Amount, AttemptStatus, Currency, request::IntegrationError};
 
     use super::{has_status, is_captured, is_declined, is_failed, is_known, is_refunded};
     use crate::said::Said;

@@ -1,8 +1,8 @@
-//! The stand-in's own count of what it carried out: the judge of what the connector says.
+//! The mock processor's own count of what it carried out: the judge of what the connector says.
 
 use std::collections::BTreeMap;
 
-use standins::Charges;
+use mock_processors::Charges;
 
 use crate::{
     caller::Caller,
@@ -15,7 +15,7 @@ pub fn compare(caller: &mut Caller<'_>, charges: &Charges) {
     let held: Vec<String> =
         caller.done.iter().filter(|step| step.is_held()).filter_map(|step| step.id.clone()).collect();
     let judged = judge(held, charges);
-    caller.conclude(Step::new("all", "stand-in's ledger"), judged);
+    caller.conclude(Step::new("all", "mock processor's ledger"), judged);
 }
 
 fn judge(mut held: Vec<String>, charges: &Charges) -> Judged {

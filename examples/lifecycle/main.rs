@@ -2,7 +2,7 @@
 //! synced, voided, refunded and declined. What a processor tells by webhook alone is waited for.
 //!
 //! ```text
-//! cargo run --example lifecycle                        # against stand-ins that it starts on this machine
+//! cargo run --example lifecycle                        # against mock processors that it starts on this machine
 //! CONNECTOR_AUTH_FILE_PATH=auth.toml cargo run --example lifecycle -- --connector checkout   # against a sandbox
 //! cargo run --example lifecycle -- --help
 //! ```
@@ -44,7 +44,8 @@ use std::{
 };
 
 use clap::Parser;
-use connector_core::{Connector, client::Client};
+use connector_client::Client;
+use connector_core::Connector;
 
 use crate::{
     books::Books,
@@ -98,7 +99,7 @@ async fn run(options: &Options) -> Result<ExitCode, Mistake> {
     Ok(report.exit_code())
 }
 
-/// Starts the receiver, and has the stand-ins report to it.
+/// Starts the receiver, and has the mock processors report to it.
 async fn listen<'t>(
     options: &Options,
     targets: impl Iterator<Item = &'t Target> + Clone,
@@ -111,8 +112,8 @@ async fn listen<'t>(
     let receiver =
         receiver.map_err(|error| Mistake::new(format!("webhooks cannot be received on {address}: {error}")))?;
     for target in targets {
-        if let Some(standin) = &target.standin {
-            standin.report_to(receiver.url(target.account.connector().id));
+        if let Some(mock) = &target.mock {
+            mock.report_to(receiver.url(target.account.connector().id));
         }
     }
     Ok(receiver)
@@ -147,11 +148,11 @@ impl Run<'_> {
         story.tell(payments).await;
         let mut caller = story.caller;
         if target.is_heard {
-            hearsay::judge(&mut caller, &self.receiver, &self.books, target.standin.is_some()).await;
+            hearsay::judge(&mut caller, &self.receiver, &self.books, target.mock.is_some()).await;
         }
-        if let Some(standin) = &target.standin {
-            redelivery::show(&mut caller, &self.receiver, &self.books, standin).await;
-            ledger::compare(&mut caller, &standin.charges());
+        if let Some(mock) = &target.mock {
+            redelivery::show(&mut caller, &self.receiver, &self.books, mock).await;
+            ledger::compare(&mut caller, &mock.charges());
         }
         let server = target.described.clone();
         ConnectorReport { connector: id, base_url: base_url.to_owned(), server, steps: caller.done }

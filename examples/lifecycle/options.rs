@@ -7,12 +7,12 @@ use clap::{Parser, ValueEnum};
 /// Runs payments through declared processors over HTTP: tokenized, authorized, captured, synced, voided, refunded and
 /// declined.
 ///
-/// Without credentials it starts a local stand-in for each processor and calls that. With CONNECTOR_AUTH_FILE_PATH (a
+/// Without credentials it starts a local mock processor for each processor and calls that. With CONNECTOR_AUTH_FILE_PATH (a
 /// TOML file with a table for each connector: `[checkout] api_key = "..", key1 = "..", api_secret = ".."`) it calls the
 /// processors' sandboxes.
 ///
 /// Where a processor has no look-up, what became of a call is told by webhook: the step then waits for it. The webhooks
-/// of a stand-in arrive by themselves. Those of other servers arrive where `--listen` says, at /webhooks/ID with the
+/// of a mock processor arrive by themselves. Those of other servers arrive where `--listen` says, at /webhooks/ID with the
 /// connector's id, and are verified with `--webhook-secret` (or `webhook_secret = ".."` in the connector's table).
 ///
 /// Exit code: 0 when every step came out as expected, 1 when one did not, 2 when nothing could be started.
@@ -23,7 +23,7 @@ pub struct Options {
     #[arg(long = "connector", value_name = "ID")]
     pub connectors: Vec<String>,
 
-    /// Call this host, for a single connector; without credentials in a file, with those that its stand-in publishes
+    /// Call this host, for a single connector; without credentials in a file, with those that its mock processor publishes
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
 
@@ -35,7 +35,7 @@ pub struct Options {
     #[arg(long, value_name = "FILE")]
     pub payments: Option<PathBuf>,
 
-    /// Receive webhooks on this address [default: a free port of 127.0.0.1, for stand-ins alone]
+    /// Receive webhooks on this address [default: a free port of 127.0.0.1, for mock processors alone]
     #[arg(long, value_name = "HOST:PORT")]
     pub listen: Option<SocketAddr>,
 

@@ -16,9 +16,10 @@ use axum::{
     response::{IntoResponse, Response},
     routing::post,
 };
+use connector_client::webhook::{Inbox, MemoryEventStore, Once, OnceError};
 use connector_core::{
     Account, WebhookEvent,
-    webhook::{Event, Inbox, MemoryEventStore, Once, OnceError, Reply, Verified, WebhookError, WebhookRequest},
+    webhook::{Event, Reply, Verified, WebhookError, WebhookRequest},
 };
 use tokio::net::TcpListener;
 

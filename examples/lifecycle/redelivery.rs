@@ -1,13 +1,13 @@
 //! What does no harm: the last report sent again byte by byte, as processors do, and sent with a byte changed, as
 //! somebody else might.
 
+use connector_client::Transport;
 use connector_core::{
     HttpRequest,
-    client::Transport,
     http::{HeaderMap, Method},
     webhook::WebhookError,
 };
-use standins::Standin;
+use mock_processors::MockProcessor;
 
 use crate::{
     books::Books,
@@ -20,14 +20,14 @@ use crate::{
 };
 
 /// Sends both, where the processor has reported anything.
-pub async fn show(caller: &mut Caller<'_>, receiver: &Receiver, books: &Books, standin: &Standin) {
-    let reports = standin.reports();
+pub async fn show(caller: &mut Caller<'_>, receiver: &Receiver, books: &Books, mock: &MockProcessor) {
+    let reports = mock.reports();
     let Some(last) = reports.len().checked_sub(1) else { return };
     let id = caller.connector.spec().id;
     let url = receiver.url(id);
     let before = books.standing(id);
 
-    standin.report_again(last).await;
+    mock.report_again(last).await;
     let step = step(&url, "report again", receiver.deliveries(id).last());
     let judged = is_known_already(receiver.deliveries(id).last());
     caller.conclude(step, judged.and_then(|notes| is_unchanged(books.standing(id) == before, notes)));

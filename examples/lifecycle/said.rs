@@ -1,9 +1,7 @@
 //! What was said of a payment or a refund, by an answer or by an event. A scenario expects the same of both.
 
-use connector_core::{
-    client::Outcome,
-    response::{ErrorResponse, Verdict},
-};
+use connector_client::Outcome;
+use connector_core::response::{ErrorResponse, Verdict};
 
 /// What an answer, or an event, says.
 pub enum Said<'s, T> {

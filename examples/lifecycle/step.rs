@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use connector_client::{Exchange, Outcome};
 use connector_core::{
     Amount, AttemptStatus, ErrorResponse,
-    client::{Exchange, Outcome},
     response::{
         DeclineKind, PaymentMethodTokenResponse, PaymentsResponseData, RefundsResponseData, Verdict as Judgement,
     },

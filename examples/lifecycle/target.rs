@@ -1,7 +1,7 @@
-//! Where a connector is called, and as whom: its stand-in, its sandbox, or a host that was given.
+//! Where a connector is called, and as whom: its mock processor, its sandbox, or a host that was given.
 
 use connector_core::{Account, AuthSlots, Connector, Environment, Secret};
-use standins::{Processor, Standin};
+use mock_processors::{MockProcessor, Processor};
 
 use crate::{credentials::Credentials, mistake::Mistake, options::Options};
 
@@ -11,13 +11,13 @@ pub struct Target {
     /// What the server is, for people.
     pub described: String,
     /// Where the example started one; it stops when it is dropped.
-    pub standin: Option<Standin>,
+    pub mock: Option<MockProcessor>,
     /// Whether its webhooks reach the example, and can be verified.
     pub is_heard: bool,
 }
 
 impl Target {
-    /// The server that `connector` is called at; starts a stand-in where neither host nor credentials are given.
+    /// The server that `connector` is called at; starts a mock processor where neither host nor credentials are given.
     pub async fn find(
         connector: &'static dyn Connector,
         options: &Options,
@@ -25,19 +25,19 @@ impl Target {
     ) -> Result<Self, Mistake> {
         let id = connector.spec().id;
         let base_url = options.base_url.as_deref();
-        let (slots, base_url, described, standin) = match (credentials, base_url) {
+        let (slots, base_url, described, mock) = match (credentials, base_url) {
             (Some(credentials), None) => (credentials.slots(id)?, None, "its sandbox".to_owned(), None),
             (Some(credentials), Some(url)) => {
                 (credentials.slots(id)?, Some(url.to_owned()), "as given".to_owned(), None)
             }
             (None, Some(url)) => {
-                let standin = start(id).await?;
-                let described = "as given, with the credentials that its stand-in publishes".to_owned();
-                (published(&standin), Some(url.to_owned()), described, None)
+                let mock = start(id).await?;
+                let described = "as given, with the credentials that its mock processor publishes".to_owned();
+                (published(&mock), Some(url.to_owned()), described, None)
             }
             (None, None) => {
-                let standin = start(id).await?;
-                (published(&standin), Some(standin.base_url()), "a stand-in on this machine".to_owned(), Some(standin))
+                let mock = start(id).await?;
+                (published(&mock), Some(mock.base_url()), "a mock processor on this machine".to_owned(), Some(mock))
             }
         };
         let mut account = Account::builder(connector, Environment::Sandbox).auth(slots);
@@ -45,8 +45,8 @@ impl Target {
             account = account.base_url(url);
         }
         let given = || options.webhook_secret.clone().map(Secret::from).or_else(|| credentials?.webhook_secret(id));
-        let secret = match &standin {
-            Some(standin) => standin.webhook_secret().map(Secret::from),
+        let secret = match &mock {
+            Some(mock) => mock.webhook_secret().map(Secret::from),
             None => given().filter(|_| options.listen.is_some()),
         };
         let is_heard = secret.is_some();
@@ -54,11 +54,11 @@ impl Target {
             account = account.webhook_secret(secret);
         }
         let account = account.build().map_err(|report| Mistake::new(report.current_context().to_string()))?;
-        Ok(Self { account, described, standin, is_heard })
+        Ok(Self { account, described, mock, is_heard })
     }
 
-    /// Whether there is a stand-in for the connector.
-    pub fn has_standin(connector: &'static dyn Connector) -> bool {
+    /// Whether there is a mock processor for the connector.
+    pub fn has_mock(connector: &'static dyn Connector) -> bool {
         connector.spec().id.parse::<Processor>().is_ok()
     }
 
@@ -77,20 +77,20 @@ pub fn is_loopback(url: &str) -> bool {
     host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }
 
-async fn start(id: &str) -> Result<Standin, Mistake> {
+async fn start(id: &str) -> Result<MockProcessor, Mistake> {
     let processor: Processor = id.parse().map_err(|_| {
         Mistake::new(format!(
-            "`{id}` has no stand-in: it needs credentials, in the file CONNECTOR_AUTH_FILE_PATH names"
+            "`{id}` has no mock processor: it needs credentials, in the file CONNECTOR_AUTH_FILE_PATH names"
         ))
     })?;
-    let started = Standin::start(processor).await;
-    started.map_err(|error| Mistake::new(format!("the stand-in for `{id}` cannot be started: {error}")))
+    let started = MockProcessor::start(processor).await;
+    started.map_err(|error| Mistake::new(format!("the mock processor for `{id}` cannot be started: {error}")))
 }
 
-/// The credentials of a stand-in's account.
-pub fn published(standin: &Standin) -> AuthSlots {
+/// The credentials of a mock processor's account.
+pub fn published(mock: &MockProcessor) -> AuthSlots {
     let mut slots = AuthSlots::default();
-    for (slot, value) in standin.credentials() {
+    for (slot, value) in mock.credentials() {
         slots.set(slot, Secret::from(*value));
     }
     slots

@@ -7,7 +7,7 @@
 //! cargo run --example observability -- --help
 //! ```
 //!
-//! The processor is a stand-in on this machine, behind a line that fails on command.
+//! The processor is a mock processor on this machine, behind a line that fails on command.
 
 mod line;
 mod shop;
@@ -16,10 +16,10 @@ mod table;
 use std::{process::ExitCode, time::Duration};
 
 use clap::{Parser, ValueEnum};
-use connector_core::client::{Client, LaneLimits, RetryPolicy};
+use connector_client::{Client, LaneLimits, RetryPolicy};
+use mock_processors::{MockProcessor, Processor};
 use opentelemetry::metrics::MeterProvider;
 use opentelemetry_sdk::metrics::{InMemoryMetricExporter, SdkMeterProvider};
-use standins::{Processor, Standin};
 use tracing_subscriber::{
     Layer, filter::Targets, fmt, fmt::format::FmtSpan, layer::SubscriberExt, util::SubscriberInitExt,
 };
@@ -86,13 +86,13 @@ fn print_what_is_said(level: Level) {
     });
     let lines = fmt::layer().with_timer(fmt::time::uptime()).with_target(false).fmt_fields(fields);
     let lines = lines.with_span_events(FmtSpan::CLOSE);
-    let ours = Targets::new().with_target("connector_core", level);
+    let ours = Targets::new().with_target("connector_client", level);
     tracing_subscriber::registry().with(lines.with_filter(ours)).init();
 }
 
 async fn run(options: &Options) -> Result<(), Failure> {
-    let standin = Standin::start(Processor::Checkout).await?;
-    let line = Line::start(&standin.base_url()).await?;
+    let mock = MockProcessor::start(Processor::Checkout).await?;
+    let line = Line::start(&mock.base_url()).await?;
 
     // Where metrics go is the router's choice, too: here they stay in memory.
     let exporter = InMemoryMetricExporter::default();
@@ -105,7 +105,7 @@ async fn run(options: &Options) -> Result<(), Failure> {
         .lanes(LaneLimits { failures: 3, rest, max_rest: rest, ..LaneLimits::default() })
         .build();
 
-    let mut shop = Shop::new(client, line.url(), &standin, options.quiet)?;
+    let mut shop = Shop::new(client, line.url(), &mock, options.quiet)?;
 
     shop.title("a payment that succeeds, and its look-up");
     if let Some(id) = shop.pay(shop::GOOD_CARD).await? {
@@ -149,6 +149,6 @@ async fn run(options: &Options) -> Result<(), Failure> {
     metrics.force_flush()?;
     shop.title("what was counted");
     table::print(&exporter.get_finished_metrics()?);
-    shop::line(&format!("\nThe stand-in itself counts {} charges.", standin.charges().len()));
+    shop::line(&format!("\nThe mock processor itself counts {} charges.", mock.charges().len()));
     Ok(())
 }

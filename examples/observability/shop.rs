@@ -5,14 +5,14 @@ use std::{
     time::Duration,
 };
 
+use connector_client::{Client, Outcome};
 use connector_core::{
     Account, Amount, AuthSlots, CaptureMethod, Card, Currency, Environment, PaymentFlowData, PaymentMethodData,
     PaymentsAuthorizeData, PaymentsSyncData, RouterData, Secret,
-    client::{Client, Outcome},
     flow::{Authorize, PSync},
 };
 use connectors::checkout::Checkout;
-use standins::Standin;
+use mock_processors::MockProcessor;
 
 /// Published test cards.
 pub const GOOD_CARD: &str = "4242424242424242";
@@ -28,9 +28,9 @@ pub struct Shop {
 }
 
 impl Shop {
-    pub fn new(client: Client, url: String, standin: &Standin, is_quiet: bool) -> Result<Self, Failure> {
+    pub fn new(client: Client, url: String, mock: &MockProcessor, is_quiet: bool) -> Result<Self, Failure> {
         let mut slots = AuthSlots::default();
-        for (slot, value) in standin.credentials() {
+        for (slot, value) in mock.credentials() {
             slots.set(slot, Secret::from(*value));
         }
         let account = Account::builder(&Checkout, Environment::Sandbox).auth(slots).base_url(url).build();

@@ -1,9 +1,10 @@
 //! What is compared: a payment through the client, and the same bytes through plain reqwest.
 
 use clap::ValueEnum;
+use connector_client::Client;
 use connector_core::{
     Account, Amount, CallContext, Card, ConnectorAuthType, ConnectorIntegration, Environment, HttpRequest,
-    PaymentFlowData, PaymentMethodData, PaymentsAuthorizeData, RouterData, client::Client, flow::Authorize,
+    PaymentFlowData, PaymentMethodData, PaymentsAuthorizeData, RouterData, flow::Authorize,
 };
 use connectors::stripe::Stripe;
 

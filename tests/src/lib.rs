@@ -4,11 +4,11 @@
 //! ```no_run
 //! # async fn run() -> std::io::Result<()> {
 //! use connector_tests::openapi;
-//! use standins::{Processor, Standin};
+//! use mock_processors::{Processor, MockProcessor};
 //!
-//! let standin = Standin::start(Processor::Stripe).await?;
+//! let mock = MockProcessor::start(Processor::Stripe).await?;
 //! // … send requests to it …
-//! let report = openapi::check_all(Processor::Stripe, &standin.exchanges());
+//! let report = openapi::check_all(Processor::Stripe, &mock.exchanges());
 //! assert!(report.problems().is_empty(), "{report}");
 //! # Ok(()) }
 //! ```

@@ -3,13 +3,13 @@
 //! exactly one where it is reported charged, none where it is reported declined or not sent.
 //!
 //! A test's name begins with its row. Those in other files are named here with their file; `core` is
-//! `connector-core/src`, `over_http` is `tests/connectors_over_http`. `tests/rules.toml` takes each row's rule out of the
+//! `connector-core/src`, `client` is `connector-client/src`, `over_http` is `tests/connectors_over_http`. `tests/rules.toml` takes each row's rule out of the
 //! code and names the test that must then fail.
 //!
 //! | row | failure | tests |
 //! | --- | --- | --- |
 //! | 1 | refused, no such name, no connection in time | `reach`: `row_01_*` |
-//! | 2 | TLS: expired, wrong host, unknown authority, none | `reach`: `row_02_*`; client certificates: `core/client/tests/transport/tls.rs` |
+//! | 2 | TLS: expired, wrong host, unknown authority, none | `reach`: `row_02_*`; client certificates: `client/tests/transport/tls.rs` |
 //! | 3 | closed after the whole request was read | `cut`: `row_03_closed_after_the_request_is_unknown_and_sent_again_under_its_key_alone` |
 //! | 4 | a kept connection is closed | `cut`: `row_04_*`; `connections`: `each_call_over_a_kept_connection_is_one_request_whatever_fails` |
 //! | 5 | reset in the middle of the request | `cut`: `row_05_*` |
@@ -25,7 +25,7 @@
 //! | 13 | a retry | `repeats`: `row_13_*`; `over_http/repeats.rs`: `every_flow_repeats_itself_to_the_byte` |
 //! | 14 | a key older than its life | `repeats`: `row_14_*` |
 //! | 15 | a thousand calls at a 503 | `repeats`: `row_15_*` |
-//! | 16 | `Retry-After` | `repeats`: `row_16_*`; its forms: `core/client/retry.rs` |
+//! | 16 | `Retry-After` | `repeats`: `row_16_*`; its forms: `client/retry/policy.rs` |
 //! | 17 | one processor hangs | `once`: `row_17_*` |
 //! | 18 | the caller gives up | `once`: `row_18_*` |
 //! | 19 | the same operation fifty times at once | `once`: `row_19_*` |
@@ -36,7 +36,7 @@
 //! | 24 | another amount, currency or id | `sums`: `row_24_*`; by webhook: `tests/webhooks/events.rs`: `another_payment_amount_or_currency_is_never_charged` |
 //! | 25 | amounts and currencies | `sums`: `row_25_*`; every currency at its extremes: `core/money/tests.rs`. No connector has decimals of its own for a currency yet: there is no word for them |
 //! | 26 | canaries in every failure | `tests/secrets/failures.rs`: `row_26_*`; `tests/secrets`: inputs, answers, webhooks |
-//! | 27 | too large, too deep, packed, elsewhere | `flood`: `row_27_*`; announced lengths: `core/client/tests/faults.rs` |
+//! | 27 | too large, too deep, packed, elsewhere | `flood`: `row_27_*`; announced lengths: `client/tests/faults.rs` |
 //! | 28 | ids that would be another path or header | `ids`: `row_28_*`; `core/request/place.rs` |
 //!
 //! And what holds over all rows:

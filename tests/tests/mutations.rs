@@ -1,4 +1,4 @@
-//! What the connectors send is right, and only just: every request that they build is taken by the stand-in, and with
+//! What the connectors send is right, and only just: every request that they build is taken by the mock processor, and with
 //! any one thing wrong it is refused, in the processor's own words.
 
 #[path = "mutations/adyen.rs"]

@@ -1,4 +1,4 @@
-//! Every declared flow and payment method against the stand-ins: what comes of it, and that every exchange is as the
+//! Every declared flow and payment method against the mock processors: what comes of it, and that every exchange is as the
 //! processor's own description says. Where a description is absent that is said, and the outcomes alone count.
 
 #[path = "specs_of_connectors/adyen.rs"]
@@ -24,7 +24,7 @@ fn all_is_right(shop: &Shop) {
     for method in spec.payment_methods("Authorize") {
         assert!(shop.has_run("Authorize", Some(method)), "nobody paid with {method}");
     }
-    let report = check_all(shop.standin.processor(), &shop.standin.exchanges());
+    let report = check_all(shop.mock.processor(), &shop.mock.exchanges());
     // The test harness keeps what a passing test prints to itself; this must be seen.
     let _ = writeln!(std::io::stderr(), "{report}");
     if !report.is_absent() {

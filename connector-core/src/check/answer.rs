@@ -54,7 +54,7 @@ pub const fn check_webhook(webhook: &WebhookSpec) {
     while let [object, rest @ ..] = objects {
         let object = object.table;
         if !object.name.is_empty() && !names_something(object) {
-            let text = Text::new().add("`").add(object.name).add("` says of nothing what happened");
+            let text = Text::new().add("`").add(object.name).add("` has no id of a payment, refund or dispute");
             let text = text.add("\nhelp: `#[to(connector_transaction_id)]`, `#[to(connector_refund_id)]` or ");
             panic!("{}", text.add("`#[to(connector_dispute_id)]` on the field that holds it").as_str());
         }

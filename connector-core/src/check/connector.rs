@@ -34,7 +34,7 @@ pub const fn check_idempotency(spec: &ConnectorSpec) {
         i += 1;
     }
     if moves_money && spec.idempotency.is_none() {
-        let text = Text::new().add("connector `").add(spec.id).add("` does not say how its payments stay idempotent");
+        let text = Text::new().add("connector `").add(spec.id).add("`: missing required key `idempotency`");
         let text = text.add(
             "\nhelp: `idempotency(header = \"..\")`, `(by = \"reference\", reason = \"..\")` or `(none = \"reason\")`",
         );

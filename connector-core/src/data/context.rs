@@ -37,3 +37,13 @@ pub struct Yielded {
     pub payment_method_token: Option<Secret<String>>,
     pub connector_customer_id: Option<String>,
 }
+
+impl Yielded {
+    /// Takes what another flow gave; what came later stands before what was there.
+    pub fn take_over(&mut self, later: Self) {
+        let Self { access_token, payment_method_token, connector_customer_id } = later;
+        self.access_token = access_token.or(self.access_token.take());
+        self.payment_method_token = payment_method_token.or(self.payment_method_token.take());
+        self.connector_customer_id = connector_customer_id.or(self.connector_customer_id.take());
+    }
+}

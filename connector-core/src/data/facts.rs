@@ -157,7 +157,6 @@ impl<'a> Facts<'a> {
     }
 
     /// The same facts, for a flow that must run first.
-    #[cfg(feature = "client")]
     #[must_use]
     pub(crate) fn for_flow(&self, flow: &'static str) -> Self {
         Self { flow, ..*self }

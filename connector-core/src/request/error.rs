@@ -53,6 +53,24 @@ pub enum IntegrationError {
 }
 
 impl IntegrationError {
+    /// The reason in a word, one of a few: what metrics count by.
+    pub const fn as_str(&self) -> &'static str {
+        match self {
+            Self::FlowNotSupported { .. } => "flow_not_supported",
+            Self::PaymentMethodNotSupported { .. } => "payment_method_not_supported",
+            Self::MissingRequiredFields(_) => "missing_required_fields",
+            Self::FieldRefused { .. } => "field_refused",
+            Self::WrongAccount { .. } => "wrong_account",
+            Self::Encoding => "encoding",
+            Self::RequiredFlow { .. } => "required_flow",
+            Self::NotReached { .. } => "not_reached",
+            Self::NotExecuted { .. } => "not_executed",
+            Self::OperationReused => "operation_reused",
+            Self::NeverMade => "never_made",
+            Self::StoreUnavailable => "store_unavailable",
+        }
+    }
+
     /// Whether the same call may succeed later, with nothing changed on our side.
     pub const fn may_pass(&self) -> bool {
         matches!(

@@ -11,7 +11,6 @@ use crate::{const_text::is_equal, effect::Effect};
 pub struct Plan {
     pub(crate) connector: &'static ConnectorSpec,
     /// By which required flows find it.
-    #[cfg(feature = "client")]
     pub(crate) flow: &'static str,
     pub(crate) effect: Effect,
     pub(crate) request: &'static RequestSpec,

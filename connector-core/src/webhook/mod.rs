@@ -2,35 +2,34 @@
 //! through the same maps that the flows use, counted once.
 //!
 //! [`Account::receive`](crate::Account::receive) turns a request of the processor into [`Verified`] events. The router claims
-//! each by its key ([`Inbox::once`]), looks up in its own books what it is about, asks the event what it says of that
+//! each by its key (`Inbox::once` of the client), looks up in its own books what it is about, asks the event what it says of that
 //! ([`Event::payment`], [`Event::refund`], [`Event::dispute`]), lets the books advance by the transition table ([`Progress`]),
 //! and only then gives the [`Reply`] that the processor wants.
 
 mod body;
 mod error;
 mod event;
-mod memory;
+mod event_key;
 mod progress;
 mod received;
 mod request;
 mod signature;
 mod spec;
-mod store;
 mod verified;
+
+pub use error::WebhookError;
+pub use event::Event;
+pub use event_key::EventKey;
+pub use progress::{Place, Progress, Progressing, Step, Undated};
+pub use received::{LookUp, Received};
+pub use request::WebhookRequest;
+pub(crate) use signature::check_secret;
+pub use verified::Verified;
 
 pub use crate::table::{
     DigestEncoding, Hash, HeaderFormat, HmacSpec, KeyEncoding, MessagePiece, NO_WEBHOOK, ObjectSpec, OwnAccount, Reply,
     SignaturePlace, SignatureSpec, WebhookSpec,
 };
-pub use error::WebhookError;
-pub use event::Event;
-pub use memory::MemoryEventStore;
-pub use progress::{Place, Progress, Progressing, Step, Undated};
-pub use received::{LookUp, Received};
-pub use request::WebhookRequest;
-pub(crate) use signature::check_secret;
-pub use store::{Claim, EventKey, EventStore, Inbox, Once, OnceError, Ticket};
-pub use verified::Verified;
 
 /// What a connector's webhooks look like. Derived.
 #[diagnostic::on_unimplemented(

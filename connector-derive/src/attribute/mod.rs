@@ -68,7 +68,7 @@ fn keep<K: Keys>(cx: &Ctxt, kept: &mut Vec<NestedMeta>, item: NestedMeta) {
         cx.error_help(path, format!("unknown key `{key}`"), suggest(&key, K::KEYS));
         closest(&key, K::KEYS.iter().copied()).into_iter().for_each(|nearest| cx.doubt(nearest));
     } else if kept.iter().filter_map(key_of).any(|(_, earlier)| earlier == key) {
-        cx.error_help(path, format!("`{key}` stands twice"), "keep one of them");
+        cx.error_help(path, format!("duplicate key `{key}`"), "keep one of them");
     } else {
         kept.push(item);
     }

@@ -115,10 +115,10 @@ fn production_is_no_test_host(cx: &Ctxt, name: &str, base_url: &BaseUrl) {
             format!("production {name} looks like a test host"),
             "`allow_test_host = \"reason\"` beside it, where it is none",
         ),
-        (Some(reason), true) if reason.value().trim().is_empty() => cx.error(reason, "a reason that says nothing"),
+        (Some(reason), true) if reason.value().trim().is_empty() => cx.error(reason, "the reason is empty"),
         (Some(reason), false) => cx.error_help(
             reason,
-            "the production host does not look like a test host: this says nothing",
+            "the production host does not look like a test host: remove this reason",
             "remove `allow_test_host`",
         ),
         _ => {}
@@ -146,7 +146,7 @@ fn headers_are_the_connectors(cx: &Ctxt, connector: &Connector<'_>) {
             if let Piece::Text(text) = piece
                 && let Some(character) = text.chars().find(|c| c.is_control() || !c.is_ascii())
             {
-                cx.error(template, format!("a header's value takes no `{}`", character.escape_default()));
+                cx.error(template, format!("a header's value cannot contain `{}`", character.escape_default()));
             }
         }
         for source in template.sources() {
@@ -177,11 +177,7 @@ fn reasons_are_given(cx: &Ctxt, connector: &Connector<'_>) {
     if let Some(Idempotency::None { reason } | Idempotency::Reference { reason }) = &connector.idempotency
         && reason.value().trim().is_empty()
     {
-        cx.error_help(
-            reason,
-            "a reason that says nothing",
-            "what does the manual say of a payment that is sent twice?",
-        );
+        cx.error_help(reason, "the reason is empty", "what does the manual say of a payment that is sent twice?");
     }
 }
 
@@ -192,14 +188,15 @@ fn nothing_was_done(cx: &Ctxt, connector: &Connector<'_>) {
     for literal in &connector.not_executed {
         match literal.base10_parse::<u16>() {
             Ok(status) if seen.contains(&status) => {
-                cx.error_help(literal, format!("`{status}` stands twice"), "keep one of them");
+                cx.error_help(literal, format!("duplicate status `{status}`"), "keep one of them");
             }
             Ok(status) if STATUSES.contains(&status) && literal.suffix().is_empty() => seen.push(status),
-            _ => cx.error_help(
+            Ok(100..=599) => cx.error_help(
                 literal,
-                format!("`{literal}` does not say that nothing was done"),
+                format!("`{literal}` cannot be listed in `not_executed`: it does not prove that nothing was done"),
                 "408, 425, 429 and 503 can, where the manual says so",
             ),
+            _ => cx.error(literal, format!("`{literal}` is not an HTTP status")),
         }
     }
 }

@@ -85,7 +85,7 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Connector<'
     if !is_unit || !input.generics.params.is_empty() {
         cx.error_help(
             &input.ident,
-            "a connector holds nothing",
+            "a connector must be a unit struct",
             format!("`pub struct {};`: credentials are the account's", input.ident),
         );
         return None;
@@ -113,8 +113,8 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Connector<'
         if !is_there && !cx.is_in_doubt(key) {
             cx.error_help(
                 &input.ident,
-                format!("connector `{}` does not say its `{key}`", input.ident),
-                format!("as `{key}{example}`"),
+                format!("connector `{}`: missing required key `{key}`", input.ident),
+                format!("add `{key}{example}`"),
             );
         }
     };
@@ -160,7 +160,11 @@ fn requires_of(cx: &Ctxt, flows: Vec<(Ident, Option<Condition>)>) -> Vec<Ident> 
     for (flow, when) in flows {
         let name = flow.to_string();
         if let Some(when) = &when {
-            cx.error_help(when, "a condition on what every flow requires", "`requires(..)` on a request takes one");
+            cx.error_help(
+                when,
+                "`requires` of a connector takes no condition",
+                "`requires(..)` on a request takes one",
+            );
         }
         match vocabulary::flow(&name) {
             None => unknown_flow(cx, &flow, &name),
@@ -170,7 +174,7 @@ fn requires_of(cx: &Ctxt, flows: Vec<(Ident, Option<Condition>)>) -> Vec<Ident> 
                 "`requires(..)` on the requests that do; a connector requires `CreateAccessToken`",
             ),
             Some(_) if required.contains(&flow) => {
-                cx.error_help(&flow, format!("`{name}` stands twice"), "keep one of them");
+                cx.error_help(&flow, format!("duplicate `{name}`"), "keep one of them");
             }
             Some(_) => required.push(flow),
         }
@@ -193,7 +197,7 @@ fn rest(cx: &Ctxt, pairs: Vec<Pair>, known: &[&str]) {
     for pair in pairs {
         let name = pair.name.to_string();
         match known.contains(&name.as_str()) {
-            true => cx.error_help(&pair.name, format!("`{name}` stands twice"), "keep one of them"),
+            true => cx.error_help(&pair.name, format!("duplicate `{name}`"), "keep one of them"),
             false => cx.error_help(&pair.name, format!("unknown key `{name}`"), suggest(&name, known)),
         }
     }
@@ -204,7 +208,7 @@ fn is_by_hand(cx: &Ctxt, way: &LitStr) -> bool {
     let is_manual = way.value() == "manual";
     if !is_manual {
         let help = "`manual` is the one that is written; a declared `PSync`, `RSync` or `webhook` resolves by itself";
-        cx.error_help(way, format!("nothing is resolved by `{}`", way.value()), help);
+        cx.error_help(way, format!("unknown value `{}` of `resolve`", way.value()), help);
     }
     is_manual
 }
@@ -213,7 +217,7 @@ fn hosts_of(cx: &Ctxt, hosts: Hosts) -> Vec<(Ident, BaseUrl)> {
     let mut named: Vec<(Ident, BaseUrl)> = Vec::new();
     for (name, pairs) in hosts.0 {
         if named.iter().any(|(earlier, _)| *earlier == name) {
-            cx.error_help(&name, format!("host `{name}` stands twice"), "keep one of them");
+            cx.error_help(&name, format!("duplicate host `{name}`"), "keep one of them");
         } else if let Some(url) = base_url_of(cx, &name, &format!("host `{name}`"), pairs) {
             named.push((name, url));
         }
@@ -286,7 +290,7 @@ fn idempotency_of(cx: &Ctxt, key: Keyed<Pairs>) -> Option<Idempotency> {
     rest(cx, pairs, &["header", "max_len", "ttl", "by", "reason", "none"]);
     let has_header = header.is_some();
     let ttl = ttl.and_then(|ttl| match has_header {
-        true => some_seconds(cx, &ttl, "keys that live no time keep nothing apart", "as the manual says: `24h`"),
+        true => some_seconds(cx, &ttl, "`ttl` must be greater than zero", "as the manual says: `24h`"),
         false => {
             cx.error_help(&ttl, "a `ttl` without a header", "it is how long the keys of `header = \"..\"` live");
             None
@@ -296,7 +300,7 @@ fn idempotency_of(cx: &Ctxt, key: Keyed<Pairs>) -> Option<Idempotency> {
         (Some(name), None, None) => Some(Idempotency::Header { name, max_len: max_len?, ttl }),
         (None, Some(by), None) => {
             if by.value() != "reference" {
-                cx.error_help(&by, format!("nothing is idempotent by `{}`", by.value()), "`by = \"reference\"`");
+                cx.error_help(&by, format!("unknown value `{}` of `by`", by.value()), "`by = \"reference\"`");
             }
             match reason {
                 Some(reason) => Some(Idempotency::Reference { reason }),
@@ -308,7 +312,7 @@ fn idempotency_of(cx: &Ctxt, key: Keyed<Pairs>) -> Option<Idempotency> {
         }
         (None, None, Some(reason)) => Some(Idempotency::None { reason }),
         _ => {
-            cx.error_help(&key.key, "one way to stay idempotent", HELP);
+            cx.error_help(&key.key, "`idempotency` takes exactly one of `header`, `by` and `none`", HELP);
             None
         }
     }
@@ -327,7 +331,7 @@ fn max_len(cx: &Ctxt, pairs: &mut Vec<Pair>) -> Option<usize> {
         Some(length) => {
             cx.error_help(
                 &pair.value,
-                format!("a key of {length} characters"),
+                format!("`max_len = {length}` is too short for an idempotency key"),
                 "22 characters hold the 128 bits that keep two payments apart",
             );
             None

@@ -224,7 +224,7 @@ fn over(cx: &Ctxt, keys: &RequestKeys) -> Option<&'static str> {
     let known = SUB_TREES.iter().find(|known| over.is_ident(known)).copied();
     if known.is_none() {
         let name = over.to_token_stream().to_string();
-        cx.error_help(&over, format!("nothing is read over `{name}`"), suggest(&name, SUB_TREES));
+        cx.error_help(&over, format!("a part cannot be read over `{name}`"), suggest(&name, SUB_TREES));
     }
     known
 }
@@ -311,8 +311,8 @@ fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, own_auth: Option<OwnC
         if !is_there && !cx.is_in_doubt(key) {
             cx.error_help(
                 &input.ident,
-                format!("`{}` does not say its `{key}`", input.ident),
-                format!("as `{key} = {example}`"),
+                format!("`{}`: missing required key `{key}`", input.ident),
+                format!("add `{key} = {example}`"),
             );
         }
     };
@@ -350,7 +350,7 @@ fn call(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys, own_auth: Option<OwnC
 
 fn consistency_of(cx: &Ctxt, key: &Keyed<LitStr>) -> Option<(Path, u64)> {
     let (text, help) = (key.get(cx)?, "leave it out: without it a look-up finds what was made before it");
-    Some((key.key.clone(), some_seconds(cx, &text, "a look-up that lags by nothing", help)?))
+    Some((key.key.clone(), some_seconds(cx, &text, "`consistency` must be greater than zero", help)?))
 }
 
 fn flow_ref(cx: &Ctxt, name: &crate::attribute::FlowName) -> Option<FlowRef> {
@@ -399,7 +399,7 @@ fn path_template(cx: &Ctxt, path: &LitStr, flow: Option<&'static FlowWord>) -> O
             Some(flow) if !is_known => {
                 let help = match vocabulary::closest_source(&name) {
                     Some(nearest) => format!("`{nearest}`"),
-                    None => "README.md lists the sources".to_owned(),
+                    None => "`connector_core::vocabulary` lists the sources".to_owned(),
                 };
                 cx.error_help(path, format!("no source `{name}` in flow `{}`", flow.name), help);
                 None

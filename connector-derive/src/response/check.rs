@@ -41,7 +41,7 @@ fn codes_are_an_errors(cx: &Ctxt, response: &Response<'_>, kind: Kind) {
             let value = code.value();
             match seen.iter().find(|(earlier, _)| *earlier == value) {
                 Some((_, list)) if *list == name => {
-                    cx.error_help(code, format!("code `{value}` stands twice"), "keep one of them");
+                    cx.error_help(code, format!("duplicate code `{value}`"), "keep one of them");
                 }
                 Some((_, list)) => cx.error_help(
                     code,
@@ -93,7 +93,7 @@ fn money_says_its_unit(cx: &Ctxt, field: &Field) {
         }
         "i8" | "i16" | "i32" | "i64" | "i128" | "u8" | "u16" | "u32" | "u64" | "u128" | "isize" | "usize"
         | "String" => {
-            cx.error_help(strip_option(&field.ty), format!("the type of `{label}` does not say its unit"), UNITS);
+            cx.error_help(strip_option(&field.ty), format!("the type of `{label}` has no money unit"), UNITS);
         }
         _ => {}
     }

@@ -126,7 +126,7 @@ pub(crate) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, what: &str) -> Option
 fn id_absent(cx: &Ctxt, id: &syn::LitStr) -> Option<String> {
     let text = id.value();
     match text.strip_prefix("absent:").map(str::trim) {
-        Some("") => cx.error_help(id, "a reason that says nothing", "when does the answer lack the processor's id?"),
+        Some("") => cx.error_help(id, "the reason is empty", "when does the answer lack the processor's id?"),
         Some(reason) => return Some(reason.to_owned()),
         None => cx.error_help(id, format!("`{text}` is no reason"), "`id = \"absent: reason\"`"),
     }
@@ -170,7 +170,7 @@ fn unfit_for_answers(cx: &Ctxt, serde: &SerdeContainer) {
     if let Some(deny) = &serde.deny_unknown_fields {
         cx.error_help(
             deny,
-            "a new field at the processor would fail payments",
+            "`deny_unknown_fields` would fail payments when the processor adds a field",
             "remove it: unknown fields are skipped",
         );
     }

@@ -26,7 +26,7 @@ fn every_word_has_a_status(cx: &Ctxt, map: &Map) {
     }
     cx.error_help(
         &map.target,
-        "a word the processor adds tomorrow has no status",
+        "the map has no `_`: a word that the processor adds later would have no status",
         format!("end with {}", open_arm(map)),
     );
 }
@@ -86,7 +86,7 @@ fn rows_that_settle_are_whole(cx: &Ctxt, columns: &Columns, map: &Map) {
             for open in names.iter().filter(is_open) {
                 cx.error_help(
                     tokens(pattern),
-                    format!("`{status}` whatever `{open}` says: a word that nobody knows would settle it"),
+                    format!("`{status}` for every `{open}`: an unknown word would settle it"),
                     format!("name the words, or say that it does not matter: `{open}: _`"),
                 );
             }
@@ -102,7 +102,11 @@ fn patterns_fit_the_words(cx: &Ctxt, columns: &Columns, map: &Map) {
             (Pattern::Word(word), Columns::Several(names)) => {
                 let first = names.first().map(ToString::to_string).unwrap_or_default();
                 let text = word.to_token_stream();
-                cx.error_help(word, "which of its words?", format!("`{{ {first}: {text} }}`"));
+                cx.error_help(
+                    word,
+                    "the status has several words: name the column",
+                    format!("`{{ {first}: {text} }}`"),
+                );
             }
             (Pattern::Columns(_), Columns::One) => {
                 cx.error_help(tokens(pattern), "the status is one word", "write the word alone, as `\"succeeded\"`");
@@ -115,7 +119,7 @@ fn patterns_fit_the_words(cx: &Ctxt, columns: &Columns, map: &Map) {
                         let help = suggest(&name.to_string(), &known);
                         cx.error_help(name, format!("the status has no word `{name}`"), help);
                     } else if cells[..index].iter().any(|(earlier, _)| earlier == name) {
-                        cx.error_help(name, format!("`{name}` stands twice"), "`|` between the words that it may be");
+                        cx.error_help(name, format!("duplicate `{name}`"), "`|` between the words that it may be");
                     }
                 }
             }
@@ -155,7 +159,7 @@ fn arms_can_match(cx: &Ctxt, map: &Map) {
                 };
                 cx.error_help(
                     tokens(pattern),
-                    format!("{what} mapped above: this one is never reached"),
+                    format!("{what} mapped above: this row is never reached"),
                     "keep one of them, or put the one with a guard first",
                 );
             }

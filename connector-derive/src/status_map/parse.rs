@@ -84,7 +84,7 @@ pub(super) fn parse(cx: &Ctxt, input: &DeriveInput) -> Option<(Columns, Vec<Map>
     let Some(columns) = Columns::of(&input.data) else {
         cx.error_help(
             &input.ident,
-            "a status map stands on words",
+            "`StatusMap` cannot be derived for this type",
             format!("`struct {}(Word);`, or a struct of several named `Word`s", input.ident),
         );
         return None;
@@ -183,7 +183,7 @@ fn pattern(input: ParseStream<'_>) -> syn::Result<Pattern> {
     };
     let columns = Punctuated::<_, Token![,]>::parse_terminated_with(&inner, column)?;
     if columns.is_empty() {
-        let message = "a row that names no word takes every one\nhelp: `_`, which settles nothing";
+        let message = "a row without a word would take every word\nhelp: `_`, which settles nothing";
         return Err(syn::Error::new(braces.span.join(), message));
     }
     Ok(Pattern::Columns(columns.into_iter().collect()))

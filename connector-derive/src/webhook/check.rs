@@ -24,7 +24,7 @@ fn source_is_verified(cx: &Ctxt, webhook: &Webhook<'_>) {
     if !webhook.has_signature {
         cx.error_help(
             webhook.ident,
-            format!("webhook `{}` does not say how its source is verified", webhook.ident),
+            format!("webhook `{}` has no `signature`", webhook.ident),
             "`signature(hmac_sha256, ..)`, or `signature(none = \"reason\", then = \"refetch\")`",
         );
     }
@@ -81,7 +81,7 @@ fn events_tell_of_something(cx: &Ctxt, webhook: &Webhook<'_>) {
     if !has_object && !writes(webhook, &names_something) {
         cx.error_help(
             webhook.ident,
-            format!("webhook `{}` has no object: it says of nothing what happened", webhook.ident),
+            format!("webhook `{}` has no object and no id of a payment, refund or dispute", webhook.ident),
             "a field `data: Payment`, or `object(\"data\", match r#type { .. })`",
         );
     }
@@ -142,7 +142,7 @@ fn objects_are_picked(cx: &Ctxt, webhook: &Webhook<'_>) {
             None => *earlier == text,
         };
         if taken.iter().any(covers) {
-            cx.error_help(word, format!("the word `{text}` has its object above"), "keep one of them");
+            cx.error_help(word, format!("duplicate word `{text}`: its object stands above"), "keep one of them");
         }
         taken.push(text);
     }
@@ -154,13 +154,13 @@ fn reply_is_a_success(cx: &Ctxt, webhook: &Webhook<'_>) {
         Some(ack) if !matches!(ack.status.base10_parse::<u16>(), Ok(200..=299)) => {
             cx.error_help(
                 &ack.status,
-                "a reply that is no success",
+                "the reply must have a 2xx status",
                 "`ack = 200`: otherwise the processor sends it again",
             );
         }
         None if !is_typed(cx, webhook, "ack") => cx.error_help(
             webhook.ident,
-            format!("webhook `{}` does not say its `ack`", webhook.ident),
+            format!("webhook `{}`: missing required key `ack`", webhook.ident),
             "`ack = 200`, or `ack(200, \"[accepted]\")`",
         ),
         _ => {}

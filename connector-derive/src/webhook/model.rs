@@ -46,7 +46,11 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Webhook<'i>
     let krate = krate.and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core));
     let event = response::model(cx, input, "an event")?;
     if let Shape::Transparent(_) = event.shape {
-        cx.error_help(&input.ident, "an event without names", "`ConnectorWebhook` takes a struct with named fields");
+        cx.error_help(
+            &input.ident,
+            "`ConnectorWebhook` cannot be derived for this type",
+            "`ConnectorWebhook` takes a struct with named fields",
+        );
         return None;
     }
     Some(Webhook {

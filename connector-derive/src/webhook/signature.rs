@@ -91,7 +91,7 @@ pub(super) fn signature(cx: &Ctxt, key: &Keyed<Pairs>) -> Option<Signature> {
             cx.error_help(&pair.name, format!("unknown key `{name}`"), suggest(&name, KEYS));
             is_good = false;
         } else if pairs[..index].iter().any(|earlier| earlier.name == pair.name) {
-            cx.error_help(&pair.name, format!("`{name}` stands twice"), "keep one of them");
+            cx.error_help(&pair.name, format!("duplicate `{name}`"), "keep one of them");
             is_good = false;
         } else if pair.value.is_some() && pair.text().is_none() {
             cx.error(&pair.value, "expected a string");
@@ -108,7 +108,7 @@ pub(super) fn signature(cx: &Ctxt, key: &Keyed<Pairs>) -> Option<Signature> {
             Some(pair) => {
                 cx.error_help(
                     &pair.name,
-                    "signed, or not?",
+                    "`signature(none)` and a signature contradict each other",
                     "keep the scheme, or `none = \"reason\", then = \"refetch\"`",
                 );
                 None
@@ -130,19 +130,19 @@ pub(super) fn signature(cx: &Ctxt, key: &Keyed<Pairs>) -> Option<Signature> {
 /// `signature(none = "reason", then = "refetch")`
 fn unsigned(cx: &Ctxt, reason: &LitStr, then: Option<LitStr>) -> Option<Signature> {
     if reason.value().trim().is_empty() {
-        cx.error_help(reason, "a reason that says nothing", "what does the manual say of where webhooks come from?");
+        cx.error_help(reason, "the reason is empty", "what does the manual say of where webhooks come from?");
         return None;
     }
     match then {
         Some(then) if then.value() == "refetch" => Some(Signature::None { reason: reason.clone() }),
         Some(then) => {
-            cx.error_help(&then, format!("nothing follows as `{}`", then.value()), "`then = \"refetch\"`");
+            cx.error_help(&then, format!("unknown value `{}` of `then`", then.value()), "`then = \"refetch\"`");
             None
         }
         None => {
             cx.error_help(
                 reason,
-                "an unsigned webhook is believed by nobody",
+                "an unsigned webhook must be confirmed",
                 "`then = \"refetch\"`: it is a reason to look the payment up, and nothing else",
             );
             None
@@ -153,7 +153,7 @@ fn unsigned(cx: &Ctxt, reason: &LitStr, then: Option<LitStr>) -> Option<Signatur
 fn hmac(cx: &Ctxt, key: &Keyed<Pairs>, pairs: &[Pair], text: &dyn Fn(&str) -> Option<LitStr>) -> Option<Signature> {
     let require = |is_there: bool, what: &str, example: &str| {
         if !is_there {
-            cx.error_help(&key.key, format!("a signature without {what}"), format!("as `{example}`"));
+            cx.error_help(&key.key, format!("the signature has no {what}"), format!("as `{example}`"));
         }
         is_there
     };
@@ -187,7 +187,7 @@ fn hmac(cx: &Ctxt, key: &Keyed<Pairs>, pairs: &[Pair], text: &dyn Fn(&str) -> Op
     message_is_signed(cx, &message, &literal);
     if let (Place::Field(field), true) = (&place, message.contains(&Piece::Body)) {
         let help = "the fields that are signed, as `{body.id}:{body.amount}`";
-        cx.error_help(field, "a signature inside of what it signs", help);
+        cx.error_help(field, "the signature stands inside of what it signs", help);
     }
     timestamp_is_bounded(cx, &message, &literal, &place, &tolerance, text("tolerance"));
     Some(Signature::Hmac(Hmac { place, key: key_form?, encoding: encoding?, message, tolerance: tolerance.flatten() }))
@@ -206,7 +206,7 @@ fn known(cx: &Ctxt, given: &LitStr, what: &str, forms: &[(&str, &'static str)]) 
 fn place(cx: &Ctxt, text: &dyn Fn(&str) -> Option<LitStr>) -> Option<Place> {
     match (text("header"), text("field"), text("format")) {
         (Some(_), Some(field), _) => {
-            cx.error_help(&field, "a signature in two places", "a `header`, or a `field` of the event");
+            cx.error_help(&field, "the signature has two places", "a `header`, or a `field` of the event");
             None
         }
         (Some(name), None, format) => {
@@ -242,7 +242,7 @@ fn header_format(cx: &Ctxt, literal: &LitStr) -> Option<Format> {
             _ => {
                 cx.error_help(
                     literal,
-                    format!("the header's part `{}` is no pair", pair.trim()),
+                    format!("`{}` in the header is not a `name=value` pair", pair.trim()),
                     "`t={timestamp},v1={signature}`: names, and what stands behind them",
                 );
                 return None;
@@ -273,11 +273,7 @@ pub(super) fn pieces(cx: &Ctxt, literal: &LitStr) -> Option<Vec<Piece>> {
             (_, Some(path)) if is_path(path) => Piece::Field(path.to_owned()),
             _ => {
                 let known = ["timestamp", "body", "body.path"];
-                cx.error_help(
-                    literal,
-                    format!("the placeholder `{{{hole}}}` is none of a webhook"),
-                    suggest(hole, &known),
-                );
+                cx.error_help(literal, format!("unknown placeholder `{{{hole}}}` of a webhook"), suggest(hole, &known));
                 return None;
             }
         });
@@ -297,11 +293,7 @@ pub(super) fn is_path(path: &str) -> bool {
 /// A signature over nothing of the body proves nothing of it.
 fn message_is_signed(cx: &Ctxt, message: &[Piece], literal: &LitStr) {
     if !message.iter().any(|piece| matches!(piece, Piece::Body | Piece::Field(_))) {
-        cx.error_help(
-            literal,
-            "a signature that covers nothing of the body",
-            "`{body}`, or the fields that are signed",
-        );
+        cx.error_help(literal, "the signature covers nothing of the body", "`{body}`, or the fields that are signed");
     }
 }
 
@@ -335,7 +327,7 @@ fn timestamp_is_bounded(
 
 /// `"5m"`, `"300s"`, `"1h"`: more than nothing, a day at most.
 fn tolerance_of(cx: &Ctxt, literal: &LitStr) -> Option<u64> {
-    let seconds = some_seconds(cx, literal, "a tolerance of nothing refuses everything", "`5m` is usual")?;
+    let seconds = some_seconds(cx, literal, "`tolerance` must be greater than zero", "`5m` is usual")?;
     if seconds > DAY {
         let message = format!("a tolerance of {} takes what was kept for days", literal.value());
         cx.error_help(literal, message, "24 hours at most; `5m` is usual");

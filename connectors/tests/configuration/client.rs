@@ -2,10 +2,7 @@
 
 use std::time::Duration;
 
-use connector_core::{
-    client::{Client, Deadlines, LaneLimits, RetryPolicy},
-    config::Deployment,
-};
+use connector_client::{Client, Deadlines, LaneLimits, RetryPolicy, config::Deployment};
 
 use crate::load;
 

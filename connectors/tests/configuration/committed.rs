@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
-use connector_core::config::Deployment;
+use connector_client::config::Deployment;
 use toml::{Table, Value};
 
 use crate::loader;

@@ -1,6 +1,7 @@
 //! Credentials: from their own file, from variables, from files that variables name.
 
-use connector_core::{Environment, config::Deployment};
+use connector_client::config::Deployment;
+use connector_core::Environment;
 
 use crate::{Folder, load, loader, problems, set_mode};
 

@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use connector_core::{Environment, config::Deployment};
+use connector_client::config::Deployment;
+use connector_core::Environment;
 
 use crate::{load, loader};
 
@@ -10,7 +11,7 @@ use crate::{load, loader};
 fn nothing_set_is_the_defaults_and_no_account() {
     let configuration = loader(&[]).load(Environment::Sandbox).unwrap();
     let settings = configuration.settings();
-    assert_eq!(settings.client.deadlines, connector_core::client::Deadlines::default());
+    assert_eq!(settings.client.deadlines, connector_client::Deadlines::default());
     assert_eq!(settings.client.response_limit, 4 * 1024 * 1024);
     assert_eq!(configuration.accounts().count(), 0);
     assert_eq!(settings.connectors.len(), connectors::registry().iter().count());

@@ -1,9 +1,7 @@
 //! Everything that is wrong is said at once, with where it stands.
 
-use connector_core::{
-    Environment,
-    config::{Deployment, UnusableClient},
-};
+use connector_client::config::{Deployment, UnusableClient};
+use connector_core::Environment;
 
 use crate::{Folder, load, loader, problems};
 

@@ -1,6 +1,6 @@
 //! Production calls no sandbox, not the machine itself, and nobody by plain http.
 
-use connector_core::config::Deployment;
+use connector_client::config::Deployment;
 
 use crate::{load, problems};
 

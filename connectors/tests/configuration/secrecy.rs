@@ -1,6 +1,7 @@
 //! A canary in every place, which nothing shows.
 
-use connector_core::{Environment, config::Deployment};
+use connector_client::config::Deployment;
+use connector_core::Environment;
 
 use crate::{Folder, load, loader};
 

@@ -1,6 +1,6 @@
 //! `[store]`: in memory, or a Redis whose URL is a secret.
 
-use connector_core::{
+use connector_client::{
     config::{Deployment, StoreSettings, UnusableClient},
     store::RedisSettings,
 };

@@ -1,4 +1,4 @@
-//! Webhooks of a stand-in, kept back and sent to the receiver by hand: early, twice, at once, in the wrong order.
+//! Webhooks of a mock processor, kept back and sent to the receiver by hand: early, twice, at once, in the wrong order.
 
 mod captured;
 
@@ -8,9 +8,9 @@ use std::{
     sync::Arc,
 };
 
+use connector_client::{Client, Transport};
 use connector_core::{
     Account, Amount, AttemptStatus, Environment, HttpRequest, Secret,
-    client::{Client, Transport},
     flow::PSync,
     http::{HeaderMap, Method},
 };
@@ -154,11 +154,11 @@ async fn the_order_changes_nothing() {
 #[tokio::test]
 async fn what_another_accounts_secret_signed_is_refused() {
     let captured = Captured::new().await;
-    let standin = captured.target.standin.as_ref().unwrap();
-    let other: String = standin.webhook_secret().unwrap().chars().rev().collect();
+    let mock = captured.target.mock.as_ref().unwrap();
+    let other: String = mock.webhook_secret().unwrap().chars().rev().collect();
     let account = Account::builder(connector(), Environment::Sandbox)
-        .auth(published(standin))
-        .base_url(standin.base_url())
+        .auth(published(mock))
+        .base_url(mock.base_url())
         .webhook_secret(Secret::new(other))
         .build()
         .unwrap();

@@ -9,9 +9,9 @@ use std::{
     },
 };
 
-use connector_core::{
-    store::{RedisStore, StoredEvents},
-    webhook::{EventKey, Inbox},
+use connector_client::{
+    store::RedisStore,
+    webhook::{EventKey, Inbox, StoredEvents},
 };
 use serde_json::{Value, json};
 

@@ -19,8 +19,8 @@ use std::{
     time::Duration,
 };
 
-use connector_core::{
-    client::{Client, RetryPolicy},
+use connector_client::{
+    Client, RetryPolicy,
     store::{RedisSettings, RedisStore},
 };
 use serde_json::{Value, json};

@@ -3,11 +3,10 @@
 
 use std::time::Duration;
 
+use connector_client::{CallOptions, Client, Outcome};
 use connector_core::{
     Account, Amount, ConnectorAuthType, Currency, Environment, PaymentFlowData, PaymentMethodData,
-    PaymentsAuthorizeData, RouterData,
-    client::{CallOptions, Client, Outcome},
-    flow::Authorize,
+    PaymentsAuthorizeData, RouterData, flow::Authorize,
 };
 use serde_json::{Value, json};
 

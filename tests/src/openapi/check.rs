@@ -1,7 +1,7 @@
 //! One exchange, part by part.
 
+use mock_processors::Exchange;
 use serde_json::Value;
-use standins::Exchange;
 
 use super::coerce::coerce;
 use super::convert::json_schema;

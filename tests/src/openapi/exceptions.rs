@@ -1,7 +1,7 @@
 //! Where the documents are known to be wrong, too old or silent. Each exception is as narrow as its reason, and one
-//! that excuses nothing any more has to go: `tests/standins_match_the_specs.rs` makes at least one exchange for each.
+//! that excuses nothing any more has to go: `tests/mock_processors_match_the_specs.rs` makes at least one exchange for each.
 
-use standins::{Exchange, Processor};
+use mock_processors::{Exchange, Processor};
 
 use super::problem::Problem;
 

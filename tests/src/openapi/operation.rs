@@ -2,9 +2,9 @@
 
 use std::borrow::Cow;
 
+use mock_processors::Exchange;
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
-use standins::Exchange;
 
 use super::spec::resolve;
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use standins::{Exchange, Processor};
+use mock_processors::{Exchange, Processor};
 
 use super::exceptions::{EXCEPTIONS, Exception, Scope};
 use super::problem::{Problem, masked};

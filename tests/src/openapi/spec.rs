@@ -3,8 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::{fs, io};
 
+use mock_processors::{Exchange, Processor};
 use serde_json::{Map, Value};
-use standins::{Exchange, Processor};
 
 use super::check;
 use super::operation::Operation;
@@ -63,7 +63,7 @@ impl Spec {
     }
 }
 
-/// The files of a processor's documents, and what the stand-in's paths have before those of each.
+/// The files of a processor's documents, and what the mock processor's paths have before those of each.
 fn documents(processor: Processor) -> &'static [(&'static str, &'static str)] {
     match processor {
         Processor::Stripe => &[("stripe-2022-11.json", "")],
@@ -91,7 +91,7 @@ fn read(file: &Path) -> Option<Value> {
     Some(serde_json::from_slice(&text).unwrap_or_else(|error| panic!("{}: {error}", file.display())))
 }
 
-/// The document with its paths as they are on the stand-in, where one host is all hosts. What the processor sends is
+/// The document with its paths as they are on the mock processor, where one host is all hosts. What the processor sends is
 /// described like what is sent to it.
 fn at(base: &str, mut document: Value) -> Value {
     let places = ["paths", "webhooks"].into_iter().filter_map(|name| document.get(name)?.as_object());

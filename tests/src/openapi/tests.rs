@@ -1,7 +1,7 @@
 //! The comparison against a small document of our own, which has everything that the processors' documents have.
 
+use mock_processors::{Exchange, Processor};
 use serde_json::{Value, json};
-use standins::{Exchange, Processor};
 
 use super::Spec;
 use super::report::compare;

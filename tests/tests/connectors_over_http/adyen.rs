@@ -1,9 +1,9 @@
 //! Adyen: <https://docs.adyen.com/api-explorer/Checkout/68/overview>.
 
+use connector_client::Outcome;
 use connector_core::{
     Amount, AttemptStatus, AuthenticationType, CaptureMethod, Currency, DisputeStatus, PaymentMethod, RefundStatus,
     RouterData,
-    client::Outcome,
     flow::{
         AcceptDispute, Authorize, Capture, CompleteAuthorize, CreateOrder, DefendDispute, IncrementalAuthorization,
         Refund, RepeatPayment, SessionToken, SetupMandate, SubmitEvidence, Void,

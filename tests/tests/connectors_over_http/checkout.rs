@@ -1,9 +1,9 @@
 //! Checkout.com: <https://api-reference.checkout.com>.
 
+use connector_client::{Client, Outcome};
 use connector_core::{
     Amount, AttemptStatus, AuthenticationType, CaptureMethod, Connector, Currency, IntegrationError, PaymentMethod,
     RefundStatus, RouterData,
-    client::{Client, Outcome},
     flow::{Authorize, Capture, IncrementalAuthorization, PSync, RSync, Refund, RepeatPayment, SetupMandate, Void},
 };
 use connector_tests::payments::ReadyMade;

@@ -5,10 +5,8 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use connector_core::{
-    Connector, ConnectorIntegration, PaymentMethod, RouterData,
-    client::{Client, Exchange, IdempotencyKey, Outcome, RetryPolicy},
-};
+use connector_client::{Client, Exchange, IdempotencyKey, Outcome, RetryPolicy};
+use connector_core::{Connector, ConnectorIntegration, PaymentMethod, RouterData};
 use connector_tests::payments::{Merchant, ReadyMade};
 use httpmock::{HttpMockRequest, HttpMockResponse, MockServer};
 use serde_json::Value;
@@ -30,7 +28,7 @@ impl Seen {
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         let mut values = self.headers.iter().filter(|(known, _)| known.eq_ignore_ascii_case(name));
         let value = values.next().map(|(_, value)| value.as_str());
-        assert!(values.next().is_none(), "`{name}` stands twice");
+        assert!(values.next().is_none(), "duplicate `{name}`");
         value
     }
 

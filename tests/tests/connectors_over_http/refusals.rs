@@ -1,8 +1,8 @@
 //! What is no success: refused, not clear, and when which.
 
+use connector_client::{Outcome, Resolve, Stage};
 use connector_core::{
     AttemptStatus, Connector, ConnectorIntegration, IntegrationError, PaymentMethod,
-    client::{Outcome, Resolve, Stage},
     flow::{
         Authorize, Capture, CompleteAuthorize, IncrementalAuthorization, PSync, RSync, Refund, RepeatPayment,
         SetupMandate, Void,
@@ -312,7 +312,7 @@ async fn a_wallet_that_is_refused_leaves_the_payment_unsent() {
     let refused = [stripe_error(400, "invalid_token")];
     let processor = crate::processor::Processor::answering(refused).await;
     let data = processor.merchant(&Stripe).full::<Authorize>(PaymentMethod::ApplePay);
-    let outcome = connector_core::client::Client::new().execute(&Stripe, &data).await;
+    let outcome = connector_client::Client::new().execute(&Stripe, &data).await;
     assert!(matches!(outcome, Outcome::NotSent(_)), "{outcome:?}");
     let seen = processor.seen();
     assert_eq!(seen.iter().map(|seen| seen.path_and_query.as_str()).collect::<Vec<_>>(), ["/v1/tokens"]);

@@ -1,9 +1,9 @@
 //! Access tokens over real HTTP: asked for before a payment, sent with it, and nothing is sent without one.
 
+use connector_client::{Client, Outcome};
 use connector_core::{
     Account, Amount, ConnectorAuthType, Currency, Environment, GooglePay, IntegrationError, PaymentFlowData,
     PaymentMethodData, PaymentsAuthorizeData, RouterData,
-    client::{Client, Outcome},
     flow::{Authorize, CreateAccessToken},
     prelude::*,
 };

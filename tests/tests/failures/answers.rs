@@ -1,11 +1,7 @@
 //! Rows 9 to 11: an answer that was read, and what it settles.
 
-use connector_core::{
-    AttemptStatus, PaymentMethod, UnclearReason,
-    client::{Client, Outcome, Stage},
-    flow::Authorize,
-    response::DeclineKind,
-};
+use connector_client::{Client, Outcome, Stage};
+use connector_core::{AttemptStatus, PaymentMethod, UnclearReason, flow::Authorize, response::DeclineKind};
 use connector_tests::payments::Merchant;
 use connectors::{adyen::Adyen, checkout::Checkout, stripe::Stripe};
 use fault_server::{Answer, Executed, Fault, FaultServer, Processor, Request};

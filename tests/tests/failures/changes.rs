@@ -2,10 +2,8 @@
 
 use std::time::Duration;
 
-use connector_core::{
-    AttemptStatus, ErrorResponse,
-    client::{CallOptions, Client, Outcome, Resolve},
-};
+use connector_client::{CallOptions, Client, Outcome, Resolve};
+use connector_core::{AttemptStatus, ErrorResponse};
 use fault_server::{Answer, End, Fault, FaultServer, Processor};
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use connector_core::client::{CallOptions, Client, Stage};
+use connector_client::{CallOptions, Client, Stage};
 use fault_server::{Fault, FaultServer, Processor};
 
 use crate::{

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use connector_core::client::{CallOptions, Client, Deadlines, LaneLimits, Resolve, Stage};
+use connector_client::{CallOptions, Client, Deadlines, LaneLimits, Resolve, Stage};
 use fault_server::{Answer, End, Fault, FaultServer, Length, Processor};
 
 use crate::{

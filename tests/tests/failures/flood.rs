@@ -2,11 +2,8 @@
 
 use std::time::Instant;
 
-use connector_core::{
-    PaymentMethod,
-    client::{Client, Stage},
-    flow::Authorize,
-};
+use connector_client::{Client, Stage};
+use connector_core::{PaymentMethod, flow::Authorize};
 use connector_tests::payments::Merchant;
 use fault_server::{Answer, Executed, Fault, FaultServer, Length, Request};
 use serde_json::json;

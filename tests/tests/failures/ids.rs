@@ -1,6 +1,6 @@
 //! Row 28: ids that would be another path, or another header.
 
-use connector_core::client::{Client, Outcome};
+use connector_client::{Client, Outcome};
 use fault_server::{Executed, FaultServer, Request};
 use serde_json::json;
 

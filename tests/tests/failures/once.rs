@@ -2,11 +2,8 @@
 
 use std::{pin::pin, time::Duration};
 
-use connector_core::{
-    IntegrationError,
-    client::{Client, LaneLimits, Outcome, Stage},
-    store::MemoryStore,
-};
+use connector_client::{Client, LaneLimits, Outcome, Stage, store::MemoryStore};
+use connector_core::IntegrationError;
 use fault_server::{End, Fault, FaultServer, Processor};
 
 use crate::{
@@ -55,7 +52,7 @@ async fn row_17_over_the_limit_is_not_sent() {
         async move { client.execute(&Keyless, &data).await }
     });
     until(|| hanging.ledger().requests().len() == 1).await;
-    let options = connector_core::client::CallOptions::new().deadline(Duration::from_millis(50));
+    let options = connector_client::CallOptions::new().deadline(Duration::from_millis(50));
     let outcome = crate::scene::paying_with(&client, &Keyless, &hanging, &options).await.outcome;
     let Outcome::NotSent(report) = outcome else { panic!("{outcome:?}") };
     assert!(matches!(report.current_context(), IntegrationError::NotReached { .. }));

@@ -2,10 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use connector_core::{
-    Account, ConnectorAuthType, Environment, IntegrationError,
-    client::{CallOptions, Client, Deadlines, Outcome, ReqwestTransport},
-};
+use connector_client::{CallOptions, Client, Deadlines, Outcome, ReqwestTransport};
+use connector_core::{Account, ConnectorAuthType, Environment, IntegrationError};
 use fault_server::{FaultServer, Tls};
 
 use crate::{
@@ -35,8 +33,8 @@ async fn row_01_a_refused_connection_is_not_sent_and_tried_again() {
 #[tokio::test]
 async fn row_01_a_retry_reaches_a_processor_that_has_come_back() {
     let address = deaf(3);
-    let policy = connector_core::client::RetryPolicy { delay: Duration::from_millis(30), ..tries(10) };
-    let policy = connector_core::client::RetryPolicy { max_delay: Duration::from_millis(60), ..policy };
+    let policy = connector_client::RetryPolicy { delay: Duration::from_millis(30), ..tries(10) };
+    let policy = connector_client::RetryPolicy { max_delay: Duration::from_millis(60), ..policy };
     let client = Client::builder().retries(policy).build();
     let data = pay(&Keyless, &format!("http://{address}"));
     let call = tokio::spawn({

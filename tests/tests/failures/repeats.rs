@@ -2,11 +2,8 @@
 
 use std::time::{Duration, Instant, SystemTime};
 
-use connector_core::{
-    Connector, PaymentMethod, UnclearReason,
-    client::{CallOptions, Client, Deadlines, RetryPolicy, Stage},
-    spec::IdempotencySpec,
-};
+use connector_client::{CallOptions, Client, Deadlines, RetryPolicy, Stage};
+use connector_core::{Connector, PaymentMethod, UnclearReason, spec::IdempotencySpec};
 use connector_tests::payments::{Merchant, ReadyMade, Visit, visit};
 use fault_server::{Answer, Executed, Fault, FaultServer, Ledger, Processor, Request, Then};
 use serde_json::json;

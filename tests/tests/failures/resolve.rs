@@ -2,10 +2,8 @@
 
 use std::time::{Duration, Instant};
 
-use connector_core::{
-    AttemptStatus, IntegrationError,
-    client::{CallOptions, Client, Deadlines, Outcome, Resolve},
-};
+use connector_client::{CallOptions, Client, Deadlines, Outcome, Resolve};
+use connector_core::{AttemptStatus, IntegrationError};
 use fault_server::{Answer, End, Fault, FaultServer, Processor};
 
 use crate::{
@@ -134,7 +132,7 @@ async fn patience_ends() {
         for connector in [&Keyed as &dyn connector_core::Connector, &Keyless, &Found, &Forgetful] {
             let server = FaultServer::builder().script([CHARGED_IN_SILENCE]).then(fault.clone()).start().unwrap();
             let client = Client::builder()
-                .retries(connector_core::client::RetryPolicy::never())
+                .retries(connector_client::RetryPolicy::never())
                 .deadlines(Deadlines { total: LONG, ..Deadlines::default() })
                 .build();
             let data = pay(connector, &server.url());

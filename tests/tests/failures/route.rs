@@ -1,6 +1,6 @@
 //! A second processor is tried only where nothing can have happened at the first.
 
-use connector_core::client::{CallOptions, Route};
+use connector_client::{CallOptions, Route};
 use fault_server::Fault;
 
 use crate::{

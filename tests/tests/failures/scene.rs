@@ -6,13 +6,10 @@ use std::{
     time::Duration,
 };
 
-use connector_core::{
-    AttemptStatus, Connector,
-    client::{
-        CallOptions, Client, ClientBuilder, Deadlines, Exchange, Outcome, ReqwestTransport, RetryPolicy, Unknown,
-    },
-    response::PaymentsResponseData,
+use connector_client::{
+    CallOptions, Client, ClientBuilder, Deadlines, Exchange, Outcome, ReqwestTransport, RetryPolicy, Unknown,
 };
+use connector_core::{AttemptStatus, Connector, response::PaymentsResponseData};
 use fault_server::{Answer, End, Fault, FaultServer, Handler, Ledger, Processor, Request, Tls};
 use serde_json::json;
 

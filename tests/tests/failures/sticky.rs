@@ -2,10 +2,7 @@
 
 use std::time::Duration;
 
-use connector_core::{
-    client::{CallOptions, Client, Outcome, RetryPolicy, Stage},
-    store::MemoryStore,
-};
+use connector_client::{CallOptions, Client, Outcome, RetryPolicy, Stage, store::MemoryStore};
 use fault_server::{Answer, Fault, FaultServer, Processor};
 
 use crate::{

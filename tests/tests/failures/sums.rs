@@ -1,10 +1,7 @@
 //! Rows 24 and 25: the answer is about other money, or a sum cannot be written.
 
-use connector_core::{
-    Amount, AttemptStatus, Connector, Currency, PaymentMethod, UnclearReason,
-    client::{Client, Outcome},
-    flow::Authorize,
-};
+use connector_client::{Client, Outcome};
+use connector_core::{Amount, AttemptStatus, Connector, Currency, PaymentMethod, UnclearReason, flow::Authorize};
 use connector_tests::payments::Merchant;
 use connectors::{adyen::Adyen, checkout::Checkout, stripe::Stripe};
 use fault_server::{Answer, Executed, FaultServer, Processor, Request};

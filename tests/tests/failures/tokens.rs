@@ -8,11 +8,10 @@ use std::{
     time::Duration,
 };
 
+use connector_client::{Client, Outcome, store::MemoryStore};
 use connector_core::{
     IntegrationError,
-    client::{Client, Outcome},
     response::{DeclineKind, PaymentsResponseData},
-    store::MemoryStore,
 };
 use fault_server::{Executed, Fault, FaultServer, Handler, Processor, Request};
 use serde_json::json;

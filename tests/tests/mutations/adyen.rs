@@ -174,7 +174,7 @@ async fn disputes(sender: &Sender) -> usize {
         then.status(200).body("[accepted]");
     });
     takes.await;
-    sender.standin.report_to(merchant.base_url());
+    sender.mock.report_to(merchant.base_url());
     let required = &["/disputePspReference", "/merchantAccountCode"];
     let accept = async || {
         let id = disputed(sender).await;
@@ -202,7 +202,7 @@ async fn disputed(sender: &Sender) -> String {
     });
     let payment = reference(sender, &paid).await;
     loop {
-        for report in sender.standin.reports() {
+        for report in sender.mock.reports() {
             let report: Value = serde_json::from_str(&report.body).unwrap();
             for item in report["notificationItems"].as_array().unwrap() {
                 let item = &item["NotificationRequestItem"];

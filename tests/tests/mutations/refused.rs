@@ -1,7 +1,7 @@
 //! Whether an answer is a refusal as the processor writes one.
 
+use mock_processors::Processor;
 use serde_json::Value;
-use standins::Processor;
 
 pub(crate) fn is_refused(processor: Processor, (status, body): &(u16, String)) -> Result<(), String> {
     if !(400..500).contains(status) {

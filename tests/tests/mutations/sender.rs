@@ -2,11 +2,11 @@
 
 use connector_core::{CallContext, Connector, ConnectorIntegration, PaymentMethod, RouterData};
 use connector_tests::payments::{Merchant, ReadyMade};
-use standins::{Processor, Standin};
+use mock_processors::{MockProcessor, Processor};
 
 pub(crate) struct Sender {
     connector: &'static dyn Connector,
-    pub(crate) standin: Standin,
+    pub(crate) mock: MockProcessor,
     pub(crate) merchant: Merchant,
     http: reqwest::Client,
 }
@@ -31,15 +31,15 @@ impl Sender {
     pub(crate) async fn start(connector: &str) -> Sender {
         // Another test of this process may have been first.
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let standin = Standin::start(connector.parse().unwrap()).await.unwrap();
+        let mock = MockProcessor::start(connector.parse().unwrap()).await.unwrap();
         let connector = connectors::registry().get(connector).unwrap();
-        let merchant = Merchant::at(connector, &standin.base_url(), standin.credentials());
+        let merchant = Merchant::at(connector, &mock.base_url(), mock.credentials());
         let http = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-        Sender { connector, standin, merchant, http }
+        Sender { connector, mock, merchant, http }
     }
 
     pub(crate) fn processor(&self) -> Processor {
-        self.standin.processor()
+        self.mock.processor()
     }
 
     /// The connector's request, without an idempotency key: each is another one.

@@ -2,10 +2,8 @@
 
 use std::time::Duration;
 
-use connector_core::{
-    Connector, PaymentMethod,
-    client::{Client, Deadlines, Outcome, ReqwestTransport, RetryPolicy, Unknown},
-};
+use connector_client::{Client, Deadlines, Outcome, ReqwestTransport, RetryPolicy, Unknown};
+use connector_core::{Connector, PaymentMethod};
 use connector_tests::payments::{ReadyMade, Visit, visit};
 use fault_server::{Answer, Executed, Fault, FaultServer, Request, Tls};
 

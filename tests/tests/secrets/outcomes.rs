@@ -2,10 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
-use connector_core::HttpRequest;
+use connector_client::{Client, Limits, Outcome, RetryPolicy, Stage, Transport, TransportError};
 use connector_core::{
-    CallContext, Connector, ConnectorIntegration, HttpResponse, PaymentMethod, RouterData,
-    client::{Client, Limits, Outcome, RetryPolicy, Stage, Transport, TransportError},
+    CallContext, Connector, ConnectorIntegration, HttpRequest, HttpResponse, PaymentMethod, RouterData,
     http::{HeaderMap, StatusCode},
 };
 use connector_tests::payments::{ReadyMade, Visit, visit};

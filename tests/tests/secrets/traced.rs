@@ -8,7 +8,8 @@ use std::{
     sync::{Arc, Mutex, Once},
 };
 
-use connector_core::{Connector, PaymentMethod, client::Client};
+use connector_client::Client;
+use connector_core::{Connector, PaymentMethod};
 use connector_tests::payments::{ReadyMade, Visit, visit};
 use httpmock::{HttpMockRequest, HttpMockResponse, MockServer};
 use tracing_subscriber::{filter::LevelFilter, fmt::format::FmtSpan};

@@ -1,11 +1,12 @@
 //! What a webhook brings, and the secret that proves it: in nothing that is printed or traced, whether it is believed or not.
 
+use connector_client::webhook::{Inbox, MemoryEventStore};
 use connector_core::{
     Account, Amount, AuthSlots, CaptureMethod, Currency, Environment, PaymentFlowData, PaymentsSyncData,
     RefundFlowData, RefundSyncData, RouterData, Secret,
     flow::{PSync, RSync},
     http::HeaderValue,
-    webhook::{Inbox, MemoryEventStore, Received, WebhookError, WebhookRequest},
+    webhook::{Received, WebhookError, WebhookRequest},
 };
 use serde_json::{Value, json};
 

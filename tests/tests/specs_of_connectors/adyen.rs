@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
+use connector_client::Outcome;
 use connector_core::{
     Amount, AttemptStatus, AuthenticationType, CaptureMethod, Currency, DisputeStatus, PaymentMethod, RefundStatus,
-    client::Outcome,
     flow::{
         AcceptDispute, Authorize, Capture, CompleteAuthorize, CreateOrder, DefendDispute, IncrementalAuthorization,
         Refund, RepeatPayment, SessionToken, SetupMandate, SubmitEvidence, Void,
@@ -182,7 +182,7 @@ async fn disputed(shop: &Shop) {
         then.status(200).body("[accepted]");
     });
     takes.await;
-    shop.standin.report_to(merchant.base_url());
+    shop.mock.report_to(merchant.base_url());
     let [accepted, defended] = [dispute(shop).await, dispute(shop).await];
     let of = |id: &str| {
         let id = id.to_owned();
@@ -203,7 +203,7 @@ async fn dispute(shop: &Shop) -> String {
     let paid = shop.known::<Authorize>(CARD, |values| values.amount = 1077, |_| {}).await;
     let payment = id_of(&paid, AttemptStatus::Charged);
     loop {
-        for report in shop.standin.reports() {
+        for report in shop.mock.reports() {
             let report: Value = serde_json::from_str(&report.body).unwrap();
             for item in report["notificationItems"].as_array().unwrap() {
                 let item = &item["NotificationRequestItem"];

@@ -1,8 +1,8 @@
 //! What can be done at Checkout.com.
 
+use connector_client::Outcome;
 use connector_core::{
     Amount, AttemptStatus, AuthenticationType, CaptureMethod, Currency, PaymentMethod, RefundStatus,
-    client::Outcome,
     flow::{Authorize, Capture, PSync, RSync, Refund, RepeatPayment, SetupMandate, Void},
 };
 
@@ -24,9 +24,9 @@ async fn sync(shop: &Shop, id: &str) -> connector_core::response::PaymentsRespon
 
 /// A token is made by the customer's browser, with the public key.
 async fn token(shop: &Shop) -> String {
-    let (_, public) = shop.standin.credentials().iter().find(|(slot, _)| *slot == "api_key").unwrap();
+    let (_, public) = shop.mock.credentials().iter().find(|(slot, _)| *slot == "api_key").unwrap();
     let card = r#"{"type":"card","number":"4242424242424242","expiry_month":3,"expiry_year":2050,"cvv":"737"}"#;
-    let request = reqwest::Client::builder().no_proxy().build().unwrap().post(shop.standin.base_url() + "/tokens");
+    let request = reqwest::Client::builder().no_proxy().build().unwrap().post(shop.mock.base_url() + "/tokens");
     let request =
         request.header("authorization", format!("Bearer {public}")).header("content-type", "application/json");
     let answer = request.body(card).send().await.unwrap().bytes().await.unwrap();

@@ -1,18 +1,15 @@
-//! A merchant in front of a stand-in: calls go through the client, by the connector's name.
+//! A merchant in front of a mock processor: calls go through the client, by the connector's name.
 
 use std::cell::RefCell;
 
-use connector_core::{
-    AttemptStatus, Connector, PaymentMethod, RouterData,
-    client::{Client, Outcome},
-    response::PaymentsResponseData,
-};
+use connector_client::{Client, Outcome};
+use connector_core::{AttemptStatus, Connector, PaymentMethod, RouterData, response::PaymentsResponseData};
 use connector_tests::payments::{Merchant, ReadyMade, Values};
-use standins::Standin;
+use mock_processors::MockProcessor;
 
 pub(crate) struct Shop {
     pub(crate) connector: &'static dyn Connector,
-    pub(crate) standin: Standin,
+    pub(crate) mock: MockProcessor,
     client: Client,
     merchant: Merchant,
     run: RefCell<Vec<(&'static str, PaymentMethod)>>,
@@ -20,10 +17,10 @@ pub(crate) struct Shop {
 
 impl Shop {
     pub(crate) async fn open(connector: &str) -> Shop {
-        let standin = Standin::start(connector.parse().unwrap()).await.unwrap();
+        let mock = MockProcessor::start(connector.parse().unwrap()).await.unwrap();
         let connector = connectors::registry().get(connector).unwrap();
-        let merchant = Merchant::at(connector, &standin.base_url(), standin.credentials());
-        Shop { connector, standin, client: Client::new(), merchant, run: RefCell::default() }
+        let merchant = Merchant::at(connector, &mock.base_url(), mock.credentials());
+        Shop { connector, mock, client: Client::new(), merchant, run: RefCell::default() }
     }
 
     /// Whether a flow was run, with this payment method if one is named.

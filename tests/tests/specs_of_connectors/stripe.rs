@@ -1,8 +1,8 @@
 //! What can be done at Stripe.
 
+use connector_client::Outcome;
 use connector_core::{
     Amount, AttemptStatus, AuthenticationType, CaptureMethod, Currency, PaymentMethod, RefundStatus,
-    client::Outcome,
     flow::{
         Authorize, Capture, CreateConnectorCustomer, IncrementalAuthorization, PSync, PaymentMethodToken, RSync,
         Refund, RepeatPayment, SessionToken, SetupMandate, Void,

@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use connector_core::store::Store;
+use connector_client::store::Store;
 
 use crate::clock::Clock;
 

@@ -2,11 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use connector_core::{
-    Environment, Registry,
+use connector_client::{
     config::{Configuration, Loader},
     store::Store,
 };
+use connector_core::{Environment, Registry};
 use connector_tests::redis::RedisServer;
 
 fn configured(variables: &[(&str, &str)]) -> Configuration {

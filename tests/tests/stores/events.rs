@@ -10,9 +10,9 @@ use std::{
     time::Duration,
 };
 
-use connector_core::{
-    store::{MemoryStore, Store, StoreError, StoredEvents},
-    webhook::{Claim, EventKey, EventStore, Inbox, MemoryEventStore, Once, OnceError, Ticket},
+use connector_client::{
+    store::{MemoryStore, Store, StoreError},
+    webhook::{Claim, EventKey, EventStore, Inbox, MemoryEventStore, Once, OnceError, StoredEvents, Ticket},
 };
 use connector_tests::redis::RedisServer;
 
@@ -219,7 +219,7 @@ async fn what_was_handled_is_remembered_for_its_time<S: Store>(events: &StoredEv
 struct Silent;
 
 impl Store for Silent {
-    fn get<'a>(&'a self, _: &'a str) -> connector_core::store::Pending<'a, Option<Vec<u8>>> {
+    fn get<'a>(&'a self, _: &'a str) -> connector_client::store::Pending<'a, Option<Vec<u8>>> {
         Box::pin(async { Err(StoreError::new("silent")) })
     }
 
@@ -229,7 +229,7 @@ impl Store for Silent {
         _: Option<&'a [u8]>,
         _: Option<&'a [u8]>,
         _: Duration,
-    ) -> connector_core::store::Pending<'a, bool> {
+    ) -> connector_client::store::Pending<'a, bool> {
         Box::pin(async { Err(StoreError::new("silent")) })
     }
 }

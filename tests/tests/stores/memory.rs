@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use connector_core::store::{MemoryStore, Store};
+use connector_client::store::{MemoryStore, Store};
 
 use crate::{
     behaviour,

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, time::Duration};
 
-use connector_core::store::{MemoryStore, Store};
+use connector_client::store::{MemoryStore, Store};
 use proptest::prelude::{Strategy, any, prop, prop_assert_eq, prop_oneof, proptest};
 
 use crate::clock::{Clock, Hands};

@@ -2,7 +2,7 @@
 
 use std::{future::Future, time::Duration};
 
-use connector_core::store::{RedisSettings, RedisStore, Store};
+use connector_client::store::{RedisSettings, RedisStore, Store};
 use connector_tests::redis::RedisServer;
 
 const HOUR: Duration = Duration::from_secs(60 * 60);

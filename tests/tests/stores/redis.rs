@@ -2,7 +2,7 @@
 
 use std::{sync::Arc, time::Duration};
 
-use connector_core::store::{RedisSettings, RedisStore, Store};
+use connector_client::store::{RedisSettings, RedisStore, Store};
 use connector_tests::redis::RedisServer;
 
 use crate::behaviour;

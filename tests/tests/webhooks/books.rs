@@ -5,9 +5,10 @@ use std::{
     sync::{Arc, Mutex},
 };
 
+use connector_client::webhook::{Inbox, MemoryEventStore, Once};
 use connector_core::{
     Account, AttemptStatus, CaptureMethod, DisputeStatus, RefundStatus, WebhookEvent,
-    webhook::{Event, Inbox, MemoryEventStore, Once, Progress, Verified},
+    webhook::{Event, Progress, Verified},
 };
 
 use crate::{

@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use connector_client::webhook::{Claim, EventStore, Inbox, MemoryEventStore, Once};
 use connector_core::{
     Account, ConnectorAuthType, Environment, Secret,
     http::{HeaderName, HeaderValue},
-    webhook::{Claim, EventStore, Inbox, MemoryEventStore, Once, WebhookError},
+    webhook::WebhookError,
 };
 
 use crate::{

@@ -7,11 +7,12 @@
 
 use std::{env, fs, time::Duration};
 
-use connector_core::{PaymentMethod, client::Client, flow::Authorize, http::HeaderMap, webhook::WebhookError};
+use connector_client::Client;
+use connector_core::{PaymentMethod, flow::Authorize, http::HeaderMap, webhook::WebhookError};
 use connector_tests::payments::Merchant;
 use httpmock::MockServer;
+use mock_processors::MockProcessor;
 use serde_json::{Value, json};
-use standins::Standin;
 
 use crate::{
     post::{Post, Processor},
@@ -63,7 +64,7 @@ fn what_the_libraries_signed_verifies_and_with_another_secret_does_not() {
     }
 }
 
-/// What Adyen's stand-in signs, Adyen's own library takes: `.ci/signatures/run` has it read the file that
+/// What Adyen's mock processor signs, Adyen's own library takes: `.ci/signatures/run` has it read the file that
 /// `WEBHOOK_REPORTS` names. Our own verification takes it in any case.
 #[tokio::test]
 async fn what_the_stand_in_signs_is_left_for_the_library_to_check() {
@@ -73,10 +74,10 @@ async fn what_the_stand_in_signs_is_left_for_the_library_to_check() {
         then.status(200).body("[accepted]");
     });
     takes.await;
-    let standin = Standin::start(standins::Processor::Adyen).await.unwrap();
-    standin.report_to(merchant.base_url());
+    let mock = MockProcessor::start(mock_processors::Processor::Adyen).await.unwrap();
+    mock.report_to(merchant.base_url());
     let connector = connectors::registry().get("adyen").unwrap();
-    let shop = Merchant::at(connector, &standin.base_url(), standin.credentials());
+    let shop = Merchant::at(connector, &mock.base_url(), mock.credentials());
     let client = Client::new();
     for (number, reference) in
         ["order-1", "a:b", "Zoë & Søn", "with \"quotes\"", "b\\c", "the last"].into_iter().enumerate()
@@ -87,13 +88,13 @@ async fn what_the_stand_in_signs_is_left_for_the_library_to_check() {
         assert!(client.execute(connector, &payment).await.known().is_some(), "{reference}");
     }
     let reports = loop {
-        let reports = standin.reports();
+        let reports = mock.reports();
         if reports.iter().any(|report| report.body.contains("the last")) {
             break reports;
         }
         tokio::time::sleep(Duration::from_millis(5)).await;
     };
-    let secret = standin.webhook_secret().unwrap();
+    let secret = mock.webhook_secret().unwrap();
     let account = account(Processor::Adyen, &[secret]);
     let mut lines = String::new();
     for report in reports {

@@ -171,16 +171,16 @@ pub(super) fn credentials_are_credentials(cx: &Ctxt, request: &Request<'_>, call
         check_header_is_free(cx, name, false);
         let lower = name.value().to_lowercase();
         match seen.contains(&lower) {
-            true => cx.error_help(name, format!("`{}` stands twice", name.value()), "keep one of them"),
+            true => cx.error_help(name, format!("duplicate `{}`", name.value()), "keep one of them"),
             false => seen.push(lower),
         }
         if template.holes().next().is_none() {
-            cx.error_help(template, "a header that carries no credential", "`{api_key}` names one");
+            cx.error_help(template, "the header carries no credential", "`{api_key}` names one");
         }
     }
     for (user, _) in &call.own_auth.basic {
         match seen.iter().any(|name| name == "authorization") {
-            true => cx.error_help(user, "`Authorization` stands twice", "keep one of them"),
+            true => cx.error_help(user, "duplicate header `Authorization`", "keep one of them"),
             false => seen.push("authorization".to_owned()),
         }
     }
@@ -194,7 +194,7 @@ pub(crate) fn check_header_name(cx: &Ctxt, name: &syn::LitStr) {
     let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     match text.chars().find(|c| !is_token(*c)) {
         _ if text.is_empty() => cx.error(name, "a header without a name"),
-        Some(character) => cx.error(name, format!("a header's name takes no `{}`", character.escape_default())),
+        Some(character) => cx.error(name, format!("a header's name cannot contain `{}`", character.escape_default())),
         None => {}
     }
 }

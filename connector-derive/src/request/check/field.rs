@@ -76,7 +76,7 @@ pub(super) fn money_says_its_unit(cx: &Ctxt, field: &Field) {
     } else {
         cx.error_help(
             strip_option(&field.ty),
-            format!("the type of `{label}` does not say its unit"),
+            format!("the type of `{label}` has no money unit"),
             format!("one of {units}"),
         );
     }
@@ -120,7 +120,7 @@ pub(super) fn part_is_declared(cx: &Ctxt, field: &Field) {
         let source = vocabulary::source(label).map_or("..", |word| word.name);
         cx.error_help(
             strip_option(&field.ty),
-            format!("`{label}` does not say where its value comes from"),
+            format!("`{label}` has no `#[from(..)]`"),
             format!("`#[from({source})]`: a field without it is a part, and `{leaf}` is none"),
         );
     }

@@ -1,13 +1,13 @@
-//! A payment at a stand-in, and what the processor reports of it, kept back.
+//! A payment at a mock processor, and what the processor reports of it, kept back.
 
 use std::{net::Ipv4Addr, time::Duration};
 
 use axum::Router;
 use clap::Parser;
+use connector_client::Client;
 use connector_core::{
     Account, Amount, CaptureMethod, Connector, PaymentFlowData, PaymentsAuthorizeData, PaymentsCaptureData,
     PaymentsSyncData, RouterData,
-    client::Client,
     flow::{Authorize, Capture, Flow, PSync},
     response::PaymentsResponseData,
     spec::Resolution,
@@ -46,14 +46,14 @@ pub async fn target(connector: &'static dyn Connector) -> Target {
 impl Captured {
     pub async fn new() -> Self {
         let target = target(connector()).await;
-        let standin = target.standin.as_ref().unwrap();
-        standin.report_to(accepting(&target.account).await);
+        let mock = target.mock.as_ref().unwrap();
+        mock.report_to(accepting(&target.account).await);
         let spec = target.account.connector();
         let payment = PaymentsFile::read(None).unwrap().payments(spec.id).unwrap().captured;
         let authorized = authorize(&target.account, &payment).await;
         let received = capture(&target.account, &payment, &authorized).await;
         let reports = loop {
-            match standin.reports().as_slice() {
+            match mock.reports().as_slice() {
                 [held, captured] => break [held.body.clone(), captured.body.clone()],
                 _ => sleep(Duration::from_millis(2)).await,
             }

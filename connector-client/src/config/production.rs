@@ -1,0 +1,65 @@
+//! What a production deployment does not call: sandboxes, the machine itself, anything by plain http.
+
+use connector_core::spec::ConnectorSpec;
+
+use super::{ConnectorSettings, layers::Layers};
+
+/// What a sandbox's host is named after.
+const SUSPECT: [&str; 3] = ["sandbox", "test", "localhost"];
+
+/// Judges the URLs that are set for a connector. Declared ones are what they are.
+pub(super) fn check_hosts(layers: &mut Layers, spec: &ConnectorSpec, settings: &ConnectorSettings) {
+    let base = settings.base_url.iter().map(|url| ("base_url".to_owned(), url));
+    let named = settings.hosts.iter().map(|(name, url)| (format!("hosts.{name}"), url));
+    for (name, url) in base.chain(named) {
+        if let Some(text) = fault(url, spec, settings) {
+            layers.report(format!("connectors.{}.{name}", spec.id), text);
+        }
+    }
+}
+
+fn fault(url: &str, spec: &ConnectorSpec, settings: &ConnectorSettings) -> Option<String> {
+    let host = host(url)?;
+    let declares = |pick: fn(&connector_core::spec::HostSpec) -> &'static str| {
+        spec.hosts.iter().any(|declared| self::host(&filled(pick(declared), settings)).as_deref() == Some(&*host))
+    };
+    if declares(|host| host.production) {
+        return is_plain(url).then(plain);
+    }
+    if declares(|host| host.sandbox) {
+        return Some("this is the processor's sandbox, leave it out in production".to_owned());
+    }
+    if is_loopback(&host) {
+        return Some("this is the machine itself, which production does not call".to_owned());
+    }
+    if let Some(word) = SUSPECT.iter().find(|word| host.contains(**word)) {
+        return Some(format!("the host's name holds `{word}`, which production does not call"));
+    }
+    is_plain(url).then(plain)
+}
+
+fn plain() -> String {
+    "this is plain http, write https".to_owned()
+}
+
+fn is_plain(url: &str) -> bool {
+    url.parse::<http::Uri>().is_ok_and(|uri| uri.scheme_str() == Some("http"))
+}
+
+fn host(url: &str) -> Option<String> {
+    let uri: http::Uri = url.parse().ok()?;
+    Some(uri.host()?.trim_end_matches('.').to_lowercase())
+}
+
+fn is_loopback(host: &str) -> bool {
+    match host.trim_matches(['[', ']']).parse::<std::net::IpAddr>() {
+        Ok(address) => address.to_canonical().is_loopback() || address.is_unspecified(),
+        Err(_) => host == "localhost" || host.ends_with(".localhost"),
+    }
+}
+
+/// A declared host with its settings filled in.
+fn filled(template: &str, settings: &ConnectorSettings) -> String {
+    let fill = |url: String, (name, value): (&String, &String)| url.replace(&format!("{{settings.{name}}}"), value);
+    settings.settings.iter().fold(template.to_owned(), fill)
+}

@@ -1,0 +1,86 @@
+//! Flows that must run first.
+
+use connector_core::{
+    Currency, RouterData, flow::Authorize, request::IntegrationError::RequiredFlow, response::ErrorResponse,
+};
+
+use super::{
+    acme::{Acme, pay_in},
+    scripted::{Scripted, answer, failure},
+};
+use crate::{Exchange, IdempotencyKey, Outcome, Stage};
+
+const TOKEN: &str = r#"{"token":"tok_1"}"#;
+const PAID: &str = r#"{"id":"pay_1","state":"paid"}"#;
+
+fn in_dollars() -> RouterData<Authorize> {
+    pay_in("https://acme.example", Currency::USD)
+}
+
+#[tokio::test]
+async fn what_a_required_flow_gives_is_sent_and_handed_back() {
+    let client = Scripted::client([answer(200, TOKEN), answer(200, PAID)]);
+    let exchange = client.exchange(&Acme, &in_dollars()).await;
+    assert!(exchange.outcome.is_known());
+    assert_eq!(exchange.yielded.payment_method_token.unwrap().expose(), "tok_1");
+    assert_eq!(exchange.required.len(), 1);
+    assert_eq!(exchange.required[0].url, "https://acme.example/tokens");
+    assert_eq!(exchange.request.unwrap().url, "https://acme.example/payments");
+    let requests = client.transport().requests();
+    assert!(String::from_utf8_lossy(requests[1].body.as_ref().unwrap()).contains(r#""token":"tok_1""#));
+    for (request, flow) in requests.iter().zip(["PaymentMethodToken", "Authorize"]) {
+        let key = IdempotencyKey::new("acme", flow, &"op_1".into());
+        assert_eq!(request.headers["idempotency-key"].to_str().unwrap(), key.cut_to(30));
+    }
+}
+
+#[tokio::test]
+async fn a_token_that_the_router_has_is_not_asked_for_again() {
+    let client = Scripted::client([answer(200, PAID)]);
+    let mut data = in_dollars();
+    data.common.payment_method_token = Some("tok_0".into());
+    let Exchange { outcome, required, yielded, .. } = client.exchange(&Acme, &data).await;
+    assert!(outcome.is_known() && required.is_empty() && yielded.payment_method_token.is_none());
+    assert!(String::from_utf8_lossy(client.transport().requests()[0].body.as_ref().unwrap()).contains("tok_0"));
+}
+
+#[tokio::test]
+async fn a_required_flow_without_success_leaves_the_payment_unsent() {
+    let failures = [
+        answer(402, r#"{"code":"bad_card","message":"no"}"#),
+        answer(200, r#"{"token":"tok_1","state":"failed"}"#),
+        answer(200, r#"{"token":null}"#),
+        answer(200, "<html>"),
+        answer(503, ""),
+        failure(Stage::Connecting),
+        failure(Stage::Waiting),
+    ];
+    for given in failures {
+        let client = Scripted::client([given, answer(200, PAID)]);
+        let exchange = client.exchange(&Acme, &in_dollars()).await;
+        let Outcome::NotSent(report) = exchange.outcome else { panic!("sent: {:?}", exchange.outcome) };
+        let RequiredFlow { flow } = report.current_context() else { panic!("{report}") };
+        assert_eq!(*flow, "PaymentMethodToken");
+        assert_eq!((exchange.request, exchange.required.len()), (None, 1));
+        assert_eq!(client.transport().requests().len(), 1);
+    }
+}
+
+#[tokio::test]
+async fn the_refusal_of_a_required_flow_can_be_asked_for() {
+    let client = Scripted::client([answer(402, r#"{"code":"bad_card","message":"no"}"#)]);
+    let Outcome::NotSent(report) = client.execute(&Acme, &in_dollars()).await else { panic!("sent") };
+    let error = report.downcast_ref::<ErrorResponse>().unwrap();
+    assert_eq!((error.code.as_deref(), error.status_code), (Some("bad_card"), 402));
+}
+
+#[tokio::test]
+async fn a_flow_that_moves_money_or_is_not_declared_is_never_required() {
+    for currency in [Currency::GBP, Currency::JPY] {
+        let client = Scripted::client([answer(200, PAID), answer(200, PAID)]);
+        let outcome = client.execute(&Acme, &pay_in("https://acme.example", currency)).await;
+        let Outcome::NotSent(report) = outcome else { panic!("sent") };
+        assert!(matches!(report.current_context(), RequiredFlow { .. }));
+        assert!(client.transport().requests().is_empty());
+    }
+}

@@ -1,0 +1,235 @@
+//! The flows that a request requires, as the pure half carries them out: which are due, their requests, and what their
+//! responses give. Who sends the requests is the caller's business.
+//!
+//! None of them moves money, so that where one does not succeed nothing was sent.
+
+use error_stack::Report;
+
+use crate::{
+    account::Account,
+    condition::applies,
+    connector::{ConnectorIntegration, FlowEntry},
+    data::{AccessTokenRequestData, CallContext, Facts, OperationId, Yielded},
+    flow::{CreateAccessToken, Effect, Flow},
+    http::{HttpRequest, HttpResponse},
+    request::IntegrationError,
+    response::{AccessTokenResponse, DeclineKind, ErrorResponse, Finish, FlowResponse, Verdict, verdict},
+    router_data::RouterData,
+    secret::Secret,
+    source::{self, Source},
+    spec::ConnectorSpec,
+    table::{Plan, RequiredFlow},
+    target::{Answer, Guards},
+};
+
+/// What must run before the request of a call.
+#[derive(Clone, Copy)]
+pub struct Prerequisites<'d> {
+    table: &'static [FlowEntry],
+    plan: &'static Plan,
+    data: &'d (dyn CallData + Sync),
+}
+
+/// One flow that must run now.
+#[derive(Clone, Copy)]
+pub struct Prerequisite<'d> {
+    plan: &'static Plan,
+    data: &'d (dyn CallData + Sync),
+}
+
+/// A call's data without its flow's type: required flows read the same facts under another name.
+trait CallData {
+    fn facts<'a>(&'a self, call: &'a CallContext) -> Facts<'a>;
+    fn account(&self) -> &Account;
+    fn operation(&self) -> &OperationId;
+}
+
+impl<F: Flow> CallData for RouterData<F> {
+    fn facts<'a>(&'a self, call: &'a CallContext) -> Facts<'a> {
+        Self::facts(self, call)
+    }
+
+    fn account(&self) -> &Account {
+        &self.account
+    }
+
+    fn operation(&self) -> &OperationId {
+        &self.operation
+    }
+}
+
+impl<'d> Prerequisites<'d> {
+    /// Of a call; none where the connector does not declare the flow.
+    pub fn of<F: Flow>(connector: &(impl ConnectorIntegration<F> + ?Sized), data: &'d RouterData<F>) -> Option<Self> {
+        Some(Self { table: connector.table(), plan: connector.plan()?, data })
+    }
+
+    /// Stands for what the required flows will give, so that the request can be built before they run.
+    ///
+    /// # Errors
+    /// Where a flow is required that the connector does not declare, or that moves money.
+    pub fn stand_ins(&self) -> Result<Yielded, Report<IntegrationError>> {
+        let mut context = CallContext::default();
+        for required in self.iter() {
+            if let Some(due) = required.due(&context)? {
+                let stand_in = || Some("to come".to_owned());
+                let gives = |target| due.plan.response.writes(target).then(stand_in).flatten();
+                context.yielded.take_over(Yielded {
+                    access_token: gives(ACCESS).map(Secret::new),
+                    payment_method_token: gives(TOKEN).map(Secret::new),
+                    connector_customer_id: gives(CUSTOMER),
+                });
+            }
+        }
+        Ok(context.yielded)
+    }
+
+    /// The required flows in the order of their declaration. Each is to be asked whether it is [due](Required::due) when
+    /// those before it have run.
+    pub fn iter(&self) -> impl Iterator<Item = Required<'d>> + use<'d> {
+        let all = *self;
+        self.plan.connector.required_flows(self.plan.flow).map(move |required| Required { all, required })
+    }
+}
+
+/// A flow that is required under a condition.
+#[derive(Clone, Copy)]
+pub struct Required<'d> {
+    all: Prerequisites<'d>,
+    required: &'static RequiredFlow,
+}
+
+impl<'d> Required<'d> {
+    /// The flow to run, where its condition holds and what it gives is not there yet.
+    ///
+    /// # Errors
+    /// Where the connector does not declare the flow, or it moves money.
+    pub fn due(&self, context: &CallContext) -> Result<Option<Prerequisite<'d>>, Report<IntegrationError>> {
+        let Prerequisites { table, plan, data } = self.all;
+        let facts = data.facts(context);
+        if !applies(&self.required.when, &facts) {
+            return Ok(None);
+        }
+        let flow = self.required.flow;
+        let declared = table.iter().map(|entry| entry.plan).find(|plan| plan.flow == flow);
+        let Some(plan) = declared.filter(|plan| plan.effect != Effect::MovesMoney) else {
+            let unsupported = IntegrationError::FlowNotSupported { connector: plan.connector.id, flow };
+            return Err(Report::new(unsupported).change_context(IntegrationError::RequiredFlow { flow }));
+        };
+        Ok((!is_given(plan, &facts)).then_some(Prerequisite { plan, data }))
+    }
+}
+
+impl Prerequisite<'_> {
+    /// The flow's name.
+    pub fn flow(&self) -> &'static str {
+        self.plan.flow
+    }
+
+    /// What the flow does at the processor.
+    pub fn effect(&self) -> Effect {
+        self.plan.effect
+    }
+
+    /// The connector.
+    pub fn connector(&self) -> &'static ConnectorSpec {
+        self.plan.connector
+    }
+
+    /// Whose account it is.
+    pub fn account(&self) -> &Account {
+        self.data.account()
+    }
+
+    /// The operation of the call that requires it.
+    pub fn operation(&self) -> &OperationId {
+        self.data.operation()
+    }
+
+    /// Whether it asks for the account's access token, which serves other calls, too.
+    pub fn is_access_token(&self) -> bool {
+        self.plan.flow == CreateAccessToken::NAME
+    }
+
+    /// Its request. Nothing of the call stands in that for an access token.
+    ///
+    /// # Errors
+    /// What keeps the request from being built.
+    pub fn build_request(&self, context: &CallContext) -> Result<HttpRequest, Report<IntegrationError>> {
+        let failed = |report: Report<_>| report.change_context(IntegrationError::RequiredFlow { flow: self.plan.flow });
+        self.with_facts(context, |facts| self.plan.build(self.account(), facts)).map_err(failed)
+    }
+
+    /// What the processor's response to it gives.
+    pub fn handle_response(&self, context: &CallContext, response: &HttpResponse) -> Verdict<Yielded> {
+        self.with_facts(context, |facts| verdict::<Yield>(self.plan, facts, response))
+    }
+
+    /// The access token in the response, with its lifetime.
+    pub fn handle_access_token(&self, context: &CallContext, response: &HttpResponse) -> Verdict<AccessTokenResponse> {
+        self.with_facts(context, |facts| verdict::<CreateAccessToken>(self.plan, facts, response))
+    }
+
+    fn with_facts<R>(&self, context: &CallContext, then: impl FnOnce(&Facts<'_>) -> R) -> R {
+        match self.is_access_token() {
+            true => {
+                let data = AccessTokenRequestData { scope: None };
+                then(&Facts::new(self.plan.flow, self.account().values(), context, &data))
+            }
+            false => then(&self.data.facts(context).for_flow(self.plan.flow)),
+        }
+    }
+
+    /// What its response should have given and did not.
+    pub fn lacks(&self, yielded: &Yielded) -> Option<&'static str> {
+        let lacks = |target, is_there: bool| (self.plan.response.writes(target) && !is_there).then_some(target);
+        lacks(TOKEN, yielded.payment_method_token.is_some())
+            .or_else(|| lacks(CUSTOMER, yielded.connector_customer_id.is_some()))
+    }
+}
+
+const TOKEN: &str = "payment_method_token";
+const ACCESS: &str = "access_token";
+const CUSTOMER: &str = "connector_customer_id";
+
+/// Whether everything that a flow's response could give is known before it is asked for.
+fn is_given(plan: &Plan, facts: &Facts<'_>) -> bool {
+    let gives_token = plan.response.writes(TOKEN);
+    let gives_customer = plan.response.writes(CUSTOMER);
+    if plan.flow == CreateAccessToken::NAME {
+        return source::access_token::get(facts).is_some();
+    }
+    let has_token = source::payment_method_token::get(facts).is_some();
+    let has_customer = source::connector_customer_id::get(facts).is_some();
+    (gives_token || gives_customer) && (has_token || !gives_token) && (has_customer || !gives_customer)
+}
+
+/// Any required flow, by what it gives: its plan says the rest.
+enum Yield {}
+
+impl Flow for Yield {
+    type Common = ();
+    type Request = ();
+    type Response = Yielded;
+
+    const NAME: &'static str = "";
+    const EFFECT: Effect = Effect::Changes;
+    const CARRIES: &'static [&'static str] = &[];
+
+    fn facts<'a>(_: &'a (), _: &'a (), facts: Facts<'a>) -> Facts<'a> {
+        facts
+    }
+}
+
+impl FlowResponse for Yielded {
+    fn finish(mut answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+        let guards = Guards { facts: finish.facts, http: finish.http, answer: &answer };
+        let status = answer.status.as_ref().and_then(|mapped| mapped.status(&guards));
+        if answer.failed || status.is_some_and(|status| status.is_failure()) {
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
+        }
+        let access_token = answer.take_access_token();
+        let Answer { payment_method_token, connector_customer_id, .. } = answer;
+        Verdict::Known(Self { access_token, payment_method_token, connector_customer_id })
+    }
+}

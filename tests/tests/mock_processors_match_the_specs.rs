@@ -1,0 +1,53 @@
+//! The mock processors speak as the processors' own descriptions say: each is sent what a connector sends, and every exchange
+//! is compared with the description. Where a description is absent, that is said and nothing is compared.
+
+#[path = "mock_processors_match_the_specs/adyen.rs"]
+mod adyen;
+#[path = "mock_processors_match_the_specs/checkout.rs"]
+mod checkout;
+#[path = "mock_processors_match_the_specs/client.rs"]
+mod client;
+#[path = "mock_processors_match_the_specs/faults.rs"]
+mod faults;
+#[path = "mock_processors_match_the_specs/stripe.rs"]
+mod stripe;
+
+use std::io::Write;
+
+use connector_tests::openapi::{Report, check_all};
+use mock_processors::{Exchange, Processor};
+
+/// The test harness keeps what a passing test prints to itself; this must be seen.
+fn said(report: &Report) {
+    let _ = writeln!(std::io::stderr(), "{report}");
+}
+
+fn all_is_right(processor: Processor, exchanges: &[Exchange]) {
+    let report = check_all(processor, exchanges);
+    if report.is_absent() {
+        return said(&report);
+    }
+    assert!(report.checked() > 20 && report.problems().is_empty(), "{report}");
+    assert!(report.stale().is_empty(), "these exceptions excuse nothing any more: {:#?}", report.stale());
+}
+
+#[tokio::test]
+async fn stripe_answers_as_described() {
+    let exchanges = stripe::exchanges().await;
+    all_is_right(Processor::Stripe, &exchanges);
+    faults::stripe(&exchanges);
+}
+
+#[tokio::test]
+async fn checkout_answers_as_described() {
+    let exchanges = checkout::exchanges().await;
+    all_is_right(Processor::Checkout, &exchanges);
+    faults::checkout(&exchanges);
+}
+
+#[tokio::test]
+async fn adyen_answers_as_described() {
+    let exchanges = adyen::exchanges().await;
+    all_is_right(Processor::Adyen, &exchanges);
+    faults::adyen(&exchanges);
+}
