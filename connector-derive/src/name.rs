@@ -1,13 +1,22 @@
 //! A name on the wire as tables hold it.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The plain name, and the views of it that core's two fast writers keep. They are printed here, since rustc takes a hundred
 /// times as long to make them of a constant; another writer needs none.
 pub(crate) fn name(text: &str) -> TokenStream {
-    let (json, form) = (format!(",{}:", quoted(text)), format!("%5B{}%5D=", encoded(text)));
+    let (json, form) = (padded(&format!(",{}:", quoted(text))), padded(&format!("%5B{}%5D=", encoded(text))));
     quote! { _core::Name::new(#text, #json, #form) }
+}
+
+/// With the room behind it that `Padded` copies along.
+fn padded(text: &str) -> TokenStream {
+    const ROOM: usize = 32 + 3;
+    let mut bytes = text.as_bytes().to_vec();
+    bytes.resize(text.len().max(ROOM), 0);
+    let (bytes, length) = (Literal::byte_string(&bytes), text.len());
+    quote! { _core::Padded::new(#bytes, #length) }
 }
 
 /// A text as a form holds it: <https://url.spec.whatwg.org/#urlencoded-serializing>.

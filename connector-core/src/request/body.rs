@@ -20,8 +20,8 @@ use crate::{
     },
 };
 
-/// Room for most bodies, so that they grow at most once.
-const CAPACITY: usize = 2048;
+/// Room for most bodies, and for the blocks in which names are copied, so that they grow at most once.
+const CAPACITY: usize = 2048 + 128;
 
 /// The body as JSON, secrets in full.
 pub(crate) fn json_body(table: &'static Table, facts: &Facts<'_>) -> Result<Vec<u8>, Stop> {

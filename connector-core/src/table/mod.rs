@@ -6,6 +6,7 @@ mod connector;
 mod constant;
 mod fit;
 mod own;
+mod padded;
 mod plan;
 mod reads;
 mod request;
@@ -25,6 +26,7 @@ pub use connector::{
 pub use constant::{Constant, ConstantValue};
 pub use fit::{Fit, Takes, Whole, WireForm, WireValue, fit_of};
 pub use own::{Own, WithError, WithFn};
+pub use padded::Padded;
 pub(crate) use plan::Body;
 pub use plan::Plan;
 pub use reads::{ReadAs, Reading, Reads, can_pick};

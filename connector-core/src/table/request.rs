@@ -2,7 +2,7 @@
 
 use std::{fmt, time::Duration};
 
-use super::{Constant, ConstantValue, Encoding, Fit, Piece, ResponseTable, Takes, When, WithFn};
+use super::{Constant, ConstantValue, Encoding, Fit, Padded, Piece, ResponseTable, Takes, When, WithFn};
 use crate::{
     data::PaymentMethod,
     source::{Origin, SourceRow},
@@ -185,14 +185,17 @@ impl VariantFields {
 pub struct Name {
     text: &'static str,
     /// The writer of JSON's own view of it: `,"amount":`.
-    json: &'static str,
+    json: Padded,
     /// The writer of forms' own: `%5Bamount%5D=`.
-    form: &'static str,
+    form: Padded,
 }
+
+/// How much longer a form's view is before and behind the name where the name stands alone: `%5B`, `%5D=`.
+const FORM_AROUND: (usize, usize) = (3, 4);
 
 impl Name {
     /// The name, as JSON writes it between a comma and a colon, and as a form writes it inside of another; the derives print all.
-    pub const fn new(text: &'static str, json: &'static str, form: &'static str) -> Self {
+    pub const fn new(text: &'static str, json: Padded, form: Padded) -> Self {
         Self { text, json, form }
     }
 
@@ -201,31 +204,31 @@ impl Name {
         self.text
     }
 
-    pub(crate) const fn json(&self) -> &'static str {
+    pub(crate) const fn json(&self) -> Padded {
         self.json
     }
 
     /// As a form writes it inside of another name, with the sign that the value follows: `%5Bamount%5D=`.
-    pub(crate) const fn form(&self) -> &'static str {
+    pub(crate) const fn form(&self) -> Padded {
         self.form
+    }
+
+    /// Appends it as a form writes it where it stands alone: `amount`.
+    #[inline(always)]
+    pub(crate) fn append_form_alone(&self, out: &mut Vec<u8>) {
+        self.form.append_inner_to(out, FORM_AROUND.0, FORM_AROUND.1);
     }
 
     /// As a form writes it inside of another name and around others: `%5Bamount%5D`.
     #[inline]
-    pub(crate) const fn form_inside(&self) -> &'static [u8] {
-        match self.form.as_bytes() {
-            [inside @ .., _] => inside,
-            form => form,
-        }
+    pub(crate) fn form_inside(&self) -> &'static [u8] {
+        self.form.inner(0, 1)
     }
 
     /// As a form writes it where it stands alone: `amount`.
     #[inline]
-    pub(crate) const fn form_alone(&self) -> &'static [u8] {
-        match self.form.as_bytes() {
-            [_, _, _, alone @ .., _, _, _, _] => alone,
-            form => form,
-        }
+    pub(crate) fn form_alone(&self) -> &'static [u8] {
+        self.form.inner(FORM_AROUND.0, FORM_AROUND.1)
     }
 }
 

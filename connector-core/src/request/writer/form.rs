@@ -25,8 +25,8 @@ pub(in crate::request) struct Form {
     error: Option<EncodeError>,
 }
 
-/// The name of what is open, with which every name inside of it begins: `payment_method_data%5Bcard%5D`. It is kept as
-/// bytes, so that each pair copies it at once.
+/// What every pair inside of what is open begins with: `&payment_method_data%5Bcard%5D`. It is kept as bytes, so that each
+/// pair copies it at once.
 struct Outer {
     bytes: [u8; LONGEST],
     length: usize,
@@ -44,6 +44,9 @@ enum Inner {
 /// No processor's form has a longer name.
 const LONGEST: usize = 512;
 
+/// As long as most are: what is copied at once.
+const BLOCK: usize = 64;
+
 #[derive(Clone, Copy)]
 pub(in crate::request) struct Mark {
     body: usize,
@@ -52,9 +55,28 @@ pub(in crate::request) struct Mark {
 }
 
 impl Outer {
-    #[inline]
-    fn bytes(&self) -> &[u8] {
-        self.bytes.get(..self.length).unwrap_or_default()
+    fn new() -> Self {
+        let mut bytes = [0; LONGEST];
+        bytes[0] = b'&';
+        Self { bytes, length: 1 }
+    }
+
+    /// Whether nothing is open.
+    fn is_empty(&self) -> bool {
+        self.length == 1
+    }
+
+    /// Before the first pair stands no `&`.
+    #[inline(always)]
+    fn append_to(&self, body: &mut Vec<u8>) {
+        match self.bytes.first_chunk::<BLOCK>() {
+            Some(block) if self.length <= BLOCK && !body.is_empty() => {
+                let end = body.len() + self.length;
+                body.extend_from_slice(block);
+                body.truncate(end);
+            }
+            _ => body.extend_from_slice(self.bytes.get(usize::from(body.is_empty())..self.length).unwrap_or_default()),
+        }
     }
 
     fn push(&mut self, name: &[u8]) -> Result<(), EncodeError> {
@@ -74,15 +96,15 @@ impl Outer {
 
 impl Form {
     pub(in crate::request) fn with_capacity(capacity: usize) -> Self {
-        let outer = Outer { bytes: [0; LONGEST], length: 0 };
-        Self { body: Vec::with_capacity(capacity), pair: 0, outer, inner: Inner::None, error: None }
+        let body = Vec::with_capacity(capacity);
+        Self { body, pair: 0, outer: Outer::new(), inner: Inner::None, error: None }
     }
 
     /// What is written next stands in what has the last name. Gives back how long the name around it is.
     fn open(&mut self) -> usize {
         let before = self.outer.length;
         let pushed = match self.inner {
-            Inner::Declared(name) if before == 0 => self.outer.push(name.form_alone()),
+            Inner::Declared(name) if self.outer.is_empty() => self.outer.push(name.form_alone()),
             Inner::Declared(name) => self.outer.push(name.form_inside()),
             Inner::Element(index) => self.outer.push_element(index),
             Inner::Written | Inner::None => Ok(()),
@@ -111,11 +133,11 @@ impl Form {
     #[inline(always)]
     fn begin_with(&mut self, name: &'static Name) {
         self.begin_inside();
-        if self.outer.length > 0 {
-            self.body.extend_from_slice(name.form().as_bytes());
-        } else {
-            self.body.extend_from_slice(name.form_alone());
+        if self.outer.is_empty() {
+            name.append_form_alone(&mut self.body);
             self.body.push(b'=');
+        } else {
+            name.form().append_to(&mut self.body);
         }
     }
 
@@ -129,11 +151,8 @@ impl Form {
     /// Begins a pair with the name of what is open.
     #[inline(always)]
     fn begin_inside(&mut self) {
-        if !self.body.is_empty() {
-            self.body.push(b'&');
-        }
-        self.pair = self.body.len();
-        self.body.extend_from_slice(self.outer.bytes());
+        self.pair = self.body.len() + usize::from(!self.body.is_empty());
+        self.outer.append_to(&mut self.body);
     }
 
     fn plain(&mut self, text: &str) {
@@ -200,7 +219,7 @@ impl Writer for Form {
 
     fn entry(&mut self, name: &str) {
         self.begin_inside();
-        if self.outer.length == 0 {
+        if self.outer.is_empty() {
             encode(&mut self.body, name.as_bytes());
             self.body.push(b'=');
         } else {

@@ -77,7 +77,7 @@ impl Writer for Json {
 
     #[inline]
     fn name(&mut self, name: &'static Name) {
-        self.0.extend_from_slice(name.json().as_bytes());
+        name.json().append_to(&mut self.0);
     }
 
     fn entry(&mut self, name: &str) {
@@ -96,8 +96,8 @@ impl Writer for Json {
 
     #[inline]
     fn pair(&mut self, name: &'static Name, text: &str) {
-        self.0.reserve(name.json().len() + text.len() + 2);
-        self.0.extend_from_slice(name.json().as_bytes());
+        name.json().append_to(&mut self.0);
+        self.0.reserve(text.len() + 2);
         self.0.push(b'"');
         escaped(&mut self.0, text);
         self.0.push(b'"');

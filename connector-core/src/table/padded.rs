@@ -1,0 +1,71 @@
+//! A short text that is copied at once.
+
+/// A text with room behind it. A block of fixed length is copied in a few moves, without a call and without a loop, and what was
+/// copied too much is cut off again. Longer texts are copied as usual.
+#[derive(Clone, Copy)]
+pub struct Padded {
+    bytes: &'static [u8],
+    length: usize,
+}
+
+/// What is copied at once.
+const BLOCK: usize = 32;
+
+impl Padded {
+    /// A text by its bytes, with at least a block behind the third of them, and its length.
+    pub const fn new(bytes: &'static [u8], length: usize) -> Self {
+        Self { bytes, length }
+    }
+
+    #[inline(always)]
+    pub(crate) fn append_to(self, out: &mut Vec<u8>) {
+        append(out, self.bytes, self.length);
+    }
+
+    /// Without so many bytes at either end.
+    #[inline(always)]
+    pub(crate) fn append_inner_to(self, out: &mut Vec<u8>, before: usize, behind: usize) {
+        append(out, self.bytes.get(before..).unwrap_or_default(), self.length.saturating_sub(before + behind));
+    }
+
+    /// The text, without so many bytes at either end.
+    #[inline]
+    pub(crate) fn inner(self, before: usize, behind: usize) -> &'static [u8] {
+        self.bytes.get(before..self.length.saturating_sub(behind)).unwrap_or_default()
+    }
+}
+
+#[inline(always)]
+fn append(out: &mut Vec<u8>, bytes: &'static [u8], length: usize) {
+    match bytes.first_chunk::<BLOCK>() {
+        Some(block) if length <= BLOCK => {
+            let end = out.len() + length;
+            out.extend_from_slice(block);
+            out.truncate(end);
+        }
+        _ => out.extend_from_slice(bytes.get(..length).unwrap_or_default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_of_any_length_is_appended_whole_and_alone() {
+        for length in 0..2 * BLOCK {
+            let text: Vec<u8> = (0..length).map(|place| b'a' + (place % 26) as u8).collect();
+            let mut room = text.clone();
+            room.resize((length + 1).max(BLOCK + 3), 0);
+            let padded = Padded::new(room.leak(), length);
+            let mut out = b"before".to_vec();
+            padded.append_to(&mut out);
+            assert_eq!(out, [b"before".as_slice(), &text].concat());
+            if let [_, _, _, inner @ .., _, _, _, _] = text.as_slice() {
+                let mut out = Vec::new();
+                padded.append_inner_to(&mut out, 3, 4);
+                assert_eq!((out.as_slice(), padded.inner(3, 4)), (inner, inner));
+            }
+        }
+    }
+}
