@@ -37,7 +37,7 @@ limit() {
 
 limit adyen/build 20000
 limit adyen/build 23000 --by-hand
-limit stripe/build 23500
+limit stripe/build 23000
 limit stripe/build 20500 --by-hand
 limit checkout/build 14000
 limit checkout/build 17000 --by-hand
