@@ -6,18 +6,15 @@ use quote::quote;
 /// The plain name, and the views of it that core's two fast writers keep. They are printed here, since rustc takes a hundred
 /// times as long to make them of a constant; another writer needs none.
 pub(crate) fn name(text: &str) -> TokenStream {
-    let (json, form) = (padded(&format!(",{}:", quoted(text))), padded(&format!("%5B{}%5D=", encoded(text))));
-    quote! { _core::Name::new(#text, #json, #form) }
+    let (json, form) = (format!(",{}:", quoted(text)), format!("%5B{}%5D=", encoded(text)));
+    let (json_length, form_length) = (Literal::usize_unsuffixed(json.len()), Literal::usize_unsuffixed(form.len()));
+    // With the room behind them that is copied along: `Padded`.
+    let (json, form) = (format!("{json:ROOM$}"), format!("{form:ROOM$}"));
+    quote! { _core::Name::new(#text, #json, #json_length, #form, #form_length) }
 }
 
-/// With the room behind it that `Padded` copies along.
-fn padded(text: &str) -> TokenStream {
-    const ROOM: usize = 32 + 3;
-    let mut bytes = text.as_bytes().to_vec();
-    bytes.resize(text.len().max(ROOM), 0);
-    let (bytes, length) = (Literal::byte_string(&bytes), text.len());
-    quote! { _core::Padded::new(#bytes, #length) }
-}
+/// Core copies 32 bytes, from the third byte on where a form's name stands alone.
+const ROOM: usize = 32 + 3;
 
 /// A text as a form holds it: <https://url.spec.whatwg.org/#urlencoded-serializing>.
 fn encoded(text: &str) -> String {

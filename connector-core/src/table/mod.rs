@@ -26,7 +26,7 @@ pub use connector::{
 pub use constant::{Constant, ConstantValue};
 pub use fit::{Fit, Takes, Whole, WireForm, WireValue, fit_of};
 pub use own::{Own, WithError, WithFn};
-pub use padded::Padded;
+pub(crate) use padded::Padded;
 pub(crate) use plan::Body;
 pub use plan::Plan;
 pub use reads::{ReadAs, Reading, Reads, can_pick};

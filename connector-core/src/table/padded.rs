@@ -3,8 +3,8 @@
 /// A text with room behind it. A block of fixed length is copied in a few moves, without a call and without a loop, and what was
 /// copied too much is cut off again. Longer texts are copied as usual.
 #[derive(Clone, Copy)]
-pub struct Padded {
-    bytes: &'static [u8],
+pub(crate) struct Padded {
+    text: &'static str,
     length: usize,
 }
 
@@ -12,26 +12,30 @@ pub struct Padded {
 const BLOCK: usize = 32;
 
 impl Padded {
-    /// A text by its bytes, with at least a block behind the third of them, and its length.
-    pub const fn new(bytes: &'static [u8], length: usize) -> Self {
-        Self { bytes, length }
+    /// A text with at least a block behind its third byte, and its own length.
+    pub(super) const fn new(text: &'static str, length: usize) -> Self {
+        Self { text, length }
     }
 
     #[inline(always)]
     pub(crate) fn append_to(self, out: &mut Vec<u8>) {
-        append(out, self.bytes, self.length);
+        append(out, self.text.as_bytes(), self.length);
     }
 
     /// Without so many bytes at either end.
     #[inline(always)]
     pub(crate) fn append_inner_to(self, out: &mut Vec<u8>, before: usize, behind: usize) {
-        append(out, self.bytes.get(before..).unwrap_or_default(), self.length.saturating_sub(before + behind));
+        append(
+            out,
+            self.text.as_bytes().get(before..).unwrap_or_default(),
+            self.length.saturating_sub(before + behind),
+        );
     }
 
     /// The text, without so many bytes at either end.
     #[inline]
     pub(crate) fn inner(self, before: usize, behind: usize) -> &'static [u8] {
-        self.bytes.get(before..self.length.saturating_sub(behind)).unwrap_or_default()
+        self.text.as_bytes().get(before..self.length.saturating_sub(behind)).unwrap_or_default()
     }
 }
 
@@ -57,7 +61,7 @@ mod tests {
             let text: Vec<u8> = (0..length).map(|place| b'a' + (place % 26) as u8).collect();
             let mut room = text.clone();
             room.resize((length + 1).max(BLOCK + 3), 0);
-            let padded = Padded::new(room.leak(), length);
+            let padded = Padded::new(String::from_utf8(room).unwrap().leak(), length);
             let mut out = b"before".to_vec();
             padded.append_to(&mut out);
             assert_eq!(out, [b"before".as_slice(), &text].concat());

@@ -194,9 +194,16 @@ pub struct Name {
 const FORM_AROUND: (usize, usize) = (3, 4);
 
 impl Name {
-    /// The name, as JSON writes it between a comma and a colon, and as a form writes it inside of another; the derives print all.
-    pub const fn new(text: &'static str, json: Padded, form: Padded) -> Self {
-        Self { text, json, form }
+    /// The name, as JSON writes it between a comma and a colon, and as a form writes it inside of another, both with room behind
+    /// them and with their lengths; the derives print all.
+    pub const fn new(
+        text: &'static str,
+        json: &'static str,
+        json_length: usize,
+        form: &'static str,
+        form_length: usize,
+    ) -> Self {
+        Self { text, json: Padded::new(json, json_length), form: Padded::new(form, form_length) }
     }
 
     /// The plain name.
