@@ -2,6 +2,31 @@
 //! responses give. Who sends the requests is the caller's business.
 //!
 //! None of them moves money, so that where one does not succeed nothing was sent.
+//!
+//! ```
+//! use connector_core::{
+//!     CallContext, Connector, HttpRequest, HttpResponse, RouterData, Verdict, flow::Flow, prerequisite::Prerequisites,
+//! };
+//!
+//! /// The context for the flow's own `build_request`.
+//! fn prepare<F: Flow>(
+//!     connector: &dyn Connector,
+//!     data: &RouterData<F>,
+//!     send: impl Fn(HttpRequest) -> HttpResponse,
+//! ) -> Result<CallContext, Box<dyn std::error::Error>> {
+//!     let mut context = CallContext::default();
+//!     for required in Prerequisites::of(connector, data).iter().flat_map(Prerequisites::iter) {
+//!         if let Some(due) = required.due(&context)? {
+//!             let response = send(due.build_request(&context)?);
+//!             match due.handle_response(&context, &response) {
+//!                 Verdict::Known(yielded) => context.yielded.take_over(yielded),
+//!                 _ => return Err(format!("the required flow `{}` did not succeed", due.flow()).into()),
+//!             }
+//!         }
+//!     }
+//!     Ok(context)
+//! }
+//! ```
 
 use error_stack::Report;
 

@@ -8,7 +8,7 @@ pub(crate) struct Padded {
     length: usize,
 }
 
-/// What is copied at once.
+/// How many bytes are copied at once.
 const BLOCK: usize = 32;
 
 impl Padded {

@@ -66,7 +66,7 @@ impl Outer {
         self.length == 1
     }
 
-    /// Before the first pair stands no `&`.
+    /// The first pair has no `&` before it.
     #[inline(always)]
     fn append_to(&self, body: &mut Vec<u8>) {
         match self.bytes.first_chunk::<BLOCK>() {
