@@ -3,7 +3,7 @@
 use connector_core::{
     ConnectorSpec, PaymentMethod,
     spec::{FlowSpec, Resolution},
-    vocabulary::{CONDITIONS, GUARDS, METHODS, SOURCES, TARGETS},
+    vocabulary::{CONDITIONS, GUARDS, METHODS, SOURCES, TARGETS, flow_sets},
     webhook::{SignaturePlace, SignatureSpec},
 };
 
@@ -78,20 +78,16 @@ fn signature(signature: &SignatureSpec) -> String {
     }
 }
 
-/// The one flow that knows nothing of a call.
-const TOKEN: &str = "CreateAccessToken";
-
 fn sources() -> String {
     let mut table = String::from("| source | yields | in | |\n| --- | --- | --- | --- |\n");
-    let all = SOURCES.iter().map(|source| source.flows.len()).max().unwrap_or_default();
     for source in SOURCES {
         let mark = if source.is_optional { "?" } else { "" };
-        let flows = match source.flows.len() {
-            count if count == all => "every flow".to_owned(),
-            count if count + 1 == all && !source.flows.contains(&TOKEN) => format!("every flow but {TOKEN}"),
-            _ => source.flows.join(", "),
+        let flows = match source.flows {
+            flow_sets::ALL => "every flow".to_owned(),
+            flow_sets::ALL_BUT_ACCESS_TOKEN => "every flow but CreateAccessToken".to_owned(),
+            some => some.iter().map(|flow| flow.name).collect::<Vec<_>>().join(", "),
         };
-        table += &format!("| `{}`{mark} | `{}` | {flows} | {} |\n", source.name, source.yields, source.doc);
+        table += &format!("| `{}`{mark} | `{}` | {flows} | {} |\n", source.name, source.value.rust(), source.doc);
     }
     table
 }

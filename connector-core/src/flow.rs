@@ -6,10 +6,10 @@ use crate::{
         AccessTokenResponse, ConnectorCustomerResponse, CreateOrderResponse, DisputesResponseData, FlowResponse,
         PaymentMethodTokenResponse, PaymentsResponseData, RefundsResponseData, SessionResponse,
     },
-    source::FlowBits,
 };
 
-pub use crate::effect::Effect;
+pub use connector_vocabulary::Effect;
+use connector_vocabulary::{FlowSet, FlowWord, SOURCES};
 
 /// A flow: one question that routers ask processors. Core's own are in this module; a router declares others by
 /// implementing the trait on a type of its own.
@@ -29,16 +29,47 @@ pub trait Flow: Sized + Send + Sync + 'static {
     /// The sources that its data has, by name; a part that reads another one does not compile in this flow.
     const CARRIES: &'static [&'static str];
 
-    /// One of core's flows, as constants compare it.
+    /// The flow in a set, where it is one of core's.
     #[doc(hidden)]
-    const BIT: FlowBits = FlowBits::NONE;
+    const SET: FlowSet = FlowSet::NONE;
 
     /// The view of the data that sources read.
     fn facts<'a>(common: &'a Self::Common, request: &'a Self::Request, facts: Facts<'a>) -> Facts<'a>;
 }
 
+/// The flow's row in the vocabulary.
+const fn word(name: &str) -> &'static FlowWord {
+    match connector_vocabulary::flow(name) {
+        Some(word) => word,
+        None => panic!("the flow is not in the vocabulary"),
+    }
+}
+
+const fn count_carried(flow: FlowSet) -> usize {
+    let (mut count, mut index) = (0, 0);
+    while index < SOURCES.len() {
+        count += SOURCES[index].flows.meets(flow) as usize;
+        index += 1;
+    }
+    count
+}
+
+/// The names of the sources that a flow carries.
+const fn carried<const N: usize>(flow: FlowSet) -> [&'static str; N] {
+    let mut names = [""; N];
+    let (mut count, mut index) = (0, 0);
+    while index < SOURCES.len() {
+        if SOURCES[index].flows.meets(flow) {
+            names[count] = SOURCES[index].name;
+            count += 1;
+        }
+        index += 1;
+    }
+    names
+}
+
 macro_rules! flows {
-    ($($(#[$meta:meta])* $name:ident($common:ty, $request:ty) -> $response:ty, $effect:ident, |$facts:ident, $data:ident| $body:expr;)*) => {
+    ($($(#[$meta:meta])* $name:ident($common:ty, $request:ty) -> $response:ty, |$facts:ident, $data:ident| $body:expr;)*) => {
         $(
             $(#[$meta])*
             #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -50,9 +81,12 @@ macro_rules! flows {
                 type Response = $response;
 
                 const NAME: &'static str = stringify!($name);
-                const EFFECT: Effect = Effect::$effect;
-                const CARRIES: &'static [&'static str] = connector_derive::vocabulary!(carries $name);
-                const BIT: FlowBits = FlowBits::flow(stringify!($name));
+                const EFFECT: Effect = word(Self::NAME).effect;
+                const CARRIES: &'static [&'static str] = {
+                    const CARRIED: [&str; count_carried($name::SET)] = carried($name::SET);
+                    &CARRIED
+                };
+                const SET: FlowSet = word(Self::NAME).set;
 
                 #[inline]
                 fn facts<'a>(common: &'a $common, $data: &'a $request, $facts: Facts<'a>) -> Facts<'a> {
@@ -66,80 +100,80 @@ macro_rules! flows {
 
 flows! {
     /// Asks for money, held or captured at once.
-    Authorize(PaymentFlowData, PaymentsAuthorizeData) -> PaymentsResponseData, MovesMoney, |facts, data| facts
+    Authorize(PaymentFlowData, PaymentsAuthorizeData) -> PaymentsResponseData, |facts, data| facts
         .amount(data.amount)
         .method(&data.payment_method)
         .capture_method(data.capture_method)
         .three_ds_data(data.three_ds.as_ref())
         .presence(data.off_session, data.setup_mandate);
     /// Goes on with a payment whose customer came back from a redirect.
-    CompleteAuthorize(PaymentFlowData, CompleteAuthorizeData) -> PaymentsResponseData, MovesMoney, |facts, data| facts
+    CompleteAuthorize(PaymentFlowData, CompleteAuthorizeData) -> PaymentsResponseData, |facts, data| facts
         .payment_amount(data.amount)
         .capture_method(data.capture_method);
     /// Takes what was authorized, or a part of it.
-    Capture(PaymentFlowData, PaymentsCaptureData) -> PaymentsResponseData, MovesMoney, |facts, data| facts
+    Capture(PaymentFlowData, PaymentsCaptureData) -> PaymentsResponseData, |facts, data| facts
         .connector_transaction_id(&data.connector_transaction_id)
         .amount(data.amount)
         .payment_amount(data.payment_amount)
         .more_follow(data.more_follow);
     /// Releases what was authorized.
-    Void(PaymentFlowData, PaymentsCancelData) -> PaymentsResponseData, MovesMoney, |facts, data| facts
+    Void(PaymentFlowData, PaymentsCancelData) -> PaymentsResponseData, |facts, data| facts
         .connector_transaction_id(&data.connector_transaction_id)
         .maybe_amount(data.amount)
         .payment_amount(data.amount)
         .reason(data.reason.as_deref());
     /// Asks what has become of a payment.
-    PSync(PaymentFlowData, PaymentsSyncData) -> PaymentsResponseData, Reads, |facts, data| facts
+    PSync(PaymentFlowData, PaymentsSyncData) -> PaymentsResponseData, |facts, data| facts
         .connector_transaction_id(&data.connector_transaction_id)
         .maybe_amount(data.amount)
         .payment_amount(data.amount)
         .capture_method(data.capture_method);
     /// Gives money back.
-    Refund(RefundFlowData, RefundsData) -> RefundsResponseData, MovesMoney, |facts, data| facts
+    Refund(RefundFlowData, RefundsData) -> RefundsResponseData, |facts, data| facts
         .connector_transaction_id(&data.connector_transaction_id)
         .amount(data.amount)
         .payment_amount(data.payment_amount)
         .reason(data.reason.as_deref());
     /// Asks what has become of a refund.
-    RSync(RefundFlowData, RefundSyncData) -> RefundsResponseData, Reads, |facts, data| facts
+    RSync(RefundFlowData, RefundSyncData) -> RefundsResponseData, |facts, data| facts
         .connector_transaction_id(&data.connector_transaction_id)
         .connector_refund_id(&data.connector_refund_id)
         .payment_amount(data.payment_amount);
     /// Stores a payment method for later, without asking for money.
-    SetupMandate(PaymentFlowData, SetupMandateRequestData) -> PaymentsResponseData, MovesMoney, |facts, data| facts
+    SetupMandate(PaymentFlowData, SetupMandateRequestData) -> PaymentsResponseData, |facts, data| facts
         .maybe_amount(data.amount)
         .method(&data.payment_method)
         .presence(data.off_session, true);
     /// Charges a stored method again, without the customer.
-    RepeatPayment(PaymentFlowData, RepeatPaymentData) -> PaymentsResponseData, MovesMoney, |facts, data| facts
+    RepeatPayment(PaymentFlowData, RepeatPaymentData) -> PaymentsResponseData, |facts, data| facts
         .amount(data.amount)
         .mandate(&data.mandate)
         .method(&PaymentMethodData::MandatePayment)
         .capture_method(data.capture_method)
         .presence(data.off_session, false);
     /// Holds more than was authorized.
-    IncrementalAuthorization(PaymentFlowData, PaymentsIncrementalAuthorizationData) -> PaymentsResponseData, MovesMoney, |facts, data| facts
+    IncrementalAuthorization(PaymentFlowData, PaymentsIncrementalAuthorizationData) -> PaymentsResponseData, |facts, data| facts
         .connector_transaction_id(&data.connector_transaction_id)
         .amount(data.amount)
         .reason(data.reason.as_deref());
     /// Makes a customer at the processor.
-    CreateConnectorCustomer(PaymentFlowData, ConnectorCustomerData) -> ConnectorCustomerResponse, Changes, |facts, data| facts
+    CreateConnectorCustomer(PaymentFlowData, ConnectorCustomerData) -> ConnectorCustomerResponse, |facts, data| facts
         .payment_method_token(data.payment_method_token.as_ref());
     /// Stores a payment method at the processor for one payment.
-    PaymentMethodToken(PaymentFlowData, PaymentMethodTokenizationData) -> PaymentMethodTokenResponse, Changes, |facts, data| facts
+    PaymentMethodToken(PaymentFlowData, PaymentMethodTokenizationData) -> PaymentMethodTokenResponse, |facts, data| facts
         .method(&data.payment_method);
     /// Opens a session for a client's SDK.
-    SessionToken(PaymentFlowData, PaymentsSessionData) -> SessionResponse, Changes, |facts, data| facts
+    SessionToken(PaymentFlowData, PaymentsSessionData) -> SessionResponse, |facts, data| facts
         .amount(data.amount);
     /// Opens an order that several payments may pay together.
-    CreateOrder(PaymentFlowData, CreateOrderData) -> CreateOrderResponse, Changes, |facts, data| facts
+    CreateOrder(PaymentFlowData, CreateOrderData) -> CreateOrderResponse, |facts, data| facts
         .amount(data.amount);
     /// Asks for an access token; it depends on the account alone, so that what is in a payment cannot stand in it.
-    CreateAccessToken((), AccessTokenRequestData) -> AccessTokenResponse, Changes, |facts, _data| facts;
+    CreateAccessToken((), AccessTokenRequestData) -> AccessTokenResponse, |facts, _data| facts;
     /// Gives in to a dispute.
-    AcceptDispute(DisputeFlowData, AcceptDisputeData) -> DisputesResponseData, Changes, |facts, _data| facts;
+    AcceptDispute(DisputeFlowData, AcceptDisputeData) -> DisputesResponseData, |facts, _data| facts;
     /// Sends the documents of a defence.
-    SubmitEvidence(DisputeFlowData, SubmitEvidenceData) -> DisputesResponseData, Changes, |facts, _data| facts;
+    SubmitEvidence(DisputeFlowData, SubmitEvidenceData) -> DisputesResponseData, |facts, _data| facts;
     /// Defends against a dispute.
-    DefendDispute(DisputeFlowData, DefendDisputeData) -> DisputesResponseData, Changes, |facts, _data| facts;
+    DefendDispute(DisputeFlowData, DefendDisputeData) -> DisputesResponseData, |facts, _data| facts;
 }

@@ -83,7 +83,6 @@ mod contact;
 mod country;
 mod currency;
 pub mod data;
-mod effect;
 pub mod encode;
 mod field_error;
 pub mod flow;

@@ -32,7 +32,6 @@ mod touch;
 mod vocabulary;
 mod webhook;
 mod wire_value;
-mod words;
 
 #[proc_macro_derive(Connector, attributes(connector))]
 pub fn connector(input: TokenStream) -> TokenStream {
@@ -82,11 +81,4 @@ pub fn status_target(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(WireValue, attributes(connector, serde))]
 pub fn wire_value(input: TokenStream) -> TokenStream {
     wire_value::derive(&parse_macro_input!(input as DeriveInput)).into()
-}
-
-/// The rows of the vocabulary as constants, for core alone.
-#[doc(hidden)]
-#[proc_macro]
-pub fn vocabulary(input: TokenStream) -> TokenStream {
-    words::expand(input.into()).into()
 }

@@ -7,7 +7,7 @@ use syn::{Ident, Path, ext::IdentExt, spanned::Spanned};
 use crate::{
     ctxt::Ctxt,
     path::{WordPath, core_type},
-    vocabulary::{self, FlowWord, SourceWord, Value, closest_source},
+    vocabulary::{self, FlowWord, SourceValue, SourceWord, closest_source},
 };
 
 /// A source as the generated code reads it.
@@ -52,7 +52,7 @@ impl SourceRef {
             (WordPath::Own(own), _) => SourceKind::Own(own.clone()),
             (WordPath::Keyed(pieces, key), _) => {
                 let base = WordPath::Dotted(pieces.clone()).name();
-                match vocabulary::source(&base).filter(|word| word.value == Value::Params) {
+                match vocabulary::source(&base).filter(|word| word.value == SourceValue::RedirectParams) {
                     Some(word) => SourceKind::Param(word, key.value()),
                     None => {
                         let help = "`redirect.params[\"payload\"]` takes one of what the customer came back with";
@@ -65,7 +65,7 @@ impl SourceRef {
             (_, Some((group, field))) if group == "settings" => SourceKind::Setting(field.to_string()),
             (_, Some((group, field))) if group == "state" => SourceKind::State(field.to_string()),
             _ => match vocabulary::source(&name) {
-                Some(word) if word.value == Value::Params => {
+                Some(word) if word.value == SourceValue::RedirectParams => {
                     let help = format!("`{name}[\"payload\"]`");
                     cx.error_help(at, format!("`{name}` is a group: name one of its values"), help);
                     return None;
@@ -116,11 +116,11 @@ impl SourceRef {
     }
 
     pub(crate) fn is_money(&self) -> bool {
-        self.word().is_some_and(|word| word.value == Value::Money)
+        self.word().is_some_and(|word| word.value == SourceValue::Money)
     }
 
     pub(crate) fn is_list(&self) -> bool {
-        self.word().is_some_and(|word| matches!(word.value, Value::List(_)))
+        self.word().is_some_and(|word| word.value.is_list())
     }
 
     pub(crate) fn span(&self) -> Span {
@@ -200,7 +200,7 @@ pub(crate) fn check_carried(cx: &Ctxt, source: &SourceRef, at: &dyn ToTokens, sc
     }
     let (Some(flow), Some(word)) = (scope.flow, source.word()) else { return };
     let sub_tree = vocabulary::sub_tree(word.name);
-    if word.flows & flow.bit != 0 && sub_tree.is_none() {
+    if word.flows.meets(flow.set) && sub_tree.is_none() {
         return;
     }
     let message = format!("flow `{}` does not carry `{}`", flow.name, word.name);
@@ -213,7 +213,7 @@ pub(crate) fn check_carried(cx: &Ctxt, source: &SourceRef, at: &dyn ToTokens, sc
         _ => {
             let names: Vec<_> = vocabulary::SOURCES
                 .iter()
-                .filter(|source| source.flows & flow.bit != 0 && vocabulary::sub_tree(source.name).is_none())
+                .filter(|source| source.flows.meets(flow.set) && vocabulary::sub_tree(source.name).is_none())
                 .map(|source| format!("`{}`", source.name))
                 .collect();
             let mut help = format!("it carries {}", names.join(", "));
@@ -227,6 +227,6 @@ pub(crate) fn check_carried(cx: &Ctxt, source: &SourceRef, at: &dyn ToTokens, sc
 }
 
 fn flows_of(word: &SourceWord) -> String {
-    let flows = vocabulary::FLOWS.iter().filter(|flow| flow.bit & word.flows != 0);
+    let flows = vocabulary::FLOWS.iter().filter(|flow| word.flows.meets(flow.set));
     flows.map(|flow| format!("`{}`", flow.name)).collect::<Vec<_>>().join(", ")
 }

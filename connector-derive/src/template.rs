@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::LitStr;
 
-use crate::{closest::suggest, ctxt::Ctxt, path::WordPath, source::SourceRef, vocabulary::Value};
+use crate::{closest::suggest, ctxt::Ctxt, path::WordPath, source::SourceRef, vocabulary::SourceValue};
 
 #[derive(Clone)]
 pub(crate) struct Template {
@@ -192,7 +192,7 @@ fn hole(cx: &Ctxt, literal: &LitStr, text: &str, resolve: impl Fn(&WordPath) -> 
             Some((name, rest)) => (name, Some(rest.strip_suffix(')').unwrap_or(rest).trim_matches(['"', '\'']))),
             None => (piece, None),
         };
-        let of_bytes = source.as_ref().and_then(SourceRef::word).is_some_and(|word| word.value == Value::Bytes);
+        let of_bytes = source.as_ref().and_then(SourceRef::word).is_some_and(|word| word.value == SourceValue::Bytes);
         if let (0, Some(format)) = (index, TYPED.iter().find(|known| **known == name)) {
             typed = Some(*format);
         } else if index == 0 && of_bytes && name == "base64" {

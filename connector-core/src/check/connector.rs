@@ -3,7 +3,7 @@
 use super::part::{Rule, check_table};
 use crate::{
     const_text::{Text, is_equal},
-    effect::Effect,
+    flow::Effect,
     source::Scope,
     table::{ConnectorSpec, RequestSpec, RequiredFlow},
 };

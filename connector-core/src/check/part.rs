@@ -1,9 +1,11 @@
 //! Whether a flow carries what its requests and their parts read, and a connector declares it.
 
 use super::state::check_state_is_written;
+use connector_vocabulary::FlowSet;
+
 use crate::{
     const_text::{Text, is_equal, is_in},
-    source::{FlowBits, Origin, Scope, Source, SourceRow, redirect_params},
+    source::{Origin, Scope, Source, SourceRow, redirect_params},
     table::{ConnectorSpec, Field, FieldValue, Input, Piece, Shape, Table},
 };
 
@@ -11,15 +13,15 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(super) enum Rule<'r> {
     /// The flow carries it.
-    IsCarried { flow: &'r str, bit: FlowBits, carries: &'r [&'r str] },
+    IsCarried { flow: &'r str, set: FlowSet, carries: &'r [&'r str] },
     /// A state is a field of the connector's, and written; a credential is one of the connector's.
     IsDeclared { connector: &'r ConnectorSpec, state: &'r [&'r str] },
 }
 
 /// Panics, at compile time, with the first source of `part` that `flow` does not carry.
 #[track_caller]
-pub const fn check_part(flow: &str, bit: FlowBits, carries: &[&str], part: &Table, over: Scope) {
-    check_table(part, Rule::IsCarried { flow, bit, carries }, over);
+pub const fn check_part(flow: &str, set: FlowSet, carries: &[&str], part: &Table, over: Scope) {
+    check_table(part, Rule::IsCarried { flow, set, carries }, over);
 }
 
 /// Panics, at compile time, when `flow`, one of a router's own, does not carry a source that a field of a request reads.
@@ -59,7 +61,7 @@ const fn check_fields(table: &Table, mut fields: &[Field], rule: Rule<'_>, over:
             (FieldValue::Input(Input::From { origin, .. }), _) => check_origin(table, origin, rule, over),
             (FieldValue::Input(input), _) => check_input(table, input, rule, over),
             (FieldValue::Part(part), _) => check_table(part.table, rule, over),
-            (FieldValue::Over { source, part }, _) => check_table(part.table, rule, Scope::given_by(source)),
+            (FieldValue::Over { source, part }, _) => check_table(part.table, rule, Scope::given_by(source.name)),
             (FieldValue::With { .. }, _) => {}
         }
         fields = rest;
@@ -101,14 +103,14 @@ const fn check_input(table: &Table, input: &Input, rule: Rule<'_>, over: Scope) 
 #[track_caller]
 const fn check_origin(table: &Table, origin: &Origin, rule: Rule<'_>, over: Scope) {
     match (rule, origin) {
-        (Rule::IsCarried { flow, bit, carries }, Origin::Source(source)) => {
+        (Rule::IsCarried { flow, set, carries }, Origin::Source(source)) => {
             check_sub_tree(table, source, over);
-            if !is_carried(bit, carries, source) {
+            if !is_carried(set, carries, source) {
                 not_carried(table, flow, source.name);
             }
         }
-        (Rule::IsCarried { flow, bit, carries }, Origin::Param { name, .. })
-            if !is_carried(bit, carries, redirect_params::ROW) =>
+        (Rule::IsCarried { flow, set, carries }, Origin::Param { name, .. })
+            if !is_carried(set, carries, redirect_params::ROW) =>
         {
             not_carried(table, flow, name);
         }
@@ -122,12 +124,12 @@ const fn check_origin(table: &Table, origin: &Origin, rule: Rule<'_>, over: Scop
     }
 }
 
-const fn is_carried(bit: FlowBits, carries: &[&str], source: &SourceRow) -> bool {
-    if !matches!(source.scope, Scope::Call) || source.flows.contain(bit) {
+const fn is_carried(set: FlowSet, carries: &[&str], source: &SourceRow) -> bool {
+    if !matches!(source.scope, Scope::Call) || source.flows.meets(set) {
         return true;
     }
     // A source of a router's own, or a flow of its own, is known by name alone.
-    (bit.is_none() || source.flows.is_none()) && (source.is_access_token || is_in(source.name, carries))
+    (set.is_empty() || source.flows.is_empty()) && (source.is_access_token || is_in(source.name, carries))
 }
 
 #[track_caller]

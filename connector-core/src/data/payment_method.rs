@@ -6,8 +6,8 @@ use crate::{
     secret::Secret,
 };
 
-macro_rules! methods {
-    ($($(#[$meta:meta])* $name:ident $(($data:ty))?,)*) => {
+macro_rules! define {
+    ($($(#[$meta:meta])* $name:ident $(($data:ty))?: $group:ident,)*) => {
         names! {
             /// A kind of payment method.
             pub enum PaymentMethod { $($(#[$meta])* $name,)* }
@@ -21,7 +21,7 @@ macro_rules! methods {
         impl PaymentMethodData {
             /// Its kind.
             pub const fn kind(&self) -> PaymentMethod {
-                match self { $(methods!(@pattern $name $(($data))?) => PaymentMethod::$name,)* }
+                match self { $(define!(@pattern $name $(($data))?) => PaymentMethod::$name,)* }
             }
         }
     };
@@ -29,71 +29,9 @@ macro_rules! methods {
     (@pattern $name:ident) => { Self::$name };
 }
 
-methods! {
-    Card(Card),
-    BancontactCard(Card),
-    /// A network token that the router obtained itself.
-    NetworkToken(TokenizedCard),
-    /// What the processor stored earlier, by its own token.
-    PaymentMethodToken(Secret<String>),
-    /// A stored method, charged again without the customer.
-    MandatePayment,
-    ApplePay(ApplePay),
-    /// Apple Pay that the router decrypted.
-    ApplePayDecrypted(TokenizedCard),
-    GooglePay(GooglePay),
-    /// Google Pay that the router decrypted.
-    GooglePayDecrypted(TokenizedCard),
-    AliPayRedirect,
-    AmazonPayRedirect,
-    CashappQr,
-    PaypalRedirect,
-    RevolutPay,
-    WeChatPayQr,
-    Affirm,
-    Afterpay,
-    Klarna,
-    Bizum,
-    /// The six digits that the customer's banking app shows.
-    Blik(Secret<String>),
-    Eps(BankRedirect),
-    Giropay(BankRedirect),
-    Ideal(BankRedirect),
-    OnlineBankingCzechRepublic(BankRedirect),
-    OnlineBankingFinland(BankRedirect),
-    OnlineBankingFpx(BankRedirect),
-    OnlineBankingSlovakia(BankRedirect),
-    OnlineBankingThailand(BankRedirect),
-    OpenBankingUk(BankRedirect),
-    Przelewy24(BankRedirect),
-    Trustly,
-    Ach(BankDebit),
-    Bacs(BankDebit),
-    Becs(BankDebit),
-    Sepa(BankDebit),
-    AchBankTransfer,
-    BacsBankTransfer,
-    BcaBankTransfer,
-    BniVaBankTransfer,
-    BriVaBankTransfer,
-    CimbVaBankTransfer,
-    DanamonVaBankTransfer,
-    MandiriVaBankTransfer,
-    MultibancoBankTransfer,
-    PermataBankTransfer,
-    Pix,
-    SepaBankTransfer,
-    Alfamart,
-    Boleto,
-    FamilyMart,
-    Indomaret,
-    Lawson,
-    MiniStop,
-    Oxxo,
-    PayEasy,
-    Seicomart,
-    SevenEleven,
-}
+type SecretText = Secret<String>;
+
+connector_vocabulary::payment_methods!(define);
 
 /// A card, as the customer typed it, or a vault's alias of one.
 #[derive(Clone, Debug, PartialEq)]

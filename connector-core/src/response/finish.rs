@@ -204,7 +204,7 @@ fn payment(
         connector_transaction_id: answer
             .connector_transaction_id
             .or_else(|| finish.facts.connector_transaction_id.map(str::to_owned)),
-        connector_capture_id: answer.rare.and_then(|rare| rare.connector_capture_id),
+        connector_capture_id: answer.other.and_then(|rare| rare.connector_capture_id),
         connector_reference: answer.connector_reference,
         network_transaction_id: answer.network_transaction_id,
         auth_code: answer.auth_code,
@@ -324,7 +324,7 @@ impl FlowResponse for AccessTokenResponse {
         if answer.failed {
             return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
         }
-        let expires_in = answer.rare.as_ref().and_then(|rare| rare.expires_in);
+        let expires_in = answer.other.as_ref().and_then(|rare| rare.expires_in);
         finish.required(answer.take_access_token(), "access_token", |token| Self { token, expires_in })
     }
 }
@@ -343,7 +343,7 @@ impl FlowResponse for CreateOrderResponse {
     const ID: Option<&'static str> = Some("order_id");
 
     fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
-        let id = named(answer.rare.and_then(|rare| rare.order_id));
+        let id = named(answer.other.and_then(|rare| rare.order_id));
         finish.required(id, "order_id", |order_id| Self { order_id })
     }
 }
@@ -356,14 +356,14 @@ impl FlowResponse for DisputesResponseData {
             return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
         }
         let guards = Guards { facts: finish.facts, http: finish.http, answer: &answer };
-        let mapped = answer.rare.as_ref().and_then(|rare| rare.dispute_status.as_ref());
+        let mapped = answer.other.as_ref().and_then(|rare| rare.dispute_status.as_ref());
         let status = match (mapped, finish.fixed) {
             (Some(mapped), _) => mapped.status(&guards).unwrap_or(DisputeStatus::DisputeOpened),
             (None, Some(FixedStatus::Dispute(status))) => status,
             (None, _) => return finish.unclear(UnclearReason::Incomplete("dispute_status")),
         };
         let asked = finish.facts.dispute.map(|dispute| dispute.connector_dispute_id.as_str());
-        let answered = answer.rare.and_then(|rare| rare.connector_dispute_id);
+        let answered = answer.other.and_then(|rare| rare.connector_dispute_id);
         match (asked, &answered) {
             (Some(asked), Some(answered)) if asked != answered => {
                 finish.unclear(UnclearReason::Conflict("connector_dispute_id"))

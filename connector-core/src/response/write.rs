@@ -97,11 +97,11 @@ impl Walk<'_, '_> {
                     answer.refund_status.get_or_insert_with(|| Mapped::several(one.map)).set(index, word);
                 }
                 Put::Dispute(one) => {
-                    let rare = answer.rare.get_or_insert_default();
+                    let rare = answer.other.get_or_insert_default();
                     rare.dispute_status.get_or_insert_with(|| Mapped::several(one.map)).set(index, word);
                 }
                 Put::Event(one) => {
-                    let rare = answer.rare.get_or_insert_default();
+                    let rare = answer.other.get_or_insert_default();
                     rare.event.get_or_insert_with(|| Mapped::several(one.map)).set(index, word);
                 }
                 _ => {}

@@ -1,18 +1,18 @@
 //! Sources: the named values of the router's data that requests are filled with.
 
-mod carried;
+mod getters;
 mod kind;
 mod origin;
-mod scope;
 mod value;
 mod words;
 
-pub use carried::FlowBits;
+pub use connector_vocabulary::Scope;
 pub use kind::{ComposedSecret, Kind};
 pub use origin::Origin;
-pub use scope::Scope;
 pub use value::{Erase, Value};
 pub use words::*;
+
+use connector_vocabulary::FlowSet;
 
 use crate::data::Facts;
 
@@ -49,7 +49,7 @@ pub trait Source {
     #[doc(hidden)]
     const ROW: &'static SourceRow = &SourceRow {
         name: Self::NAME,
-        flows: FlowBits::NONE,
+        flows: FlowSet::NONE,
         scope: Scope::of(Self::NAME),
         is_access_token: false,
         get: |facts| Self::get(facts).map(Erase::erase),
@@ -60,7 +60,7 @@ pub trait Source {
 #[derive(Clone, Copy)]
 pub struct SourceRow {
     pub name: &'static str,
-    pub(crate) flows: FlowBits,
+    pub(crate) flows: FlowSet,
     pub(crate) scope: Scope,
     pub(crate) is_access_token: bool,
     pub(crate) get: Getter,

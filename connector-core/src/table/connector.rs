@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::{HeaderSpec, Piece, RequestSpec, RequiredFlow, ResponseTable, WebhookSpec};
-use crate::effect::Effect;
+use crate::flow::Effect;
 
 /// Everything that a connector declares.
 #[derive(Debug)]

@@ -3,7 +3,7 @@
 use http::HeaderValue;
 
 use super::{ConnectorSpec, Encoding, HeaderSpec, RequestSpec, ResponseTable, Shape};
-use crate::{const_text::is_equal, effect::Effect};
+use crate::{const_text::is_equal, flow::Effect};
 
 /// One flow of one connector, as data.
 #[doc(hidden)]

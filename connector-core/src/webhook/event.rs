@@ -51,12 +51,12 @@ impl Event {
 
     /// The processor's own words for it.
     pub fn word(&self) -> String {
-        self.answer.rare.as_ref().and_then(|rare| Some(rare.event.as_ref()?.text())).unwrap_or_default()
+        self.answer.other.as_ref().and_then(|rare| Some(rare.event.as_ref()?.text())).unwrap_or_default()
     }
 
     /// When it happened, in seconds since 1970 (UTC), where the processor says so.
     pub fn occurred_at(&self) -> Option<u64> {
-        self.answer.rare.as_ref()?.occurred_at?.unix()
+        self.answer.other.as_ref()?.occurred_at?.unix()
     }
 
     /// The processor's id of the payment that it is about.
@@ -71,12 +71,12 @@ impl Event {
 
     /// The processor's id of the capture that it is about.
     pub fn connector_capture_id(&self) -> Option<&str> {
-        self.answer.rare.as_ref()?.connector_capture_id.as_deref()
+        self.answer.other.as_ref()?.connector_capture_id.as_deref()
     }
 
     /// The processor's id of the dispute that it is about.
     pub fn connector_dispute_id(&self) -> Option<&str> {
-        self.answer.rare.as_ref()?.connector_dispute_id.as_deref()
+        self.answer.other.as_ref()?.connector_dispute_id.as_deref()
     }
 
     /// What the processor keeps as the router's reference.

@@ -93,14 +93,14 @@ impl Account {
         read(spec.event, item, &mut answer)?;
         let id = match spec.event_id {
             Some(template) => composed(template, item, is_lossy)?,
-            None => answer.rare.as_ref().and_then(|rare| rare.event_id.clone()).unwrap_or_default(),
+            None => answer.other.as_ref().and_then(|rare| rare.event_id.clone()).unwrap_or_default(),
         };
         if id.is_empty() {
             return Err(unreadable("", "it has no `event_id`"));
         }
         let kind = {
             let guards = Guards { facts: &facts, http: 200, answer: &answer };
-            let mapped = answer.rare.as_ref().and_then(|rare| rare.event.as_ref());
+            let mapped = answer.other.as_ref().and_then(|rare| rare.event.as_ref());
             mapped.and_then(|mapped| mapped.status(&guards)).unwrap_or(WebhookEvent::Unsupported)
         };
         if kind != WebhookEvent::Unsupported

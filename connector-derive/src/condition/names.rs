@@ -9,7 +9,7 @@ use crate::{
     closest::suggest,
     ctxt::Ctxt,
     path::WordPath,
-    vocabulary::{self, GROUPS, METHODS, methods_of},
+    vocabulary::{self, METHOD_GROUPS, METHODS, methods_of},
 };
 
 pub(super) fn words<'a>(cx: &Ctxt, arguments: &'a [Argument]) -> Vec<&'a WordPath> {
@@ -54,9 +54,9 @@ pub(crate) fn unknown_flow(cx: &Ctxt, at: &dyn ToTokens, name: &str) {
 /// The payment methods that a word stands for, as paths of core's enum.
 pub(crate) fn methods(cx: &Ctxt, word: &WordPath) -> Vec<TokenStream> {
     let name = word.name();
-    let found = methods_of(&name);
+    let found: Vec<_> = methods_of(&name).collect();
     if found.is_empty() {
-        let known: Vec<_> = METHODS.iter().map(|(method, _)| *method).chain(GROUPS.iter().copied()).collect();
+        let known: Vec<_> = METHODS.iter().map(|(method, _)| *method).chain(METHOD_GROUPS.iter().copied()).collect();
         cx.error_help(word, format!("unknown payment method `{name}`"), suggest(&name, &known));
     }
     let variant = |method: &&str| {

@@ -13,13 +13,13 @@ use crate::{
     ctxt::Ctxt,
     path::{WordPath, core_type},
     source::{Scope, SourceRef, check_carried},
-    vocabulary::{self, CONDITIONS, Value},
+    vocabulary::{self, CONDITIONS, SourceValue},
 };
 
 /// A source that is a flag stands alone.
 pub(super) fn flag(cx: &Ctxt, name: &WordPath, scope: Scope<'_>) -> TokenStream {
     let text = name.name();
-    let word = vocabulary::source(&text).filter(|word| word.value == Value::Flag);
+    let word = vocabulary::source(&text).filter(|word| word.value == SourceValue::Flag);
     match (name, word) {
         (WordPath::Own(path), _) => quote! { _core::Condition::Flag(<#path as _core::Source>::ROW) },
         (_, Some(word)) => {
@@ -70,7 +70,7 @@ pub(super) fn call(cx: &Ctxt, name: &WordPath, arguments: &[Argument]) -> TokenS
 fn of_set(cx: &Ctxt, name: &WordPath, arguments: &[Argument]) -> TokenStream {
     let text = name.name();
     match vocabulary::source(&text).map(|word| (word, word.value)) {
-        Some((word, Value::Set(_) | Value::Country)) => {
+        Some((word, value)) if value.is_closed_set() => {
             let ty = core_type("source", word.name);
             let places = words(cx, arguments).into_iter().map(|word| {
                 quote! { <<#ty as _core::Source>::Kind>::#word.ordinal() }

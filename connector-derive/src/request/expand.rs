@@ -177,7 +177,7 @@ fn part_check(flow: &TokenStream, field: &Field) -> Option<TokenStream> {
     }
     Some(quote_spanned! { ty.span()=>
         const _: () = _core::check_part(
-            <#flow as _core::Flow>::NAME, <#flow as _core::Flow>::BIT, <#flow as _core::Flow>::CARRIES, #part.table,
+            <#flow as _core::Flow>::NAME, <#flow as _core::Flow>::SET, <#flow as _core::Flow>::CARRIES, #part.table,
             _core::source::Scope::#over,
         );
     })

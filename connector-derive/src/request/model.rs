@@ -17,7 +17,7 @@ use crate::{
     path::WordPath,
     source::{Scope, SourceRef},
     template::Template,
-    vocabulary::{self, FlowWord, SUB_TREES, Value},
+    vocabulary::{self, FlowWord, SUB_TREES, SourceValue},
 };
 
 pub(in crate::request) struct Request<'i> {
@@ -419,7 +419,7 @@ fn field(cx: &Ctxt, parsed: ParsedField<'_>, rule: RenameRule) -> Option<Field> 
     let value = match &from.form {
         None => FieldForm::Part,
         Some(form) => match form_of(cx, form)? {
-            FieldForm::Source(source) if source.word().is_some_and(|word| word.value == Value::Address) => {
+            FieldForm::Source(source) if source.word().is_some_and(|word| word.value == SourceValue::Address) => {
                 FieldForm::PartOver(source)
             }
             other => other,

@@ -12,7 +12,7 @@ use crate::{
     attribute::Tagging,
     condition::{Condition, condition_spec},
     name::name,
-    vocabulary::Value,
+    vocabulary::SourceValue,
 };
 
 /// The table's expression, and the functions that its rows name.
@@ -174,5 +174,5 @@ fn part(ty: &Type, is_flattened: bool) -> TokenStream {
 
 /// Whether the field is filled from metadata, whose entries can stand in its place.
 pub(super) fn is_metadata(field: &Field) -> bool {
-    matches!(&field.value, FieldForm::Source(source) if source.word().is_none_or(|word| word.value == Value::Metadata))
+    matches!(&field.value, FieldForm::Source(source) if source.word().is_none_or(|word| word.value == SourceValue::Metadata))
 }

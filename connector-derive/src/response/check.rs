@@ -12,7 +12,7 @@ use crate::{
     ctxt::Ctxt,
     generics::{leaf_name, strip_option},
     to::TargetKind,
-    vocabulary::Accepts,
+    vocabulary::TargetValue,
 };
 
 pub(crate) fn check(cx: &Ctxt, response: &Response<'_>, kind: Kind) {
@@ -80,7 +80,7 @@ fn money_says_its_unit(cx: &Ctxt, field: &Field) {
     let is_money = field
         .targets
         .iter()
-        .any(|target| matches!(&target.kind, TargetKind::Word(word) if word.accepts == Accepts::Money));
+        .any(|target| matches!(&target.kind, TargetKind::Word(word) if word.value == TargetValue::Money));
     let Some(leaf) = leaf_name(&field.ty).filter(|_| is_money) else { return };
     let (ty, label) = (field.ty.to_token_stream().to_string().replace(' ', ""), field.ident.to_token_stream());
     match leaf.as_str() {
@@ -102,7 +102,7 @@ fn money_says_its_unit(cx: &Ctxt, field: &Field) {
 /// `#[to(mandate.id)] id: String`
 fn secrets_stay_secret(cx: &Ctxt, field: &Field) {
     let secret = field.targets.iter().find(|target| match &target.kind {
-        TargetKind::Word(word) => word.accepts == Accepts::SecretText,
+        TargetKind::Word(word) => word.value == TargetValue::SecretText,
         TargetKind::State(_) => true,
         TargetKind::Failed | TargetKind::Succeeded | TargetKind::Column(_) | TargetKind::Error => false,
     });

@@ -13,7 +13,6 @@ use crate::{
     template::Place,
     to::{Pick, TargetKind, TargetRef},
     touch::touch_and,
-    vocabulary::Accepts,
 };
 
 /// `struct Payment { .. }` becomes `static __TABLE: ResponseTable = ..` and `impl Answered for Payment { const PART = .. }`.
@@ -140,8 +139,8 @@ fn destination(field: &Field) -> TokenStream {
 
 fn put(target: &TargetRef, ty: &Type) -> TokenStream {
     match &target.kind {
-        TargetKind::Word(word) => match word.accepts {
-            Accepts::Status(set) => {
+        TargetKind::Word(word) => match word.value.status_set() {
+            Some(set) => {
                 let put = format_ident!("{}", put_of(set));
                 let set = format_ident!("{set}");
                 let inner = strip_option(ty);
@@ -151,7 +150,7 @@ fn put(target: &TargetRef, ty: &Type) -> TokenStream {
                     false => quote! { _core::Put::#put(#status::WORD) },
                 }
             }
-            _ => {
+            None => {
                 let target = core_type("target", word.name);
                 let reading = reading(ty, &quote! { <#target as _core::Target>::Kind });
                 quote! { _core::Put::Value { target: <#target as _core::Target>::ROW, reading: #reading } }

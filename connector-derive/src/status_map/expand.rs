@@ -11,7 +11,7 @@ use crate::{
     request::wrap,
     response::put_of,
     touch::touch,
-    vocabulary::{self, Accepts, settles},
+    vocabulary::{self, settles},
 };
 
 pub(super) fn expand(cx: &Ctxt, input: &DeriveInput, parsed: Option<&(Columns, Vec<Map>)>) -> TokenStream {
@@ -67,7 +67,7 @@ fn tables(input: &DeriveInput, maps: &[Map], columns: &[Ident]) -> TokenStream {
 /// Where core keeps a status of that set.
 fn target_of(set: &Path) -> Option<&'static str> {
     let set = set.segments.last()?.ident.to_string();
-    let takes = |target: &&vocabulary::TargetWord| matches!(target.accepts, Accepts::Status(known) if known == set);
+    let takes = |target: &&vocabulary::TargetWord| target.value.status_set() == Some(set.as_str());
     vocabulary::TARGETS.iter().find(takes).map(|target| target.name)
 }
 

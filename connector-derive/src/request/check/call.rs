@@ -6,7 +6,7 @@ use crate::{
     request::model::{Call, Request},
     source::{Scope, SourceRef, check_carried},
     template::{Piece, Template},
-    vocabulary,
+    vocabulary::{self, Effect},
 };
 
 /// `method = "post"`
@@ -97,7 +97,7 @@ fn path_values_are_there(cx: &Ctxt, request: &Request<'_>, path: &Template, is_p
             let is_carried = scope_carries(request.scope(), source);
             if !is_carried {
                 check_carried(cx, source, path, request.scope());
-            } else if word.optional && !is_proven {
+            } else if word.is_optional && !is_proven {
                 cx.error_help(
                     path,
                     format!("`{{{name}}}` may be absent and cannot fill a path segment"),
@@ -110,7 +110,7 @@ fn path_values_are_there(cx: &Ctxt, request: &Request<'_>, path: &Template, is_p
 
 fn scope_carries(scope: Scope<'_>, source: &SourceRef) -> bool {
     match (scope.flow, source.word()) {
-        (Some(flow), Some(word)) => word.flows & flow.bit != 0,
+        (Some(flow), Some(word)) => word.flows.meets(flow.set),
         _ => true,
     }
 }
@@ -221,7 +221,7 @@ pub(super) fn required_flows_are_flows(cx: &Ctxt, request: &Request<'_>, call: &
             Some(word) if call.flow.word.is_some_and(|own| own.name == word.name) => {
                 cx.error_help(flow, format!("flow `{name}` requires itself"), "remove it");
             }
-            Some(word) if word.moves_money => cx.error_help(
+            Some(word) if word.effect == Effect::MovesMoney => cx.error_help(
                 flow,
                 format!("flow `{name}` moves money and is never run on the way to another"),
                 "the router calls it by itself",

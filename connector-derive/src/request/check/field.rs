@@ -12,7 +12,7 @@ use crate::{
         rows::is_metadata,
     },
     source::{SourceRef, check_carried},
-    vocabulary::{self, Value},
+    vocabulary::{self, SourceValue, noun},
 };
 
 /// Every source of a form, with the tokens that a message about it points at.
@@ -86,26 +86,26 @@ pub(super) fn money_says_its_unit(cx: &Ctxt, field: &Field) {
 pub(super) fn values_fit_types(cx: &Ctxt, field: &Field) {
     let (FieldForm::Source(source), Some(leaf)) = (&field.value, leaf_name(&field.ty)) else { return };
     let Some(word) = source.word() else { return };
-    if MONEY.contains(&leaf.as_str()) && word.value != Value::Money {
+    if MONEY.contains(&leaf.as_str()) && word.value != SourceValue::Money {
         cx.error_help(source, format!("`{}` is not an amount", word.name), format!("`{leaf}` is filled from `amount`"));
         return;
     }
     let fits = match leaf.as_str() {
-        "Currency" => word.value == Value::Currency,
-        "CountryAlpha2" => word.value == Value::Country,
-        "CardNumber" => word.value == Value::CardNumber,
-        "CardCvc" => word.value == Value::CardCvc,
-        "ExpiryMonth" => word.value == Value::ExpiryMonth,
-        "ExpiryYear" => word.value == Value::ExpiryYear,
-        "Email" => word.value == Value::Email,
-        "Url" => word.value == Value::Url,
-        "Metadata" => word.value == Value::Metadata,
+        "Currency" => word.value == SourceValue::Currency,
+        "CountryAlpha2" => word.value == SourceValue::Country,
+        "CardNumber" => word.value == SourceValue::CardNumber,
+        "CardCvc" => word.value == SourceValue::CardCvc,
+        "ExpiryMonth" => word.value == SourceValue::ExpiryMonth,
+        "ExpiryYear" => word.value == SourceValue::ExpiryYear,
+        "Email" => word.value == SourceValue::Email,
+        "Url" => word.value == SourceValue::Url,
+        "Metadata" => word.value == SourceValue::Metadata,
         _ => true,
     };
     if !fits {
         cx.error_help(
             strip_option(&field.ty),
-            format!("{} cannot be written as `{leaf}`", word.value.noun()),
+            format!("{} cannot be written as `{leaf}`", noun(word.value)),
             format!("`{}` yields `{}`", word.name, word.value.rust()),
         );
     }
@@ -140,11 +140,11 @@ pub(super) fn secrets_stay_secret(cx: &Ctxt, field: &Field) {
     let is_composed = matches!(field.value, FieldForm::Template(_));
     let kind = match source.word().map(|word| word.value) {
         _ if is_composed => "`Secret<String>`",
-        Some(Value::CardCvc) => "`CardCvc`, `Secret<String>`",
-        Some(Value::CardNumber) => "`CardNumber`, `Secret<String>`",
-        Some(Value::Email) => "`Email`, `Secret<String>`",
-        Some(Value::ExpiryMonth) => "`ExpiryMonth`, `Secret<String>`",
-        Some(Value::ExpiryYear) => "`ExpiryYear`, `Secret<String>`",
+        Some(SourceValue::CardCvc) => "`CardCvc`, `Secret<String>`",
+        Some(SourceValue::CardNumber) => "`CardNumber`, `Secret<String>`",
+        Some(SourceValue::Email) => "`Email`, `Secret<String>`",
+        Some(SourceValue::ExpiryMonth) => "`ExpiryMonth`, `Secret<String>`",
+        Some(SourceValue::ExpiryYear) => "`ExpiryYear`, `Secret<String>`",
         _ => "`Secret<String>`",
     };
     cx.error_help(
@@ -175,8 +175,8 @@ pub(super) fn patterns_are_values(cx: &Ctxt, field: &Field) {
             for pattern in &arm.patterns {
                 let fits = match (source.word().map(|word| word.value), pattern) {
                     (None, _) => true,
-                    (Some(Value::Flag), pattern) => matches!(pattern, Pattern::Literal(Lit::Bool(_))),
-                    (Some(Value::Set(_) | Value::Country), pattern) => matches!(pattern, Pattern::Variant(_)),
+                    (Some(SourceValue::Flag), pattern) => matches!(pattern, Pattern::Literal(Lit::Bool(_))),
+                    (Some(value), pattern) if value.is_closed_set() => matches!(pattern, Pattern::Variant(_)),
                     (Some(_), pattern) => matches!(pattern, Pattern::Literal(Lit::Str(_))),
                 };
                 let text = pattern.to_token_stream().to_string();

@@ -1,7 +1,7 @@
-//! The names that stand alone in a condition. Every source that is a flag is one too.
+//! The words of conditions.
 
-/// Conditions of a request, with the source that each one is.
-pub(crate) const CONDITIONS: &[&str] = &[
+/// The conditions that stand alone in a request: `when = auto_capture`. Any source that is a flag is a condition, too.
+pub const CONDITIONS: &[&str] = &[
     "auto_capture",
     "manual_capture",
     "three_ds",
@@ -12,8 +12,8 @@ pub(crate) const CONDITIONS: &[&str] = &[
     "test_mode",
 ];
 
-/// What only an answer's status map can ask.
-pub(crate) const GUARDS: &[&str] = &[
+/// What the conditions of a response and of its status map can ask.
+pub const GUARDS: &[&str] = &[
     "auto_capture",
     "manual_capture",
     "partial_capture",
