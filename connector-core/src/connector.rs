@@ -5,14 +5,13 @@ use std::any::TypeId;
 use error_stack::Report;
 
 use crate::{
-    const_text::is_equal,
     data::{CallContext, Facts},
-    flow::{CreateAccessToken, Effect, Flow},
+    flow::{Effect, Flow},
     http::{HttpRequest, HttpResponse},
     request::IntegrationError,
-    response::{Answered, Verdict, verdict},
+    response::{Answered, Unclear, Verdict, verdict},
     router_data::RouterData,
-    table::{AuthField, AuthTable, Body, ConnectorSpec, Declared, FlowSpec, Plan, RequestSpec},
+    table::{AuthField, AuthTable, ConnectorSpec, Plan},
 };
 
 /// A declared processor, whatever it is: what registries hold and routers look up. Derived.
@@ -88,7 +87,7 @@ pub trait ConnectorIntegration<F: Flow>: Connector {
     ) -> Verdict<F::Response> {
         match self.plan() {
             Some(plan) => verdict::<F>(plan, &data.facts(call), response),
-            None => Verdict::Unclear(crate::response::Unclear::undeclared(F::NAME)),
+            None => Verdict::Unclear(Unclear::undeclared(F::NAME)),
         }
     }
 }
@@ -96,29 +95,6 @@ pub trait ConnectorIntegration<F: Flow>: Connector {
 impl<F: Flow> ConnectorIntegration<F> for dyn Connector + '_ {
     fn plan(&self) -> Option<&'static Plan> {
         self.table().iter().find(|entry| entry.flow == TypeId::of::<F>()).map(|entry| entry.plan)
-    }
-}
-
-impl Plan {
-    /// The tables of connector `C` for request `R`.
-    pub const fn new<C: ConnectorCommon, R: FlowRequest>() -> Self {
-        let request = R::REQUEST;
-        let gives_token = is_equal(<R::Flow as Flow>::NAME, CreateAccessToken::NAME);
-        Self {
-            connector: C::SPEC,
-            flow: <R::Flow as Flow>::NAME,
-            effect: <R::Flow as Flow>::EFFECT,
-            request,
-            response: <R::Response as Answered>::PART.table,
-            error: match request.error {
-                Some(error) => error,
-                None => C::SPEC.error,
-            },
-            token_headers: if request.authenticated && !gives_token { C::SPEC.auth_headers.token_headers } else { &[] },
-            // A key would bring an old token back where a new one is asked for.
-            takes_key: !matches!(<R::Flow as Flow>::EFFECT, Effect::Reads) && !gives_token,
-            body: Body::of(C::SPEC, request),
-        }
     }
 }
 
@@ -164,29 +140,4 @@ impl<R: 'static> Flow for UnknownFlow<R> {
     fn facts<'a>(_: &'a (), _: &'a (), facts: Facts<'a>) -> Facts<'a> {
         facts
     }
-}
-
-impl FlowSpec {
-    /// The flow of a request.
-    #[doc(hidden)]
-    pub const fn new<R: FlowRequest>() -> Self {
-        Self {
-            flow: <R::Flow as Flow>::NAME,
-            effect: <R::Flow as Flow>::EFFECT,
-            request: R::REQUEST,
-            response: <R::Response as Answered>::PART.table,
-        }
-    }
-}
-
-/// A request type with its flow. Derived.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a connector request",
-    label = "not a request of a flow",
-    note = "derive `ConnectorRequest` with `flow = \"..\"`"
-)]
-pub trait FlowRequest: Declared {
-    type Flow: Flow;
-    type Response: Answered;
-    const REQUEST: &'static RequestSpec;
 }

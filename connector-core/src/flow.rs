@@ -1,11 +1,13 @@
-//! Flows: what a router can ask of a processor. A flow is a type that ties its data and its answer together.
+//! Flows: what a router can ask of a processor. A flow is a type that ties its data and its response together.
 
 use crate::{
+    const_text::is_equal,
     data::*,
     response::{
         AccessTokenResponse, ConnectorCustomerResponse, CreateOrderResponse, DisputesResponseData, FlowResponse,
         PaymentMethodTokenResponse, PaymentsResponseData, RefundsResponseData, SessionResponse,
     },
+    status::AttemptStatus,
 };
 
 pub use connector_vocabulary::Effect;
@@ -26,6 +28,15 @@ pub trait Flow: Sized + Send + Sync + 'static {
     const NAME: &'static str;
     /// Whether the flow moves money, changes something else at the processor, or only looks.
     const EFFECT: Effect;
+    /// The flow that tells how a call of this one ended, where its own response does not say it. One that reads is made again.
+    const LOOK_UP: Option<&'static str> = None;
+    /// What a refusal makes of the payment; none: it stays as it was.
+    const FAILURE: Option<AttemptStatus> = None;
+    /// What the call's amount is of the payment's.
+    const AMOUNT: AmountMoved = AmountMoved::Other;
+    /// The source that it fills for a flow that requires it.
+    const GIVES: Option<&'static str> = None;
+
     /// The sources that its data has, by name; a part that reads another one does not compile in this flow.
     const CARRIES: &'static [&'static str];
 
@@ -35,6 +46,22 @@ pub trait Flow: Sized + Send + Sync + 'static {
 
     /// The view of the data that sources read.
     fn facts<'a>(common: &'a Self::Common, request: &'a Self::Request, facts: Facts<'a>) -> Facts<'a>;
+}
+
+/// What the amount of a call is of the payment's.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum AmountMoved {
+    /// All of it: what is charged without an amount of its own is what was asked for.
+    Whole,
+    /// A part of a payment that was made before: what is charged without an amount of its own is that part.
+    Part,
+    /// Nothing that can be told from it: a look-up, a stored method, a larger authorization.
+    Other,
+}
+
+/// Whether what a flow gives is the access token that other calls are made with.
+pub(crate) const fn gives_access_token(gives: Option<&str>) -> bool {
+    matches!(gives, Some(source) if is_equal(source, "access_token"))
 }
 
 /// The flow's row in the vocabulary.
@@ -69,7 +96,7 @@ const fn carried<const N: usize>(flow: FlowSet) -> [&'static str; N] {
 }
 
 macro_rules! flows {
-    ($($(#[$meta:meta])* $name:ident($common:ty, $request:ty) -> $response:ty, |$facts:ident, $data:ident| $body:expr;)*) => {
+    ($($(#[$meta:meta])* $name:ident($common:ty, $request:ty) -> $response:ty $({ $($meaning:item)* })?, |$facts:ident, $data:ident| $body:expr;)*) => {
         $(
             $(#[$meta])*
             #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -87,6 +114,7 @@ macro_rules! flows {
                     &CARRIED
                 };
                 const SET: FlowSet = word(Self::NAME).set;
+                $($($meaning)*)?
 
                 #[inline]
                 fn facts<'a>(common: &'a $common, $data: &'a $request, $facts: Facts<'a>) -> Facts<'a> {
@@ -100,24 +128,40 @@ macro_rules! flows {
 
 flows! {
     /// Asks for money, held or captured at once.
-    Authorize(PaymentFlowData, PaymentsAuthorizeData) -> PaymentsResponseData, |facts, data| facts
+    Authorize(PaymentFlowData, PaymentsAuthorizeData) -> PaymentsResponseData {
+        const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
+        const FAILURE: Option<AttemptStatus> = Some(AttemptStatus::Failure);
+        const AMOUNT: AmountMoved = AmountMoved::Whole;
+    }, |facts, data| facts
         .amount(data.amount)
         .method(&data.payment_method)
         .capture_method(data.capture_method)
         .three_ds_data(data.three_ds.as_ref())
         .presence(data.off_session, data.setup_mandate);
     /// Goes on with a payment whose customer came back from a redirect.
-    CompleteAuthorize(PaymentFlowData, CompleteAuthorizeData) -> PaymentsResponseData, |facts, data| facts
+    CompleteAuthorize(PaymentFlowData, CompleteAuthorizeData) -> PaymentsResponseData {
+        const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
+        const FAILURE: Option<AttemptStatus> = Some(AttemptStatus::Failure);
+        const AMOUNT: AmountMoved = AmountMoved::Whole;
+    }, |facts, data| facts
         .payment_amount(data.amount)
         .capture_method(data.capture_method);
     /// Takes what was authorized, or a part of it.
-    Capture(PaymentFlowData, PaymentsCaptureData) -> PaymentsResponseData, |facts, data| facts
+    Capture(PaymentFlowData, PaymentsCaptureData) -> PaymentsResponseData {
+        const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
+        const FAILURE: Option<AttemptStatus> = Some(AttemptStatus::CaptureFailed);
+        const AMOUNT: AmountMoved = AmountMoved::Part;
+    }, |facts, data| facts
         .connector_transaction_id(&data.connector_transaction_id)
         .amount(data.amount)
         .payment_amount(data.payment_amount)
         .more_follow(data.more_follow);
     /// Releases what was authorized.
-    Void(PaymentFlowData, PaymentsCancelData) -> PaymentsResponseData, |facts, data| facts
+    Void(PaymentFlowData, PaymentsCancelData) -> PaymentsResponseData {
+        const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
+        const FAILURE: Option<AttemptStatus> = Some(AttemptStatus::VoidFailed);
+        const AMOUNT: AmountMoved = AmountMoved::Part;
+    }, |facts, data| facts
         .connector_transaction_id(&data.connector_transaction_id)
         .maybe_amount(data.amount)
         .payment_amount(data.amount)
@@ -129,7 +173,9 @@ flows! {
         .payment_amount(data.amount)
         .capture_method(data.capture_method);
     /// Gives money back.
-    Refund(RefundFlowData, RefundsData) -> RefundsResponseData, |facts, data| facts
+    Refund(RefundFlowData, RefundsData) -> RefundsResponseData {
+        const LOOK_UP: Option<&'static str> = Some(RSync::NAME);
+    }, |facts, data| facts
         .connector_transaction_id(&data.connector_transaction_id)
         .amount(data.amount)
         .payment_amount(data.payment_amount)
@@ -140,27 +186,40 @@ flows! {
         .connector_refund_id(&data.connector_refund_id)
         .payment_amount(data.payment_amount);
     /// Stores a payment method for later, without asking for money.
-    SetupMandate(PaymentFlowData, SetupMandateRequestData) -> PaymentsResponseData, |facts, data| facts
+    SetupMandate(PaymentFlowData, SetupMandateRequestData) -> PaymentsResponseData {
+        const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
+        const FAILURE: Option<AttemptStatus> = Some(AttemptStatus::Failure);
+    }, |facts, data| facts
         .maybe_amount(data.amount)
         .method(&data.payment_method)
         .presence(data.off_session, true);
     /// Charges a stored method again, without the customer.
-    RepeatPayment(PaymentFlowData, RepeatPaymentData) -> PaymentsResponseData, |facts, data| facts
+    RepeatPayment(PaymentFlowData, RepeatPaymentData) -> PaymentsResponseData {
+        const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
+        const FAILURE: Option<AttemptStatus> = Some(AttemptStatus::Failure);
+        const AMOUNT: AmountMoved = AmountMoved::Whole;
+    }, |facts, data| facts
         .amount(data.amount)
         .mandate(&data.mandate)
         .method(&PaymentMethodData::MandatePayment)
         .capture_method(data.capture_method)
         .presence(data.off_session, false);
     /// Holds more than was authorized.
-    IncrementalAuthorization(PaymentFlowData, PaymentsIncrementalAuthorizationData) -> PaymentsResponseData, |facts, data| facts
+    IncrementalAuthorization(PaymentFlowData, PaymentsIncrementalAuthorizationData) -> PaymentsResponseData {
+        const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
+    }, |facts, data| facts
         .connector_transaction_id(&data.connector_transaction_id)
         .amount(data.amount)
         .reason(data.reason.as_deref());
     /// Makes a customer at the processor.
-    CreateConnectorCustomer(PaymentFlowData, ConnectorCustomerData) -> ConnectorCustomerResponse, |facts, data| facts
+    CreateConnectorCustomer(PaymentFlowData, ConnectorCustomerData) -> ConnectorCustomerResponse {
+        const GIVES: Option<&'static str> = Some("connector_customer_id");
+    }, |facts, data| facts
         .payment_method_token(data.payment_method_token.as_ref());
     /// Stores a payment method at the processor for one payment.
-    PaymentMethodToken(PaymentFlowData, PaymentMethodTokenizationData) -> PaymentMethodTokenResponse, |facts, data| facts
+    PaymentMethodToken(PaymentFlowData, PaymentMethodTokenizationData) -> PaymentMethodTokenResponse {
+        const GIVES: Option<&'static str> = Some("payment_method_token");
+    }, |facts, data| facts
         .method(&data.payment_method);
     /// Opens a session for a client's SDK.
     SessionToken(PaymentFlowData, PaymentsSessionData) -> SessionResponse, |facts, data| facts
@@ -169,7 +228,9 @@ flows! {
     CreateOrder(PaymentFlowData, CreateOrderData) -> CreateOrderResponse, |facts, data| facts
         .amount(data.amount);
     /// Asks for an access token; it depends on the account alone, so that what is in a payment cannot stand in it.
-    CreateAccessToken((), AccessTokenRequestData) -> AccessTokenResponse, |facts, _data| facts;
+    CreateAccessToken((), AccessTokenRequestData) -> AccessTokenResponse {
+        const GIVES: Option<&'static str> = Some("access_token");
+    }, |facts, _data| facts;
     /// Gives in to a dispute.
     AcceptDispute(DisputeFlowData, AcceptDisputeData) -> DisputesResponseData, |facts, _data| facts;
     /// Sends the documents of a defence.

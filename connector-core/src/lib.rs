@@ -72,7 +72,6 @@
 extern crate self as connector_core;
 
 mod account;
-mod account_headers;
 mod card;
 mod check;
 mod code;
@@ -118,7 +117,7 @@ pub use language::{
 };
 
 pub use crate::{
-    account::{Account, AccountBuilder, ConfigurationError},
+    account::{Account, AccountBuilder, AuthSlots, ConfigurationError, ConnectorAuthType, Environment, InvalidAuth},
     card::{CardCvc, CardNetwork, CardNumber, ExpiryMonth, ExpiryYear},
     code::Code,
     connector::{Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration},
@@ -165,15 +164,15 @@ pub mod __private {
 
     pub use crate::{
         check::{
-            check_access_token, check_answer, check_connector, check_consistency, check_credentials, check_ends,
-            check_idempotency, check_part, check_request, check_webhook,
+            check_access_token, check_answer, check_connector, check_consistency, check_credentials, check_idempotency,
+            check_part, check_request, check_resolution, check_webhook,
         },
         connector::{
-            Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration, ConnectorState, FlowEntry, FlowRequest,
-            UnknownFlow,
+            Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration, ConnectorState, FlowEntry, UnknownFlow,
         },
         data::{Facts, PaymentMethod},
         flow::{self, Flow},
+        plan::FlowRequest,
         registry::{check_id, check_ids},
         request::{RequiredSlot, Slot, formatted},
         response::FlowResponse,

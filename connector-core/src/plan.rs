@@ -1,19 +1,71 @@
-//! The request that a flow's tables make of a call.
+//! A flow of a connector: its tables side by side, and the request that they make of a call.
 
 use error_stack::Report;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 
 use crate::{
     account::Account,
+    connector::ConnectorCommon,
     data::Facts,
     field_error::FieldError,
+    flow::{Effect, Flow, gives_access_token},
     http::HttpRequest,
     request::{IntegrationError, Stop, explain, form_body, headers, json_body, missing, own_credentials, url},
+    response::Answered,
     source::{Source, access_token},
-    table::{Body, IdempotencySpec, OwnCredentials, Plan},
+    table::{Body, Declared, FlowSpec, IdempotencySpec, OwnCredentials, Plan, RequestSpec},
 };
 
+/// A request type with its flow. Derived.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a connector request",
+    label = "not a request of a flow",
+    note = "derive `ConnectorRequest` with `flow = \"..\"`"
+)]
+pub trait FlowRequest: Declared {
+    type Flow: Flow;
+    type Response: Answered;
+    const REQUEST: &'static RequestSpec;
+}
+
+impl FlowSpec {
+    /// The flow of a request.
+    #[doc(hidden)]
+    pub const fn new<R: FlowRequest>() -> Self {
+        Self {
+            flow: <R::Flow as Flow>::NAME,
+            effect: <R::Flow as Flow>::EFFECT,
+            look_up: <R::Flow as Flow>::LOOK_UP,
+            gives: <R::Flow as Flow>::GIVES,
+            request: R::REQUEST,
+            response: <R::Response as Answered>::PART.table,
+        }
+    }
+}
+
 impl Plan {
+    /// The tables of connector `C` for request `R`.
+    pub const fn new<C: ConnectorCommon, R: FlowRequest>() -> Self {
+        let request = R::REQUEST;
+        let gives_token = gives_access_token(<R::Flow as Flow>::GIVES);
+        Self {
+            connector: C::SPEC,
+            flow: <R::Flow as Flow>::NAME,
+            effect: <R::Flow as Flow>::EFFECT,
+            gives_token,
+            request,
+            response: <R::Response as Answered>::PART.table,
+            error: match request.error {
+                Some(error) => error,
+                None => C::SPEC.error,
+            },
+            token_headers: if request.authenticated && !gives_token { C::SPEC.auth_headers.token_headers } else { &[] },
+            // A key would bring an old token back where a new one is asked for.
+            takes_key: !matches!(<R::Flow as Flow>::EFFECT, Effect::Reads) && !gives_token,
+            body: Body::of(C::SPEC, request),
+        }
+    }
+
     pub(crate) fn build(&self, account: &Account, facts: &Facts<'_>) -> Result<HttpRequest, Report<IntegrationError>> {
         let made_for = account.connector();
         // Mostly the very same description; its address says so before its text does.

@@ -173,7 +173,7 @@ impl Prerequisite<'_> {
 
     /// Whether it asks for the account's access token, which serves other calls, too.
     pub fn is_access_token(&self) -> bool {
-        self.plan.flow == CreateAccessToken::NAME
+        self.plan.gives_token
     }
 
     /// Its request. Nothing of the call stands in that for an access token.
@@ -221,7 +221,7 @@ const CUSTOMER: &str = "connector_customer_id";
 fn is_given(plan: &Plan, facts: &Facts<'_>) -> bool {
     let gives_token = plan.response.writes(TOKEN);
     let gives_customer = plan.response.writes(CUSTOMER);
-    if plan.flow == CreateAccessToken::NAME {
+    if plan.gives_token {
         return source::access_token::get(facts).is_some();
     }
     let has_token = source::payment_method_token::get(facts).is_some();

@@ -20,6 +20,8 @@ pub struct FlowWord {
     pub name: &'static str,
     /// What it does at the processor.
     pub effect: Effect,
+    /// The set of statuses that its response has one of: `status = Pending` names one of them.
+    pub statuses: &'static str,
     /// The set of this flow alone.
     pub set: FlowSet,
 }
@@ -61,7 +63,7 @@ impl FlowSet {
 }
 
 macro_rules! flows {
-    ($($name:ident $effect:ident,)*) => {
+    ($($name:ident $effect:ident $statuses:ident,)*) => {
         /// The flows in their order, for their bits.
         enum Place { $($name),* }
 
@@ -101,29 +103,29 @@ macro_rules! flows {
 
         /// Every flow of core.
         pub const FLOWS: &[FlowWord] =
-            &[$(FlowWord { name: stringify!($name), effect: Effect::$effect, set: flow_sets::$name },)*];
+            &[$(FlowWord { name: stringify!($name), effect: Effect::$effect, statuses: stringify!($statuses), set: flow_sets::$name },)*];
     };
 }
 
 flows! {
-    Authorize                MovesMoney,
-    Capture                  MovesMoney,
-    Void                     MovesMoney,
-    PSync                    Reads,
-    Refund                   MovesMoney,
-    RSync                    Reads,
-    SetupMandate             MovesMoney,
-    RepeatPayment            MovesMoney,
-    IncrementalAuthorization MovesMoney,
-    CreateConnectorCustomer  Changes,
-    PaymentMethodToken       Changes,
-    SessionToken             Changes,
-    CreateOrder              Changes,
-    AcceptDispute            Changes,
-    SubmitEvidence           Changes,
-    DefendDispute            Changes,
-    CompleteAuthorize        MovesMoney,
-    CreateAccessToken        Changes,
+    Authorize                MovesMoney AttemptStatus,
+    Capture                  MovesMoney AttemptStatus,
+    Void                     MovesMoney AttemptStatus,
+    PSync                    Reads AttemptStatus,
+    Refund                   MovesMoney RefundStatus,
+    RSync                    Reads RefundStatus,
+    SetupMandate             MovesMoney AttemptStatus,
+    RepeatPayment            MovesMoney AttemptStatus,
+    IncrementalAuthorization MovesMoney AttemptStatus,
+    CreateConnectorCustomer  Changes AttemptStatus,
+    PaymentMethodToken       Changes AttemptStatus,
+    SessionToken             Changes AttemptStatus,
+    CreateOrder              Changes AttemptStatus,
+    AcceptDispute            Changes DisputeStatus,
+    SubmitEvidence           Changes DisputeStatus,
+    DefendDispute            Changes DisputeStatus,
+    CompleteAuthorize        MovesMoney AttemptStatus,
+    CreateAccessToken        Changes AttemptStatus,
 }
 
 /// Flows of the language that no declared processor has needed yet.

@@ -1,6 +1,6 @@
 //! Accounts of what is set; what is wrong with them is said by key.
 
-use connector_core::{Account, ConfigurationError, Connector, Secret, data::AuthSlots};
+use connector_core::{Account, AuthSlots, ConfigurationError, Connector, Secret};
 
 use super::{
     ConnectorSettings, Deployment,

@@ -1,6 +1,6 @@
 //! Which of its lives a router leads.
 
-use connector_core::data::Environment;
+use connector_core::Environment;
 
 connector_core::names! {
     /// Where a router runs, by which its file is chosen.

@@ -93,7 +93,7 @@ fn check(layers: &mut Layers, _: &Secret<String>) {
 
 #[cfg(all(test, not(feature = "redis")))]
 mod tests {
-    use connector_core::{Registry, data::Environment};
+    use connector_core::{Environment, Registry};
 
     use crate::config::Loader;
 

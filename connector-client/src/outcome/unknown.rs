@@ -90,7 +90,7 @@ impl WayOut {
             (_, Some(ttl)) => Repeat::SameKey { ttl },
             (_, None) => Repeat::Never,
         };
-        let resolve = match (spec.resolution(F::NAME), &key) {
+        let resolve = match (spec.resolution_of::<F>(), &key) {
             (Resolution::Flow(flow), _) => Resolve::Flow(flow),
             (Resolution::Webhook, _) => Resolve::Webhook,
             (_, Some(_)) => Resolve::SameKey,

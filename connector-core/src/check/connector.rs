@@ -42,19 +42,44 @@ pub const fn check_idempotency(spec: &ConnectorSpec) {
     }
 }
 
-/// Panics, at compile time, where a connector has a flow and no way to learn its end.
+/// Panics, at compile time, where a connector has a flow and no way to learn how a call of it ended.
 #[track_caller]
-pub const fn check_ends(spec: &ConnectorSpec, flow: &str, look_up: &str) {
+pub const fn check_resolution(spec: &ConnectorSpec) {
     // What a request with a mistake would say is not known: its own message stands alone.
-    if has_mistakes(spec) {
+    if has_mistakes(spec) || spec.webhook.is_some() || spec.resolve_by_hand {
         return;
     }
-    if spec.webhook.is_some() || spec.resolve_by_hand || !declares(spec, flow) || declares(spec, look_up) {
-        return;
+    let (mut text, mut missing, mut i) = (Text::new(), 0, 0);
+    while i < spec.flows.len() {
+        let flow = &spec.flows[i];
+        if let Some(look_up) = flow.look_up
+            && !declares(spec, look_up)
+            && is_first_with(spec, i, look_up)
+        {
+            text = text.add(if missing == 0 { "connector `" } else { "\nconnector `" }).add(spec.id);
+            text = text.add("` has no way to learn how a call of `").add(flow.flow).add("` ended\nhelp: declare `");
+            text = text.add(look_up).add("` or `webhook = ..`, or say `resolve = \"manual\"`");
+            missing += 1;
+        }
+        i += 1;
     }
-    let text = Text::new().add("connector `").add(spec.id).add("` has no way to learn how a call of `").add(flow);
-    let text = text.add("` ended\nhelp: declare `").add(look_up);
-    panic!("{}", text.add("` or `webhook = ..`, or say `resolve = \"manual\"`").as_str());
+    if missing > 0 {
+        panic!("{}", text.as_str());
+    }
+}
+
+/// Whether no flow before this one has the same look-up.
+const fn is_first_with(spec: &ConnectorSpec, index: usize, look_up: &str) -> bool {
+    let mut i = 0;
+    while i < index {
+        if let Some(other) = spec.flows[i].look_up
+            && is_equal(other, look_up)
+        {
+            return false;
+        }
+        i += 1;
+    }
+    true
 }
 
 /// Panics, at compile time, where a flow that changes something says how late its look-ups are.

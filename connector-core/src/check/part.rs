@@ -1,7 +1,7 @@
 //! Whether a flow carries what its requests and their parts read, and a connector declares it.
 
 use super::state::check_state_is_written;
-use connector_vocabulary::FlowSet;
+use connector_vocabulary::{FlowSet, flow_sets};
 
 use crate::{
     const_text::{Text, is_equal, is_in},
@@ -115,7 +115,7 @@ const fn check_origin(table: &Table, origin: &Origin, rule: Rule<'_>, over: Scop
             not_carried(table, flow, name);
         }
         // One who asks for an access token has no state.
-        (Rule::IsCarried { flow, .. }, Origin::State(name)) if is_equal(flow, "CreateAccessToken") => {
+        (Rule::IsCarried { flow, set, .. }, Origin::State(name)) if set.meets(flow_sets::CreateAccessToken) => {
             not_carried(table, flow, name);
         }
         (Rule::IsDeclared { connector, state }, Origin::State(name)) => check_state_is_written(connector, state, name),

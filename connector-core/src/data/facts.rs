@@ -2,7 +2,7 @@
 
 use std::any::Any;
 
-use crate::{data::*, money::Amount, secret::Secret};
+use crate::{account::AccountValues, data::*, money::Amount, secret::Secret};
 
 /// What is known when a request is built or its answer read, whatever the flow. A flow fills it from its data; sources
 /// take from it. What a flow does not carry is absent.

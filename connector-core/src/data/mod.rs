@@ -1,24 +1,16 @@
 //! The router's data: what a call is about, in the field's terms.
 
-mod account_values;
-mod authentication;
 mod context;
 mod customer;
-mod environment;
 mod facts;
-mod fingerprint;
 mod flow_data;
 mod payment_method;
 mod requests;
 
-pub use account_values::AccountValues;
-pub use authentication::{AuthSlots, ConnectorAuthType, InvalidAuth};
 pub use context::{CallContext, OperationId, Yielded};
 pub use customer::{Address, BrowserInformation, Customer, Metadata, OrderLine};
-pub use environment::Environment;
 pub(crate) use facts::SubTree;
 pub use facts::{Common, Facts};
-pub(crate) use fingerprint::Fingerprint;
 pub use flow_data::{AuthenticationType, DisputeFlowData, PaymentFlowData, RefundFlowData, State};
 pub use payment_method::{
     ApplePay, BankAccountType, BankDebit, BankHolderType, BankName, BankRedirect, Card, GooglePay, PaymentMethod,

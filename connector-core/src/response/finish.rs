@@ -8,6 +8,7 @@ use super::{
 use crate::{
     currency::Currency,
     data::Facts,
+    flow::{AmountMoved, Flow},
     money::Amount,
     secret::Secret,
     status::{AttemptStatus, DisputeStatus, RefundStatus},
@@ -18,13 +19,27 @@ use crate::{
 /// What an answer is judged with.
 pub struct Finish<'f> {
     pub(crate) facts: &'f Facts<'f>,
+    /// What a refusal makes of the payment.
+    pub(crate) failure: Option<AttemptStatus>,
+    /// What the call's amount is of the payment's.
+    pub(crate) amount: AmountMoved,
     pub(crate) http: u16,
     pub(crate) fixed: Option<FixedStatus>,
     /// The answer may lack the processor's id while nothing is settled.
     pub(crate) id_may_be_absent: bool,
 }
 
-impl Finish<'_> {
+impl<'f> Finish<'f> {
+    /// For what belongs to no flow.
+    pub(crate) fn new(facts: &'f Facts<'f>, http: u16) -> Self {
+        Self { facts, failure: None, amount: AmountMoved::Other, http, fixed: None, id_may_be_absent: false }
+    }
+
+    /// For a response to flow `F`, of which the connector says nothing more.
+    pub(crate) fn of<F: Flow>(facts: &'f Facts<'f>, http: u16) -> Self {
+        Self { failure: F::FAILURE, amount: F::AMOUNT, ..Self::new(facts, http) }
+    }
+
     fn unclear<T>(&self, reason: UnclearReason) -> Verdict<T> {
         Verdict::Unclear(Unclear::new(reason, self.http))
     }
@@ -89,7 +104,7 @@ impl FlowResponse for PaymentsResponseData {
             Err(target) if status.settles() => finish.unclear(UnclearReason::Conflict(target)),
             Err(_) => Verdict::Known(payment(status, PaymentAmounts::default(), answer, finish)),
             Ok(amounts) => {
-                let status = if status == AttemptStatus::Charged && amounts.is_partial(finish.facts) {
+                let status = if status == AttemptStatus::Charged && amounts.is_partial(finish) {
                     AttemptStatus::PartialCharged
                 } else {
                     status
@@ -121,9 +136,8 @@ fn payment_status(answer: &Answer, finish: &Finish<'_>) -> Option<AttemptStatus>
         (None, Some(FixedStatus::Keep)) => kept(),
         (None, _) => return None,
     };
-    Some(match (status, finish.facts.flow) {
-        (AttemptStatus::Failure, "Capture") => AttemptStatus::CaptureFailed,
-        (AttemptStatus::Failure, "Void") => AttemptStatus::VoidFailed,
+    Some(match (status, finish.failure) {
+        (AttemptStatus::Failure, Some(failure)) => failure,
         _ => status,
     })
 }
@@ -161,7 +175,7 @@ impl PaymentAmounts {
                 None => None,
             },
         };
-        let asked = whole_asked(finish.facts);
+        let asked = whole_asked(finish);
         match (amounts.whole, asked) {
             (Some(answered), Some(asked)) if answered != asked => Err("amount"),
             _ if is_more(amounts.captured, asked.or(amounts.whole)) => Err("amount_captured"),
@@ -170,8 +184,8 @@ impl PaymentAmounts {
     }
 
     /// Whether less than the whole was captured; where the answer does not say how much, a capture took what it asked for.
-    fn is_partial(&self, facts: &Facts<'_>) -> bool {
-        let asked = facts.amount.filter(|_| facts.flow == "Capture");
+    fn is_partial(&self, finish: &Finish<'_>) -> bool {
+        let asked = finish.facts.amount.filter(|_| finish.amount == AmountMoved::Part);
         is_more(self.whole, self.captured.or(asked))
     }
 }
@@ -181,11 +195,9 @@ fn is_more(amount: Option<Amount>, than: Option<Amount>) -> bool {
 }
 
 /// What the whole payment is for, where the call says so: a capture or a void moves a part, so its own amount does not.
-fn whole_asked(facts: &Facts<'_>) -> Option<Amount> {
-    match facts.flow {
-        "Capture" | "Void" => facts.payment_amount,
-        _ => facts.payment_amount.or(facts.amount),
-    }
+fn whole_asked(finish: &Finish<'_>) -> Option<Amount> {
+    let of_call = finish.facts.amount.filter(|_| finish.amount != AmountMoved::Part);
+    finish.facts.payment_amount.or(of_call)
 }
 
 fn payment(
@@ -195,7 +207,7 @@ fn payment(
     finish: &Finish<'_>,
 ) -> PaymentsResponseData {
     let unknown_status = answer.status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
-    let authorizes = ["Authorize", "CompleteAuthorize", "RepeatPayment"].contains(&finish.facts.flow);
+    let authorizes = finish.amount == AmountMoved::Whole;
     // What a call asked for, was answered for and is charged is what was captured, where the answer names no other.
     let all_captured = answer.amount.is_some() && authorizes && status == AttemptStatus::Charged;
     PaymentsResponseData {

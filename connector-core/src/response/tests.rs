@@ -2,8 +2,9 @@
 
 use super::{Undecodable, read};
 use crate::{
-    CallContext, Environment,
-    data::{AccountValues, Facts},
+    CallContext,
+    account::{AccountValues, Environment},
+    data::Facts,
     prelude::*,
     table::Answered,
     target::{Answer, Guards},

@@ -7,7 +7,6 @@ use crate::{
     data::Facts,
     flow::{Effect, Flow},
     http::HttpResponse,
-    status::AttemptStatus,
     table::Plan,
     target::Answer,
 };
@@ -101,10 +100,9 @@ impl fmt::Display for Unclear {
 /// Judges an answer to flow `F`.
 pub(crate) fn verdict<F: Flow>(plan: &Plan, facts: &Facts<'_>, response: &HttpResponse) -> Verdict<F::Response> {
     let finish = Finish {
-        facts,
-        http: response.status.as_u16(),
         fixed: plan.request.status,
         id_may_be_absent: plan.response.id_absent.is_some(),
+        ..Finish::of::<F>(facts, response.status.as_u16())
     };
     let mut answer = Answer::default();
     match judge(plan, &finish, response, &mut answer) {
@@ -146,7 +144,7 @@ fn refused(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict
         _ if answer.error_decline_code.is_some() => DeclineKind::Refused,
         _ => DeclineKind::Invalid,
     };
-    let error = ErrorResponse::new(kind, refusal_of(finish.facts.flow), answer, finish);
+    let error = ErrorResponse::new(kind, finish.failure, answer, finish);
     let unclear = |reason, error: ErrorResponse| {
         let error = is_readable.then(|| Box::new(ErrorResponse { attempt_status: None, ..error }));
         Verdict::Unclear(Unclear { error, ..Unclear::new(reason, finish.http) })
@@ -172,15 +170,5 @@ fn refused(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict
                 || Undecodable { path: String::new(), reason: "it holds no error of the processor".to_owned() };
             unclear(UnclearReason::Undecodable(read.err().unwrap_or_else(nothing)), error)
         }
-    }
-}
-
-/// What a refusal makes of the attempt: a refused capture or void leaves the payment as it was, but for saying so.
-fn refusal_of(flow: &str) -> Option<AttemptStatus> {
-    match flow {
-        "Capture" => Some(AttemptStatus::CaptureFailed),
-        "Void" => Some(AttemptStatus::VoidFailed),
-        "Authorize" | "CompleteAuthorize" | "SetupMandate" | "RepeatPayment" => Some(AttemptStatus::Failure),
-        _ => None,
     }
 }

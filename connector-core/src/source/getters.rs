@@ -1,7 +1,7 @@
 //! How each source is read: a function per source, named for it.
 
 use super::{Kind, Source};
-use crate::data::*;
+use crate::{account::Environment, data::*};
 
 /// `name = |f| EXPR` is `fn name(f: &Facts) -> Option<..>`, with the type of what the source yields.
 macro_rules! getters {

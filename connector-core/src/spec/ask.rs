@@ -3,7 +3,7 @@
 use crate::{
     const_text::is_equal,
     data::PaymentMethod,
-    flow::{CreateAccessToken, Effect, Flow},
+    flow::{CreateAccessToken, Effect, Flow, gives_access_token},
     request::origins,
     table::{ConnectorSpec, Field, FieldValue, FlowSpec, Input, RequiredFlow, Resolution, Shape, Table, Variant},
 };
@@ -53,9 +53,12 @@ impl ConnectorSpec {
 
     /// What a flow that runs first yields need not be given; what it reads must be.
     fn replace_yield(&self, flow: &str, method: PaymentMethod, only_required: bool, names: &mut Vec<&'static str>) {
-        let Some(yielded) = names.iter().position(|name| yields(flow) == Some(*name)) else { return };
+        let Some(yielded) = names.iter().position(|name| self.flow(flow).and_then(|spec| spec.gives) == Some(*name))
+        else {
+            return;
+        };
         // An access token serves every method, and what it reads is the account's.
-        if flow == CreateAccessToken::NAME {
+        if self.gives_access_token(flow) {
             names.remove(yielded);
         } else if self.payment_methods(flow).contains(&method) {
             names.remove(yielded);
@@ -65,7 +68,7 @@ impl ConnectorSpec {
 
     /// The flows that must run before `flow`, in their order: the connector's first, then those of the request.
     pub fn required_flows(&self, flow: &str) -> impl Iterator<Item = &'static RequiredFlow> {
-        let of_connector: &'static [RequiredFlow] = match flow == CreateAccessToken::NAME {
+        let of_connector: &'static [RequiredFlow] = match self.gives_access_token(flow) {
             true => &[],
             false => self.requires,
         };
@@ -84,25 +87,34 @@ impl ConnectorSpec {
         false
     }
 
-    /// How the end of a flow is learnt when its own answer does not say it. A flow that changes nothing is asked again.
+    /// How it is learnt how a call of the declared flow of that name ended, when its own response does not say it.
     pub fn resolution(&self, flow: &str) -> Resolution {
-        let look_up = match flow {
-            "Refund" => Some("RSync"),
-            "Authorize"
-            | "CompleteAuthorize"
-            | "Capture"
-            | "Void"
-            | "SetupMandate"
-            | "RepeatPayment"
-            | "IncrementalAuthorization" => Some("PSync"),
-            _ if self.flow(flow).is_some_and(|spec| spec.effect == Effect::Reads) => Some(flow),
-            _ => None,
+        match self.flow(flow) {
+            Some(spec) => self.resolution_by(spec.flow, spec.effect, spec.look_up),
+            None => Resolution::Manual,
+        }
+    }
+
+    /// As [`resolution`](Self::resolution), of flow `F`.
+    pub fn resolution_of<F: Flow>(&self) -> Resolution {
+        self.resolution_by(F::NAME, F::EFFECT, F::LOOK_UP)
+    }
+
+    /// A flow that changes nothing is asked again.
+    fn resolution_by(&self, flow: &'static str, effect: Effect, look_up: Option<&'static str>) -> Resolution {
+        let look_up = match effect {
+            Effect::Reads => Some(flow),
+            Effect::MovesMoney | Effect::Changes => look_up,
         };
         match look_up.and_then(|flow| self.flow(flow)) {
             Some(spec) => Resolution::Flow(spec.flow),
             None if look_up.is_some() && self.webhook.is_some() => Resolution::Webhook,
             None => Resolution::Manual,
         }
+    }
+
+    fn gives_access_token(&self, flow: &str) -> bool {
+        gives_access_token(self.flow(flow).and_then(|spec| spec.gives))
     }
 
     /// The functions written by hand that stand in the connector's requests.
@@ -112,16 +124,6 @@ impl ConnectorSpec {
             collect_hatches(flow.request.part, &mut hatches);
         }
         hatches
-    }
-}
-
-/// The source that a required flow fills.
-fn yields(flow: &str) -> Option<&'static str> {
-    match flow {
-        "CreateAccessToken" => Some("access_token"),
-        "PaymentMethodToken" => Some("payment_method_token"),
-        "CreateConnectorCustomer" => Some("connector_customer_id"),
-        _ => None,
     }
 }
 

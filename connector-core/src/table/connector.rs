@@ -50,6 +50,10 @@ pub enum Resolution {
 pub struct FlowSpec {
     pub flow: &'static str,
     pub effect: Effect,
+    /// The flow that tells how a call of this one ended.
+    pub look_up: Option<&'static str>,
+    /// The source that it fills for a flow that requires it.
+    pub gives: Option<&'static str>,
     pub request: &'static RequestSpec,
     pub response: &'static ResponseTable,
 }

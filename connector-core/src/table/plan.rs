@@ -13,6 +13,8 @@ pub struct Plan {
     /// By which required flows find it.
     pub(crate) flow: &'static str,
     pub(crate) effect: Effect,
+    /// Whether it gives the access token that other calls are made with.
+    pub(crate) gives_token: bool,
     pub(crate) request: &'static RequestSpec,
     pub(crate) response: &'static ResponseTable,
     /// What a refusal is read as.

@@ -98,10 +98,7 @@ impl Event {
     pub fn dispute(&self, account: &Account) -> Verdict<DisputesResponseData> {
         let call = CallContext::default();
         let facts = Facts::new(EVENT, account.values(), &call, &());
-        DisputesResponseData::finish(
-            self.answer.clone(),
-            &Finish { facts: &facts, http: OK, fixed: None, id_may_be_absent: false },
-        )
+        DisputesResponseData::finish(self.answer.clone(), &Finish::new(&facts, OK))
     }
 
     fn judge<F: Flow>(&self, data: &RouterData<F>) -> Verdict<F::Response> {
@@ -109,10 +106,7 @@ impl Event {
             return Verdict::Unclear(Unclear::new(UnclearReason::Conflict("connector"), OK));
         }
         let call = CallContext::default();
-        F::Response::finish(
-            self.answer.clone(),
-            &Finish { facts: &data.facts(&call), http: OK, fixed: None, id_may_be_absent: false },
-        )
+        F::Response::finish(self.answer.clone(), &Finish::of::<F>(&data.facts(&call), OK))
     }
 }
 

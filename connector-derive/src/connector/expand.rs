@@ -28,8 +28,7 @@ pub(super) fn expand(complete: &Complete<'_>) -> TokenStream {
     // Each in a constant of its own, so that all that is wrong is said at once.
     let check = quote_spanned! { ident.span()=>
         const _: () = _core::check_connector(__SPEC, #state);
-        const _: () = _core::check_ends(__SPEC, "Authorize", "PSync");
-        const _: () = _core::check_ends(__SPEC, "Refund", "RSync");
+        const _: () = _core::check_resolution(__SPEC);
         const _: () = _core::check_credentials(__SPEC);
         const _: () = _core::check_idempotency(__SPEC);
         const _: () = _core::check_access_token(__SPEC, !<#auth as _core::ConnectorAuth>::TABLE.token_headers.is_empty());

@@ -86,13 +86,9 @@ fn fixed_status(call: &Call, status: &syn::Path) -> TokenStream {
     if status.is_ident("keep") {
         return quote! { _core::FixedStatus::Keep };
     }
-    match call.flow.word.map(|word| word.name) {
-        Some("Refund" | "RSync") => quote! { _core::FixedStatus::Refund(_core::RefundStatus::#status) },
-        Some("AcceptDispute" | "SubmitEvidence" | "DefendDispute") => {
-            quote! { _core::FixedStatus::Dispute(_core::DisputeStatus::#status) }
-        }
-        _ => quote! { _core::FixedStatus::Attempt(_core::AttemptStatus::#status) },
-    }
+    let set = call.flow.word.map_or("AttemptStatus", |word| word.statuses);
+    let (variant, set) = (format_ident!("{}", set.trim_end_matches("Status")), format_ident!("{set}"));
+    quote! { _core::FixedStatus::#variant(_core::#set::#status) }
 }
 
 fn option(value: Option<TokenStream>) -> TokenStream {

@@ -7,8 +7,9 @@ use connector_derive::ConnectorRequest;
 
 use super::Writer;
 use crate::{
+    account::{AccountValues, Environment},
     currency::Currency,
-    data::{AccountValues, CallContext, Environment, Facts, OrderLine, PaymentFlowData},
+    data::{CallContext, Facts, OrderLine, PaymentFlowData},
     encode::EncodeError,
     money::{Amount, MinorUnit, StringMajorUnit},
     request::body::write,

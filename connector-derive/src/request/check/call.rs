@@ -237,7 +237,7 @@ pub(super) fn required_flows_are_flows(cx: &Ctxt, request: &Request<'_>, call: &
 /// `flow = "Capture", consistency = "30s"`: only what looks up can look too early. A flow of one's own says itself what it does.
 pub(super) fn consistency_is_for_look_ups(cx: &Ctxt, call: &Call) {
     if let (Some((key, _)), Some(flow)) = (&call.consistency, call.flow.word)
-        && !matches!(flow.name, "PSync" | "RSync")
+        && flow.effect != Effect::Reads
     {
         cx.error_help(
             key,

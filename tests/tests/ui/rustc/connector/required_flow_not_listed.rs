@@ -10,6 +10,7 @@ use good::*;
     auth = Auth,
     error = AcmeError,
     idempotency(header = "Idempotency-Key"),
+    resolve = "manual",
     flows(StorePayment),
 )]
 pub struct Acme;

@@ -3,7 +3,8 @@
 use http::{HeaderName, HeaderValue, header};
 
 use crate::{
-    data::{AccountValues, CallContext, Facts, InvalidAuth},
+    account::{AccountValues, InvalidAuth},
+    data::{CallContext, Facts},
     field_error::FieldError,
     request::{basic, compose, header_value},
     table::{ConnectorSpec, HeaderSpec, Piece},
@@ -92,7 +93,7 @@ impl<'v> Writer<'v> {
 mod tests {
     use super::*;
     use crate::{
-        data::Environment,
+        account::Environment,
         source::Origin,
         table::{Hole, ValueFormat},
     };

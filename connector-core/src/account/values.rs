@@ -1,6 +1,6 @@
 //! What sources read of a merchant's account: credentials and settings by their names in the declaration.
 
-use crate::{data::Environment, secret::Secret};
+use crate::{account::Environment, secret::Secret};
 
 /// The account's own values.
 pub struct AccountValues {

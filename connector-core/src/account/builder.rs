@@ -1,109 +1,19 @@
-//! A merchant's account at a processor: made once, used by every call.
+//! Makes an account of what a router knows of it, and says everything that is wrong with it at once.
 
-use std::{fmt, sync::Arc};
+use std::sync::Arc;
 
 use error_stack::Report;
 
+use super::{
+    Account, AccountValues, AuthSlots, ConfigurationError, Environment, Inner, InvalidAuth,
+    fingerprint::Fingerprint,
+    headers::{self, AccountHeaders},
+};
 use crate::{
-    account_headers::{self, AccountHeaders},
-    connector::Connector,
-    data::{AccountValues, AuthSlots, Environment, Fingerprint, InvalidAuth},
     secret::Secret,
     table::{ConnectorSpec, HostSpec},
     webhook::{SignatureSpec, WebhookError, check_secret},
 };
-
-/// A merchant's account at one processor: its credentials, converted once, the hosts it talks to, its settings.
-/// Cheap to clone.
-#[derive(Clone)]
-pub struct Account(Arc<Inner>);
-
-struct Inner {
-    connector: &'static ConnectorSpec,
-    values: AccountValues,
-    /// The headers that only the account decides: credentials and the connector's own.
-    auth_headers: AccountHeaders,
-    headers: AccountHeaders,
-    /// The base URL first, then the named hosts, in the order of the declaration.
-    hosts: Vec<String>,
-    webhook_secrets: Vec<Secret<String>>,
-    fingerprint: String,
-}
-
-impl Account {
-    /// An account at `connector`, in its production or sandbox system.
-    pub fn builder<C: Connector + ?Sized>(connector: &C, environment: Environment) -> AccountBuilder {
-        AccountBuilder {
-            spec: connector.spec(),
-            environment,
-            auth: AuthSlots::default(),
-            base_url: None,
-            hosts: Vec::new(),
-            settings: Vec::new(),
-            webhook_secrets: Vec::new(),
-        }
-    }
-
-    /// The connector that the account was made for.
-    pub fn connector(&self) -> &'static ConnectorSpec {
-        self.0.connector
-    }
-
-    /// Whether it is a sandbox's.
-    pub fn environment(&self) -> Environment {
-        self.0.values.environment()
-    }
-
-    /// What the account is known by where two are compared: the same for equal accounts, another for another connector,
-    /// environment, host, setting or credential. A SHA-256 in hex, and not for logs: credentials went into it.
-    pub fn fingerprint(&self) -> &str {
-        &self.0.fingerprint
-    }
-
-    /// What sources read of the account.
-    pub(crate) fn values(&self) -> &AccountValues {
-        &self.0.values
-    }
-
-    pub(crate) fn auth_headers(&self) -> &AccountHeaders {
-        &self.0.auth_headers
-    }
-
-    pub(crate) fn headers(&self) -> &AccountHeaders {
-        &self.0.headers
-    }
-
-    /// The base URL, without a slash at its end.
-    pub fn base_url(&self) -> &str {
-        self.host("")
-    }
-
-    /// The named host, or the base URL where there is none of that name (names are checked at compile time).
-    pub fn host(&self, name: &str) -> &str {
-        // Without a look at the names: `memcmp` of nothing, at the address of nothing, takes the time of 300 instructions.
-        let index = match name.is_empty() {
-            true => 0,
-            false => self.0.connector.hosts.iter().position(|host| host.name == name).unwrap_or(0),
-        };
-        self.0.hosts.get(index).map_or("", String::as_str)
-    }
-
-    /// The secrets that the processor may sign its webhooks with.
-    pub(crate) fn webhook_secrets(&self) -> &[Secret<String>] {
-        &self.0.webhook_secrets
-    }
-}
-
-impl fmt::Debug for Account {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Account")
-            .field("connector", &self.0.connector.id)
-            .field("environment", &self.0.values.environment)
-            .field("hosts", &self.0.hosts)
-            .field("settings", &self.0.values.settings)
-            .finish_non_exhaustive()
-    }
-}
 
 /// Gathers what an account is made of; [`AccountBuilder::build`] says everything that is wrong with it at once.
 #[derive(Debug)]
@@ -118,6 +28,18 @@ pub struct AccountBuilder {
 }
 
 impl AccountBuilder {
+    pub(super) fn new(spec: &'static ConnectorSpec, environment: Environment) -> Self {
+        Self {
+            spec,
+            environment,
+            auth: AuthSlots::default(),
+            base_url: None,
+            hosts: Vec::new(),
+            settings: Vec::new(),
+            webhook_secrets: Vec::new(),
+        }
+    }
+
     /// The credentials.
     #[must_use]
     pub fn auth(mut self, auth: impl Into<AuthSlots>) -> Self {
@@ -175,10 +97,10 @@ impl AccountBuilder {
                 AccountHeaders::new()
             })
         };
-        let headers = composed(account_headers::of_connector);
+        let headers = composed(headers::of_connector);
         // Headers of credentials that are not there would say nothing but that.
         let auth_headers = match values.credentials.len() == self.spec.auth.len() {
-            true => composed(account_headers::of_credentials),
+            true => composed(headers::of_credentials),
             false => AccountHeaders::new(),
         };
         if !error.is_empty() {
@@ -309,72 +231,3 @@ fn check_base_url(url: &str) -> Result<(), &'static str> {
         _ => Ok(()),
     }
 }
-
-/// What is wrong with an account, all of it.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct ConfigurationError {
-    /// The connector's id.
-    pub connector: &'static str,
-    pub auth: InvalidAuth,
-    pub unknown_settings: Vec<String>,
-    pub missing_settings: Vec<&'static str>,
-    /// Settings that cannot stand in a host.
-    pub unusable_settings: Vec<&'static str>,
-    /// Named hosts that the connector does not declare.
-    pub unknown_hosts: Vec<String>,
-    /// What is wrong with the webhook secrets.
-    pub webhook_secrets: Vec<WebhookError>,
-    /// Why the base URL cannot be used.
-    pub base_url: Option<&'static str>,
-}
-
-impl ConfigurationError {
-    fn is_empty(&self) -> bool {
-        let Self {
-            connector: _,
-            auth,
-            unknown_settings,
-            missing_settings,
-            unusable_settings,
-            unknown_hosts,
-            webhook_secrets,
-            base_url,
-        } = self;
-        *auth == InvalidAuth::default()
-            && unknown_settings.is_empty()
-            && missing_settings.is_empty()
-            && unusable_settings.is_empty()
-            && unknown_hosts.is_empty()
-            && webhook_secrets.is_empty()
-            && base_url.is_none()
-    }
-}
-
-impl fmt::Display for ConfigurationError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut problems = Vec::new();
-        if self.auth != InvalidAuth::default() {
-            problems.push(self.auth.to_string());
-        }
-        if !self.unknown_settings.is_empty() {
-            problems.push(format!("unknown settings: {}", self.unknown_settings.join(", ")));
-        }
-        if !self.missing_settings.is_empty() {
-            problems.push(format!("missing settings: {}", self.missing_settings.join(", ")));
-        }
-        if !self.unusable_settings.is_empty() {
-            let names = self.unusable_settings.join(", ");
-            problems.push(format!("settings that cannot stand in a host (letters, digits, `-` and `_` can): {names}"));
-        }
-        if !self.unknown_hosts.is_empty() {
-            problems.push(format!("unknown hosts: {}", self.unknown_hosts.join(", ")));
-        }
-        problems.extend(self.webhook_secrets.iter().map(ToString::to_string));
-        if let Some(reason) = self.base_url {
-            problems.push(format!("the base URL cannot be used: {reason}"));
-        }
-        write!(f, "the account at `{}` cannot be used: {}", self.connector, problems.join("; "))
-    }
-}
-
-impl std::error::Error for ConfigurationError {}
