@@ -116,7 +116,7 @@ impl Server {
 }
 
 /// The effect of an event. A router finds the payment by its id or reference, and lets `Progress::advance` decide what the
-/// event changes (see `lifecycle/books.rs`).
+/// event changes (see `lifecycle/records.rs`).
 async fn handle(event: &Event) -> Result<(), Infallible> {
     let (id, reference) = (event.connector_transaction_id(), event.reference());
     println!("{}: {}, payment {id:?}, reference {reference:?}", event.word(), event.kind());
