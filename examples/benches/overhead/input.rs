@@ -1,131 +1,30 @@
-//! The router's data, made once, and what the processors are known to say: all of `data/`.
+//! The inputs, made before anything is measured: the router's data in Rust, and the files in `data/`.
+
+use std::error::Error;
 
 use connector_core::{
-    Account, Address, Amount, BrowserInformation, CallContext, CardCvc, CardNetwork, CardNumber, ConnectorAuthType,
-    CountryAlpha2, Currency, Customer, Email, Environment, ExpiryMonth, ExpiryYear, HttpResponse, Metadata,
-    PaymentFlowData, PaymentMethodData, PaymentsAuthorizeData, RouterData, Secret, Url, flow::Authorize,
-    http::StatusCode,
+    Account, Address, Amount, BrowserInformation, CallContext, Card, CardNetwork, Connector, ConnectorAuthType,
+    CountryAlpha2, Currency, Customer, Environment, HttpResponse, PaymentFlowData, PaymentMethodData,
+    PaymentsAuthorizeData, RouterData, flow::Authorize, http::StatusCode,
 };
 use connectors::{adyen::Adyen, checkout::Checkout, stripe::Stripe};
-use error_stack::Report;
 use http::{HeaderMap, HeaderValue};
-use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::by_hand::Keys;
 
-/// What the router knows, as `authorize_input.json` writes it.
-#[derive(Deserialize)]
-pub struct Input {
-    amount_minor: i64,
-    currency: Currency,
-    card: Card,
-    connector_customer: String,
-    connector_request_reference_id: String,
-    merchant_order_id: String,
-    description: String,
-    customer_name: Secret<String>,
-    email: Email,
-    locale: String,
-    return_url: Url,
-    webhook_url: Url,
-    billing: Place,
-    shipping: Place,
-    metadata: Map<String, Value>,
-    browser_info: Browser,
-    connector_config: Config,
-    response_status: Statuses,
-}
-
-#[derive(Deserialize)]
-struct Card {
-    number: CardNumber,
-    exp_month: ExpiryMonth,
-    exp_year: ExpiryYear,
-    cvc: CardCvc,
-    holder_name: Secret<String>,
-}
-
-#[derive(Deserialize)]
-struct Place {
-    first_name: Secret<String>,
-    last_name: Secret<String>,
-    line1: Secret<String>,
-    line2: Secret<String>,
-    city: String,
-    state: Secret<String>,
-    zip: Secret<String>,
-    country: CountryAlpha2,
-    phone: Phone,
-    email: Email,
-}
-
-#[derive(Deserialize)]
-struct Phone {
-    country_code: String,
-    number: Secret<String>,
-}
-
-#[derive(Deserialize)]
-struct Browser {
-    color_depth: u32,
-    java_enabled: bool,
-    language: String,
-    screen_height: u32,
-    screen_width: u32,
-    time_zone: i32,
-    ip_address: String,
-    accept_header: String,
-    user_agent: String,
-}
-
-#[derive(Deserialize)]
-struct Config {
-    adyen: AdyenConfig,
-    stripe: StripeConfig,
-    checkout: CheckoutConfig,
-}
-
-#[derive(Deserialize)]
-struct AdyenConfig {
-    api_key: Secret<String>,
-    merchant_account: Secret<String>,
-    base_url: String,
-}
-
-#[derive(Deserialize)]
-struct StripeConfig {
-    api_key: Secret<String>,
-    base_url: String,
-}
-
-#[derive(Deserialize)]
-struct CheckoutConfig {
-    api_key: Secret<String>,
-    api_secret: Secret<String>,
-    processing_channel_id: Secret<String>,
-    base_url: String,
-}
-
-#[derive(Deserialize)]
-struct Statuses {
-    adyen: u16,
-    stripe: u16,
-    checkout: u16,
-}
-
-/// One processor's side of the work: the same call for the declared connector and for the code by hand.
+/// The inputs for one processor, the same for the declared connector and for the code by hand.
 pub struct Side {
     pub data: RouterData<Authorize>,
     pub keys: Keys,
     pub response: HttpResponse,
-    /// The request as it must be built.
+    /// The request that must be built.
     pub request: &'static str,
     /// The values that must be read.
     pub read: Value,
 }
 
-/// Everything that is measured, made before any of it is.
+/// The inputs for all processors.
 pub struct Bench {
     pub call: CallContext,
     pub adyen: Side,
@@ -133,179 +32,122 @@ pub struct Bench {
     pub checkout: Side,
 }
 
-/// Why the data cannot be used: it, or this program, was changed.
-#[derive(Debug)]
-pub struct BadData;
-
-impl std::fmt::Display for BadData {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("the data to measure with cannot be used")
-    }
+/// The files of one processor in `data/`.
+macro_rules! files {
+    ($name:literal) => {
+        [
+            include_str!(concat!("data/", $name, "_authorize_request.txt")),
+            include_str!(concat!("data/", $name, "_authorize_response.json")),
+            include_str!(concat!("data/", $name, "_authorize_read.json")),
+        ]
+    };
 }
-
-impl std::error::Error for BadData {}
 
 impl Bench {
-    /// The bench's data.
-    ///
     /// # Errors
-    /// When a file of `data/` does not hold what it should.
-    pub fn load() -> Result<Self, Report<BadData>> {
-        let input: Input = json(include_str!("data/authorize_input.json"))?;
+    /// An input is not valid.
+    pub fn load() -> Result<Self, Box<dyn Error>> {
+        let (merchant, channel) = ("MerchantExampleECOM", "pc_bench");
+        let adyen = ConnectorAuthType::BodyKey { api_key: "bench_adyen_key_0001".into(), key1: merchant.into() };
+        let stripe = ConnectorAuthType::HeaderKey { api_key: "bench_stripe_key_0001".into() };
+        let checkout = ConnectorAuthType::SignatureKey {
+            api_key: "bench_public_key".into(),
+            key1: channel.into(),
+            api_secret: "bench_secret_key".into(),
+        };
+        let account = |connector: &dyn Connector, environment, auth, url| {
+            Account::builder(connector, environment).auth(auth).base_url(url).build()
+        };
+        let (sandbox, production) = (Environment::Sandbox, Environment::Production);
+        let adyen = account(&Adyen, sandbox, adyen, "https://checkout-test.adyen.com/")?;
+        let stripe = account(&Stripe, production, stripe, "https://api.stripe.com/")?;
+        let checkout = account(&Checkout, sandbox, checkout, "https://api.sandbox.checkout.com/")?;
         Ok(Self {
             call: CallContext::default(),
-            adyen: input.adyen()?,
-            stripe: input.stripe()?,
-            checkout: input.checkout()?,
+            adyen: side(&adyen, "bench_adyen_key_0001", Some(merchant), StatusCode::OK, files!("adyen"))?,
+            stripe: side(&stripe, "Bearer bench_stripe_key_0001", None, StatusCode::OK, files!("stripe"))?,
+            checkout: side(
+                &checkout,
+                "Bearer bench_secret_key",
+                Some(channel),
+                StatusCode::CREATED,
+                files!("checkout"),
+            )?,
         })
     }
 }
 
-impl Input {
-    fn adyen(&self) -> Result<Side, Report<BadData>> {
-        let AdyenConfig { api_key, merchant_account, base_url } = &self.connector_config.adyen;
-        let account = Account::builder(&Adyen, Environment::Sandbox)
-            .auth(ConnectorAuthType::BodyKey { api_key: api_key.clone(), key1: merchant_account.clone() })
-            .base_url(base_url)
-            .build()
-            .map_err(|report| report.change_context(BadData))?;
-        Ok(Side {
-            data: self.router_data(&account),
-            keys: Keys {
-                base_url: account.base_url().to_owned(),
-                credential: credential("", api_key)?,
-                payee: Some(merchant_account.clone()),
-            },
-            response: response(self.response_status.adyen, include_str!("data/adyen_authorize_response.json"))?,
-            request: include_str!("data/adyen_authorize_request.txt"),
-            read: json(include_str!("data/adyen_authorize_read.json"))?,
-        })
-    }
-
-    fn stripe(&self) -> Result<Side, Report<BadData>> {
-        let StripeConfig { api_key, base_url } = &self.connector_config.stripe;
-        let account = Account::builder(&Stripe, Environment::Production)
-            .auth(ConnectorAuthType::HeaderKey { api_key: api_key.clone() })
-            .base_url(base_url)
-            .build()
-            .map_err(|report| report.change_context(BadData))?;
-        Ok(Side {
-            data: self.router_data(&account),
-            keys: Keys {
-                base_url: account.base_url().to_owned(),
-                credential: credential("Bearer ", api_key)?,
-                payee: None,
-            },
-            response: response(self.response_status.stripe, include_str!("data/stripe_authorize_response.json"))?,
-            request: include_str!("data/stripe_authorize_request.txt"),
-            read: json(include_str!("data/stripe_authorize_read.json"))?,
-        })
-    }
-
-    fn checkout(&self) -> Result<Side, Report<BadData>> {
-        let CheckoutConfig { api_key, api_secret, processing_channel_id, base_url } = &self.connector_config.checkout;
-        let account = Account::builder(&Checkout, Environment::Sandbox)
-            .auth(ConnectorAuthType::SignatureKey {
-                api_key: api_key.clone(),
-                key1: processing_channel_id.clone(),
-                api_secret: api_secret.clone(),
-            })
-            .base_url(base_url)
-            .build()
-            .map_err(|report| report.change_context(BadData))?;
-        Ok(Side {
-            data: self.router_data(&account),
-            keys: Keys {
-                base_url: account.base_url().to_owned(),
-                credential: credential("Bearer ", api_secret)?,
-                payee: Some(processing_channel_id.clone()),
-            },
-            response: response(self.response_status.checkout, include_str!("data/checkout_authorize_response.json"))?,
-            request: include_str!("data/checkout_authorize_request.txt"),
-            read: json(include_str!("data/checkout_authorize_read.json"))?,
-        })
-    }
-
-    fn router_data(&self, account: &Account) -> RouterData<Authorize> {
-        let card = PaymentMethodData::Card(connector_core::Card {
-            number: self.card.number.clone(),
-            exp_month: self.card.exp_month.clone(),
-            exp_year: self.card.exp_year.clone(),
-            cvc: Some(self.card.cvc.clone()),
-            holder_name: Some(self.card.holder_name.clone()),
-            network: Some(CardNetwork::Visa),
-        });
-        let metadata: Metadata =
-            self.metadata.iter().map(|(key, value)| (key, value.as_str().unwrap_or_default())).collect();
-        let common = PaymentFlowData {
-            customer: Some(Customer {
-                name: Some(self.customer_name.clone()),
-                email: Some(self.email.clone()),
-                ..Customer::default()
-            }),
-            connector_customer_id: Some(self.connector_customer.clone()),
-            billing: Some(self.billing.address()),
-            shipping: Some(self.shipping.address()),
-            browser: Some(self.browser_info.information()),
-            return_url: Some(self.return_url.clone()),
-            webhook_url: Some(self.webhook_url.clone()),
-            description: Some(self.description.clone()),
-            order_id: Some(self.merchant_order_id.clone()),
-            locale: Some(self.locale.clone()),
-            metadata,
-            ..PaymentFlowData::new(self.connector_request_reference_id.as_str())
-        };
-        let request = PaymentsAuthorizeData::new(Amount::new(self.amount_minor, self.currency), card);
-        RouterData::new(account, self.connector_request_reference_id.as_str(), common, request)
-    }
+fn side(
+    account: &Account,
+    credential: &str,
+    payee: Option<&str>,
+    status: StatusCode,
+    [request, response, read]: [&'static str; 3],
+) -> Result<Side, Box<dyn Error>> {
+    let mut credential = HeaderValue::try_from(credential)?;
+    credential.set_sensitive(true);
+    Ok(Side {
+        data: payment(account)?,
+        keys: Keys { base_url: account.base_url().to_owned(), credential, payee: payee.map(Into::into) },
+        response: HttpResponse { status, headers: HeaderMap::new(), body: response.as_bytes().to_vec() },
+        request,
+        read: serde_json::from_str(read)?,
+    })
 }
 
-impl Place {
-    fn address(&self) -> Address {
-        Address {
-            first_name: Some(self.first_name.clone()),
-            last_name: Some(self.last_name.clone()),
-            line1: Some(self.line1.clone()),
-            line2: Some(self.line2.clone()),
-            city: Some(self.city.clone()),
-            state: Some(self.state.clone()),
-            zip: Some(self.zip.clone()),
-            country: Some(self.country),
-            phone: Some(self.phone.number.clone()),
-            phone_country_code: Some(self.phone.country_code.clone()),
-            email: Some(self.email.clone()),
-        }
-    }
-}
-
-impl Browser {
-    fn information(&self) -> BrowserInformation {
-        BrowserInformation {
-            ip: Some(self.ip_address.clone()),
-            user_agent: Some(self.user_agent.clone()),
-            accept_header: Some(self.accept_header.clone()),
-            language: Some(self.language.clone()),
-            color_depth: Some(self.color_depth),
-            screen_height: Some(self.screen_height),
-            screen_width: Some(self.screen_width),
-            java_enabled: Some(self.java_enabled),
-            time_zone: Some(self.time_zone),
-        }
-    }
-}
-
-fn json<T: for<'de> Deserialize<'de>>(text: &str) -> Result<T, Report<BadData>> {
-    serde_json::from_str(text).map_err(|error| Report::new(error).change_context(BadData))
-}
-
-fn credential(scheme: &str, key: &Secret<String>) -> Result<HeaderValue, Report<BadData>> {
-    let value = HeaderValue::try_from([scheme, key.expose()].concat());
-    let mut value = value.map_err(|error| Report::new(error).change_context(BadData))?;
-    value.set_sensitive(true);
-    Ok(value)
-}
-
-fn response(status: u16, body: &str) -> Result<HttpResponse, Report<BadData>> {
-    let status = StatusCode::from_u16(status).map_err(|error| Report::new(error).change_context(BadData))?;
-    Ok(HttpResponse { status, headers: HeaderMap::new(), body: body.as_bytes().to_vec() })
+fn payment(account: &Account) -> Result<RouterData<Authorize>, Box<dyn Error>> {
+    let card = Card {
+        number: "4242424242424242".parse()?,
+        exp_month: "03".parse()?,
+        exp_year: "2030".parse()?,
+        cvc: Some("737".parse()?),
+        holder_name: Some("Ada Lovelace".into()),
+        network: Some(CardNetwork::Visa),
+    };
+    let email = Some("ada.lovelace@example.com".parse()?);
+    let address = Address {
+        first_name: Some("Ada".into()),
+        last_name: Some("Lovelace".into()),
+        line1: Some("1467".into()),
+        line2: Some("Harrison Street".into()),
+        city: Some("San Francisco".into()),
+        state: Some("California".into()),
+        zip: Some("94122".into()),
+        country: Some(CountryAlpha2::US),
+        phone: Some("8056594427".into()),
+        phone_country_code: Some("+1".into()),
+        email: email.clone(),
+    };
+    let browser = BrowserInformation {
+        ip: Some("203.0.113.195".into()),
+        user_agent: Some(
+            "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/126.0.0.0 \
+             Safari/537.36"
+                .into(),
+        ),
+        accept_header: Some("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8".into()),
+        language: Some("en-US".into()),
+        color_depth: Some(24),
+        screen_height: Some(1080),
+        screen_width: Some(1920),
+        java_enabled: Some(false),
+        time_zone: Some(420),
+    };
+    let reference = "pay_9f4b7c2e1d8a4f60b3c5_1";
+    let common = PaymentFlowData {
+        customer: Some(Customer { name: Some("Ada Lovelace".into()), email, ..Customer::default() }),
+        connector_customer_id: Some("cus_Q4hXk2Lr9TzVbN".into()),
+        billing: Some(address.clone()),
+        shipping: Some(address),
+        browser: Some(browser),
+        return_url: Some("https://merchant.example/return/pay_9f4b7c2e1d8a4f60b3c5".parse()?),
+        webhook_url: Some("https://merchant.example/webhooks/psp".parse()?),
+        description: Some("Order A-10023".into()),
+        order_id: Some("A-10023".into()),
+        locale: Some("en-US".into()),
+        metadata: [("channel", "web"), ("order_ref", "A-10023"), ("tier", "gold")].into_iter().collect(),
+        ..PaymentFlowData::new(reference)
+    };
+    let request = PaymentsAuthorizeData::new(Amount::new(6540, Currency::USD), PaymentMethodData::Card(card));
+    Ok(RouterData::new(account, reference, common, request))
 }

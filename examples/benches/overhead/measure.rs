@@ -1,4 +1,4 @@
-//! Time and allocations, of both ways in turn: what else the machine does then falls on both.
+//! Measures time and allocations of both ways in turn, so that other load on the machine affects both.
 
 use std::{hint::black_box, time::Instant};
 
@@ -12,8 +12,8 @@ use crate::{
 const ROUNDS: u32 = 400;
 const TIMES: u64 = 100;
 
-/// What one operation costs. Times are medians, in nanoseconds; the ratio is the median of each round's own, where the
-/// two ways ran one right after the other. Allocations and the bytes asked for are exact.
+/// What one operation costs. Times are medians, in nanoseconds; the ratio is the median of the rounds' ratios: in a
+/// round, one way runs right after the other. Allocations and the bytes asked for are exact.
 #[derive(Debug, Serialize)]
 pub struct Figures {
     pub ns: f64,
@@ -53,7 +53,7 @@ fn pair(bench: &Bench, work: Work, derived_first: bool) -> (f64, f64) {
 
 fn time(bench: &Bench, work: Work, way: Way) -> f64 {
     let start = Instant::now();
-    // Counting would be timed too.
+    // Without the time of counting.
     allocation_counter::opt_out(|| black_box(bench).run(work, way, TIMES));
     start.elapsed().as_secs_f64() * 1e9 / TIMES as f64
 }
