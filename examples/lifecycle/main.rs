@@ -14,7 +14,6 @@ mod choice;
 mod credentials;
 mod customer;
 mod delivery;
-mod error;
 mod expectation;
 mod ledger;
 mod masked;
@@ -50,7 +49,6 @@ use crate::{
     caller::Caller,
     choice::Choice,
     credentials::Credentials,
-    error::Error,
     options::Options,
     payments::{Payments, PaymentsFile},
     receiver::Receiver,
@@ -72,7 +70,7 @@ async fn main() -> ExitCode {
     }
 }
 
-async fn run(options: &Options) -> Result<ExitCode, Error> {
+async fn run(options: &Options) -> Result<ExitCode, String> {
     let credentials = Credentials::from_environment()?;
     let Choice { connectors, not_called } = Choice::make(options, credentials.is_some())?;
     let file = PaymentsFile::read(options.payments.as_deref())?;
@@ -91,7 +89,7 @@ async fn run(options: &Options) -> Result<ExitCode, Error> {
         report.connectors.push(run.connector(*connector, payments, target).await);
     }
     if options.json {
-        report.print_document().map_err(|error| Error::new(format!("the document cannot be written: {error}")))?;
+        report.print_document().map_err(|error| format!("the document cannot be written: {error}"))?;
     } else {
         report.print_summary();
     }
@@ -103,13 +101,12 @@ async fn listen<'t>(
     options: &Options,
     targets: impl Iterator<Item = &'t Target> + Clone,
     records: &Arc<Records>,
-) -> Result<Arc<Receiver>, Error> {
+) -> Result<Arc<Receiver>, String> {
     let address = options.listen.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
     let accounts = targets.clone().map(|target| (target.account.connector().id.to_owned(), target.account.clone()));
     let accounts: BTreeMap<_, _> = accounts.collect();
     let receiver = Receiver::start(address, accounts, Arc::clone(records)).await;
-    let receiver =
-        receiver.map_err(|error| Error::new(format!("webhooks cannot be received on {address}: {error}")))?;
+    let receiver = receiver.map_err(|error| format!("webhooks cannot be received on {address}: {error}"))?;
     for target in targets {
         if let Some(mock) = &target.mock {
             mock.report_to(receiver.url(target.account.connector().id));

@@ -10,7 +10,7 @@ use connector_core::{
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::{error::Error, masked::masked};
+use crate::masked::masked;
 
 /// The payments if no file is given.
 const DEFAULT: &str = include_str!("../payments.json");
@@ -75,28 +75,28 @@ struct BillingEntry {
 
 impl PaymentsFile {
     /// Reads a file, or the payments that come with the example.
-    pub fn read(path: Option<&Path>) -> Result<Self, Error> {
+    pub fn read(path: Option<&Path>) -> Result<Self, String> {
         let (name, text) = match path {
             Some(path) => {
                 let name = path.display().to_string();
                 let text = fs::read_to_string(path)
-                    .map_err(|error| Error::new(format!("the payments in {name} cannot be read: {error}")))?;
+                    .map_err(|error| format!("the payments in {name} cannot be read: {error}"))?;
                 (name, text)
             }
             None => ("payments.json".to_owned(), DEFAULT.to_owned()),
         };
         let sections: Map<String, Value> = serde_json::from_str(&text)
-            .map_err(|error| Error::new(format!("{name} holds no payments: {}", masked(&error.to_string()))))?;
+            .map_err(|error| format!("{name} holds no payments: {}", masked(&error.to_string())))?;
         const KNOWN: [&str; 6] = ["common", "captured", "voided", "declined", "authenticated", "tokenized"];
         if let Some(unknown) = sections.keys().find(|section| !KNOWN.contains(&section.as_str())) {
             let known = KNOWN.join(", ");
-            return Err(Error::new(format!("{name}: no payment is called `{unknown}`; there are {known}")));
+            return Err(format!("{name}: no payment is called `{unknown}`; there are {known}"));
         }
         Ok(Self { name, sections })
     }
 
     /// The payments for one connector.
-    pub fn payments(&self, connector: &str) -> Result<Payments, Error> {
+    pub fn payments(&self, connector: &str) -> Result<Payments, String> {
         let payment = |section| self.payment(section, connector);
         Ok(Payments {
             captured: payment("captured")?,
@@ -107,7 +107,7 @@ impl PaymentsFile {
         })
     }
 
-    fn payment(&self, section: &str, connector: &str) -> Result<Payment, Error> {
+    fn payment(&self, section: &str, connector: &str) -> Result<Payment, String> {
         let mut payment = Value::default();
         for section in ["common", section] {
             let mut own = self.sections.get(section).cloned().unwrap_or_default();
@@ -117,7 +117,7 @@ impl PaymentsFile {
         }
         serde_json::from_value(payment).map_err(|error| {
             let error = masked(&error.to_string());
-            Error::new(format!("{}: the payment `{section}` of `{connector}` cannot be used: {error}", self.name))
+            format!("{}: the payment `{section}` of `{connector}` cannot be used: {error}", self.name)
         })
     }
 }

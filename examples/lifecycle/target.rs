@@ -3,7 +3,7 @@
 use connector_core::{Account, AuthSlots, Connector, Environment, Secret};
 use mock_processors::{MockProcessor, Processor};
 
-use crate::{credentials::Credentials, error::Error, options::Options};
+use crate::{credentials::Credentials, options::Options};
 
 /// A merchant's account at a running server.
 pub struct Target {
@@ -22,7 +22,7 @@ impl Target {
         connector: &'static dyn Connector,
         options: &Options,
         credentials: Option<&Credentials>,
-    ) -> Result<Self, Error> {
+    ) -> Result<Self, String> {
         let id = connector.spec().id;
         let base_url = options.base_url.as_deref();
         let (slots, base_url, described, mock) = match (credentials, base_url) {
@@ -53,7 +53,7 @@ impl Target {
         if let Some(secret) = secret {
             account = account.webhook_secret(secret);
         }
-        let account = account.build().map_err(|report| Error::new(report.current_context().to_string()))?;
+        let account = account.build().map_err(|report| report.current_context().to_string())?;
         Ok(Self { account, described, mock, has_webhooks })
     }
 
@@ -76,14 +76,12 @@ pub fn is_loopback(url: &str) -> bool {
     host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }
 
-async fn start(id: &str) -> Result<MockProcessor, Error> {
+async fn start(id: &str) -> Result<MockProcessor, String> {
     let processor: Processor = id.parse().map_err(|_| {
-        Error::new(format!(
-            "`{id}` has no mock processor: it needs credentials, in the file CONNECTOR_AUTH_FILE_PATH names"
-        ))
+        format!("`{id}` has no mock processor: it needs credentials, in the file CONNECTOR_AUTH_FILE_PATH names")
     })?;
     let started = MockProcessor::start(processor).await;
-    started.map_err(|error| Error::new(format!("the mock processor for `{id}` cannot be started: {error}")))
+    started.map_err(|error| format!("the mock processor for `{id}` cannot be started: {error}"))
 }
 
 /// The credentials of a mock processor's account.
