@@ -30,59 +30,43 @@ pub struct Caller<'c> {
 impl Caller<'_> {
     /// Runs a step. Gives the response if the step is as expected; nothing if the connector does not declare the flow, or
     /// if the scenario cannot go on.
-    pub async fn call<F>(
+    pub async fn call<F: Flow<Response: Shown>>(
         &mut self,
         step: Step,
         data: &RouterData<F>,
         judge: impl Fn(&Observation<'_, F::Response>) -> CheckResult,
-    ) -> Option<F::Response>
-    where
-        F: Flow,
-        F::Response: Shown,
-    {
+    ) -> Option<F::Response> {
         self.ask(step, data, judge).await?.known()
     }
 
     /// The same, with the outcome: a refusal may be what is expected.
-    pub async fn ask<F>(
+    pub async fn ask<F: Flow<Response: Shown>>(
         &mut self,
         step: Step,
         data: &RouterData<F>,
         judge: impl Fn(&Observation<'_, F::Response>) -> CheckResult,
-    ) -> Option<Outcome<F::Response>>
-    where
-        F: Flow,
-        F::Response: Shown,
-    {
+    ) -> Option<Outcome<F::Response>> {
         self.run_step(step, data, judge, 1).await
     }
 
     /// The same for a look-up, which is repeated until the status is final.
-    pub async fn look_up<F>(
+    pub async fn look_up<F: Flow<Response: Shown>>(
         &mut self,
         step: Step,
         data: &RouterData<F>,
         judge: impl Fn(&Observation<'_, F::Response>) -> CheckResult,
-    ) -> Option<F::Response>
-    where
-        F: Flow,
-        F::Response: Shown,
-    {
+    ) -> Option<F::Response> {
         let attempts = if self.is_patient { LOOK_UPS } else { 1 };
         self.run_step(step, data, judge, attempts).await?.known()
     }
 
-    async fn run_step<F>(
+    async fn run_step<F: Flow<Response: Shown>>(
         &mut self,
         mut step: Step,
         data: &RouterData<F>,
         judge: impl Fn(&Observation<'_, F::Response>) -> CheckResult,
         attempts: u32,
-    ) -> Option<Outcome<F::Response>>
-    where
-        F: Flow,
-        F::Response: Shown,
-    {
+    ) -> Option<Outcome<F::Response>> {
         step.flow = Some(F::NAME);
         if self.connector.spec().flow(F::NAME).is_none() {
             step.verdict = Verdict::NotOffered;

@@ -4,8 +4,8 @@
 use std::{fs, path::Path};
 
 use connector_core::{
-    Address, Amount, AuthenticationType, Card, CardCvc, CardNumber, CountryAlpha2, Currency, Email, ExpiryMonth,
-    ExpiryYear, PaymentMethodData, Secret, Url,
+    Address, Amount, AuthenticationType, Card, CardCvc, CardNetwork, CardNumber, CountryAlpha2, Currency, Email,
+    ExpiryMonth, ExpiryYear, PaymentMethodData, Secret, Url,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
@@ -37,7 +37,8 @@ pub struct Payment {
     /// In minor units.
     amount: i64,
     currency: Currency,
-    card: CardEntry,
+    #[serde(with = "CardEntry")]
+    card: Card,
     billing: Option<BillingEntry>,
     pub email: Option<Email>,
     pub description: Option<String>,
@@ -51,13 +52,15 @@ pub struct Payment {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Card", deny_unknown_fields)]
 struct CardEntry {
     number: CardNumber,
     exp_month: ExpiryMonth,
     exp_year: ExpiryYear,
     cvc: Option<CardCvc>,
     holder_name: Option<Secret<String>>,
+    #[serde(skip)]
+    network: Option<CardNetwork>,
 }
 
 #[derive(Deserialize)]
@@ -152,15 +155,7 @@ impl Payment {
     }
 
     pub fn card(&self) -> PaymentMethodData {
-        let CardEntry { number, exp_month, exp_year, cvc, holder_name } = &self.card;
-        PaymentMethodData::Card(Card {
-            number: number.clone(),
-            exp_month: exp_month.clone(),
-            exp_year: exp_year.clone(),
-            cvc: cvc.clone(),
-            holder_name: holder_name.clone(),
-            network: None,
-        })
+        PaymentMethodData::Card(self.card.clone())
     }
 
     pub fn billing(&self) -> Option<Address> {
