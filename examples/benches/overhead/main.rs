@@ -71,9 +71,10 @@ fn main() -> ExitCode {
 
 /// `{"stripe": {"build": {..}, "read": {..}}, ..}`
 fn json(figures: &[(Work, Figures)]) -> String {
-    let mut by_processor: BTreeMap<&str, BTreeMap<&str, &Figures>> = BTreeMap::new();
+    let mut by_processor: BTreeMap<String, BTreeMap<String, &Figures>> = BTreeMap::new();
     for (work, figures) in figures {
-        by_processor.entry(work.processor()).or_default().insert(work.step(), figures);
+        let (processor, step) = work.names();
+        by_processor.entry(processor).or_default().insert(step, figures);
     }
     serde_json::json!(by_processor).to_string()
 }
@@ -83,8 +84,9 @@ fn table(figures: &[(Work, Figures)]) -> Table {
     table.load_style(NOTHING);
     table.set_header(["", "ns", "by hand", "ratio", "allocations", "by hand", "bytes", "by hand"]);
     for (work, figures) in figures {
+        let (processor, step) = work.names();
         table.add_row([
-            format!("{}, {}", work.processor(), work.step()),
+            format!("{processor}, {step}"),
             format!("{:.0}", figures.ns),
             format!("{:.0}", figures.by_hand_ns),
             format!("{:.2}", figures.ratio),

@@ -2,6 +2,7 @@
 
 use std::{hint::black_box, time::Instant};
 
+use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::{
@@ -27,17 +28,18 @@ pub struct Figures {
 
 /// Measures all of the work.
 pub fn measure(bench: &Bench) -> Vec<(Work, Figures)> {
-    let mut times = [const { Vec::<(f64, f64)>::new() }; Work::ALL.len()];
+    let works = Work::value_variants();
+    let mut times = vec![Vec::new(); works.len()];
     for round in 0..=ROUNDS {
-        for (work, times) in Work::ALL.into_iter().zip(&mut times) {
-            let pair = pair(bench, work, round % 2 == 0);
+        for (work, times) in works.iter().zip(&mut times) {
+            let pair = pair(bench, *work, round % 2 == 0);
             // The first round only warms up.
             if round > 0 {
                 times.push(pair);
             }
         }
     }
-    Work::ALL.into_iter().zip(times).map(|(work, times)| (work, figures(bench, work, &times))).collect()
+    works.iter().zip(times).map(|(work, times)| (*work, figures(bench, *work, &times))).collect()
 }
 
 /// Both ways, one right after the other; which goes first changes from round to round.

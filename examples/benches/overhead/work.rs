@@ -37,28 +37,11 @@ pub enum Way {
 }
 
 impl Work {
-    pub const ALL: [Self; 6] = [
-        Self::AdyenBuild,
-        Self::AdyenRead,
-        Self::StripeBuild,
-        Self::StripeRead,
-        Self::CheckoutBuild,
-        Self::CheckoutRead,
-    ];
-
-    pub fn processor(self) -> &'static str {
-        match self {
-            Self::AdyenBuild | Self::AdyenRead => "adyen",
-            Self::StripeBuild | Self::StripeRead => "stripe",
-            Self::CheckoutBuild | Self::CheckoutRead => "checkout",
-        }
-    }
-
-    pub fn step(self) -> &'static str {
-        match self {
-            Self::AdyenBuild | Self::StripeBuild | Self::CheckoutBuild => "build",
-            Self::AdyenRead | Self::StripeRead | Self::CheckoutRead => "read",
-        }
+    /// The processor and the step: `adyen` and `build`.
+    pub fn names(self) -> (String, String) {
+        let name = self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+        let (processor, step) = name.split_once('/').unwrap_or((&name, ""));
+        (processor.to_owned(), step.to_owned())
     }
 }
 
