@@ -1,6 +1,6 @@
 //! Credentials from the file that `CONNECTOR_AUTH_FILE_PATH` names: TOML, a table for each connector.
 
-use std::{collections::BTreeMap, env, fs};
+use std::{env, fs};
 
 use connector_core::{AuthSlots, Secret};
 use toml::{Table, Value};
@@ -14,7 +14,7 @@ const WEBHOOK_SECRET: &str = "webhook_secret";
 /// The content of the file. Tables of connectors that are not called are ignored.
 pub struct Credentials {
     name: String,
-    tables: BTreeMap<String, Value>,
+    tables: Table,
 }
 
 impl Credentials {
@@ -24,11 +24,11 @@ impl Credentials {
         let shown = name.to_string_lossy().into_owned();
         let text = fs::read_to_string(&name).map_err(|error| format!("{VARIABLE}: {shown} cannot be read: {error}"))?;
         // The text of the TOML error quotes the line, which may hold a key.
-        let table: Table = toml::from_str(&text).map_err(|error| {
+        let tables: Table = toml::from_str(&text).map_err(|error| {
             let before = text.get(..error.span().map_or(0, |span| span.start)).unwrap_or_default();
             format!("{VARIABLE}: {shown} is not TOML: line {}", before.lines().count().max(1))
         })?;
-        Ok(Some(Self { name: shown, tables: table.into_iter().collect() }))
+        Ok(Some(Self { name: shown, tables }))
     }
 
     /// The credentials of one connector. Building the account checks whether they are complete.

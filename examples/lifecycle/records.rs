@@ -7,7 +7,7 @@ use std::{
 };
 
 use connector_core::{
-    RouterData, WebhookEvent,
+    RouterData, StatusTarget, WebhookEvent,
     flow::{PSync, RSync},
     response::Verdict,
     webhook::{Event, Progress, Step, Verified},
@@ -228,7 +228,7 @@ impl<F: Saved> Entry<F> {
         Snapshot {
             reference: self.reference.clone(),
             id: F::id(&self.data).to_owned(),
-            status: F::name(self.progress.status),
+            status: self.progress.status.name(),
             reported_at: self.progress.reported_at,
         }
     }

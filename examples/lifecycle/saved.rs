@@ -1,7 +1,7 @@
 //! What the records need of payments and refunds alike: the processor's id, a status that advances, and events.
 
 use connector_core::{
-    AttemptStatus, Flow, RefundStatus, RouterData,
+    AttemptStatus, Flow, RefundStatus, RouterData, StatusTarget,
     flow::{PSync, RSync},
     response::{PaymentsResponseData, RefundsResponseData, Verdict},
     webhook::{Event, Progressing},
@@ -14,7 +14,7 @@ use crate::{
 
 /// A payment or a refund, saved as the data of its look-up.
 pub trait Saved: Flow<Common: Clone, Request: Clone> {
-    type Status: Progressing + Send;
+    type Status: Progressing + StatusTarget + Send;
 
     /// The table that holds them.
     fn entries(tables: &mut Tables) -> &mut Vec<Entry<Self>>;
@@ -32,8 +32,6 @@ pub trait Saved: Flow<Common: Clone, Request: Clone> {
 
     /// The status and the processor's id in an observation.
     fn status_and_id(observation: &Observation<'_, Self::Response>) -> Option<(Self::Status, Option<String>)>;
-
-    fn name(status: Self::Status) -> &'static str;
 }
 
 impl Saved for PSync {
@@ -67,10 +65,6 @@ impl Saved for PSync {
             Observation::Inconclusive => None,
         }
     }
-
-    fn name(status: AttemptStatus) -> &'static str {
-        status.as_str()
-    }
 }
 
 impl Saved for RSync {
@@ -102,9 +96,5 @@ impl Saved for RSync {
             Observation::Declined(error) => Some((RefundStatus::Failure, error.connector_refund_id.clone())),
             Observation::Inconclusive => None,
         }
-    }
-
-    fn name(status: RefundStatus) -> &'static str {
-        status.as_str()
     }
 }

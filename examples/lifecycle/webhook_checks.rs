@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, time::Duration};
 
 use connector_core::{
-    Flow,
+    Flow, StatusTarget,
     flow::{Authorize, PSync, RSync, Refund},
     response::Verdict,
     spec::Resolution,
@@ -116,8 +116,8 @@ fn contradictions_of<F: Saved>(entry: &mut Entry<F>, is_looked_up: bool) -> Vec<
             && is_looked_up
             && !entry.responses.contains(&status)
         {
-            let responses: Vec<_> = entry.responses.iter().map(|status| F::name(*status)).collect();
-            found.push(format!("{what}: {}, and the responses had {}", F::name(status), responses.join(", ")));
+            let responses: Vec<_> = entry.responses.iter().map(|status| status.name()).collect();
+            found.push(format!("{what}: {}, and the responses had {}", status.name(), responses.join(", ")));
         }
     }
     found
@@ -131,7 +131,7 @@ fn conflicts(records: &Records, id: &str) -> Vec<String> {
 }
 
 fn conflict_of<F: Saved>(entry: &mut Entry<F>) -> Option<String> {
-    let responses: Vec<_> = entry.responses.iter().map(|status| F::name(*status)).collect();
+    let responses: Vec<_> = entry.responses.iter().map(|status| status.name()).collect();
     let conflict = format!("{}: conflicting statuses; the responses had {}", entry.reference, responses.join(", "));
     entry.has_conflict.then_some(conflict)
 }
