@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Instructions per operation of the example `overhead`, as callgrind counts them: the difference of two runs, so that what
+# Instructions per operation of the benchmark `overhead`, as callgrind counts them: the difference of two runs, so that what
 # both do once falls out. Fails above the limits. Needs valgrind.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 .ci/packages
-cargo build -q --release --example overhead
-overhead=${CARGO_TARGET_DIR:-target}/release/examples/overhead
+overhead=$(cargo bench -q --no-run -p connector-examples --bench overhead --message-format=json |
+    sed -n '/"name":"overhead"/s/^.*"executable":"\([^"]*\)".*$/\1/p')
 # Callgrind would count glibc's `rep movsb` once per byte.
 export GLIBC_TUNABLES=glibc.cpu.x86_rep_movsb_threshold=1073741824
 few=100

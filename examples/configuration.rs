@@ -1,14 +1,14 @@
-//! Prints the configuration that holds, each value with where it came from:
-//! `cargo run --example configuration -- --environment sandbox`.
-//!
-//! It reads the folder `config` of where it runs, and this process's environment. Exit code: 0 when the configuration can
-//! be used, 2 when it cannot; then everything that is wrong is printed.
+//! Prints the effective configuration, each value with its origin:
+//! `cargo run --example configuration -- --environment sandbox`, and `-- --help` for the options.
 
 use std::process::ExitCode;
 
 use clap::Parser;
 use connector_client::config::{Deployment, Loader};
 
+/// Prints the effective configuration, from the folder `config` and the environment, each value with its origin.
+///
+/// Exit code: 0 if the configuration is valid, 2 if it is not; then every problem is printed.
 #[derive(Parser)]
 #[command(name = "configuration")]
 struct Options {
@@ -16,7 +16,7 @@ struct Options {
     #[arg(long, value_name = "NAME", default_value = "development")]
     environment: Deployment,
 
-    /// The folder of the configuration's files
+    /// The folder of the configuration files
     #[arg(long, value_name = "PATH", default_value = "config")]
     directory: std::path::PathBuf,
 }

@@ -1,9 +1,11 @@
-//! A flow that core does not have: a router's own payout, with a source and a set of statuses of its own.
+//! A flow that core does not have: a router's own payout, with a source, statuses and a response of its own.
 //! `cargo run --example custom_flow`
 
 use connector_core::{
     Account, Amount, CallContext, ConnectorAuthType, ConnectorIntegration, Effect, Environment, Facts, Flow,
-    PaymentFlowData, RouterData, Secret, response::RefundsResponseData,
+    HttpResponse, PaymentFlowData, RefundStatus, RouterData, Secret, StatusTarget, Verdict,
+    http::{HeaderMap, StatusCode},
+    response::RefundsResponseData,
 };
 
 /// Pays money out to a bank account.
@@ -14,10 +16,27 @@ pub struct PayoutData {
     pub iban: Secret<String>,
 }
 
+/// What the router stores of a payout.
+#[derive(Debug)]
+pub struct PayoutResponse {
+    pub payout_id: Option<String>,
+    pub status: PayoutStatus,
+}
+
+/// The derive gives each status its name, and `settles`: whether the status is final.
+#[derive(StatusTarget, Clone, Copy, PartialEq, Debug)]
+pub enum PayoutStatus {
+    #[status(open)]
+    Processing,
+    Paid,
+    Returned,
+}
+
 impl Flow for Payout {
     type Common = PaymentFlowData;
     type Request = PayoutData;
-    /// A payout is answered as a refund is: an id and a status of its own, and no payment's.
+    /// Core reads HTTP responses into its own response types alone. A refund's is the one that fits: an id and a status
+    /// that are not a payment's, and a failing status is a refusal. `PayoutResponse` is made of it.
     type Response = RefundsResponseData;
 
     const NAME: &'static str = "Payout";
@@ -29,7 +48,18 @@ impl Flow for Payout {
     }
 }
 
-/// Sources of the payout's own.
+impl From<RefundsResponseData> for PayoutResponse {
+    fn from(response: RefundsResponseData) -> Self {
+        let status = match response.status {
+            RefundStatus::Success => PayoutStatus::Paid,
+            RefundStatus::Failure => PayoutStatus::Returned,
+            _ => PayoutStatus::Processing,
+        };
+        Self { payout_id: response.connector_refund_id, status }
+    }
+}
+
+/// The payout's own source.
 pub mod source {
     use connector_core::{Facts, Secret, Source};
 
@@ -67,7 +97,7 @@ mod acme {
     }
 
     #[derive(ConnectorRequest)]
-    #[connector(flow = crate::Payout, method = "POST", path = "/payouts", response = PayoutAnswer)]
+    #[connector(flow = crate::Payout, method = "POST", path = "/payouts", response = PayoutBody)]
     pub struct CreatePayout {
         #[from(reference)]
         reference: String,
@@ -85,16 +115,16 @@ mod acme {
     }
 
     #[derive(ConnectorResponse)]
-    pub struct PayoutAnswer {
+    pub struct PayoutBody {
         #[to(connector_refund_id)]
         id: String,
         #[to(refund_status)]
-        status: PayoutStatus,
+        status: StatusWord,
     }
 
     #[derive(StatusMap)]
     #[status_map(RefundStatus, "paid" => Success, "returned" => Failure, _ => Pending)]
-    pub struct PayoutStatus(Word);
+    pub struct StatusWord(Word);
 
     #[derive(ConnectorError)]
     pub struct AcmeError {
@@ -109,8 +139,22 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         .build()?;
     let payout = PayoutData { amount: Amount::new(1250, "EUR".parse()?), iban: "DE89370400440532013000".into() };
     let data: RouterData<Payout> = RouterData::new(&account, "payout_1", PaymentFlowData::new("salary 7"), payout);
-    let request = acme::Acme.build_request(&data, &CallContext::default())?;
+    let call = CallContext::default();
+    let request = acme::Acme.build_request(&data, &call)?;
     println!("{} {}", request.method, request.url);
     println!("{}", String::from_utf8(request.body.unwrap_or_default())?);
+
+    for status in ["queued", "paid", "returned"] {
+        let body = format!(r#"{{"id": "po_1", "status": "{status}"}}"#).into_bytes();
+        let response = HttpResponse { status: StatusCode::OK, headers: HeaderMap::new(), body };
+        match acme::Acme.handle_response(&data, &call, &response) {
+            Verdict::Known(known) => {
+                let payout = PayoutResponse::from(known);
+                println!("{status}: {payout:?}, final: {}", payout.status.settles());
+            }
+            Verdict::Declined(error) => println!("{status}: nothing was paid out: {error}"),
+            Verdict::Unclear(unclear) => println!("{status}: look the payout up: {unclear}"),
+        }
+    }
     Ok(())
 }

@@ -1,7 +1,6 @@
-//! A payment processor, declared whole: `cargo run --example declare_a_connector`.
+//! A whole connector, declared for a made-up processor: `cargo run --example declare_a_connector`
 //!
-//! It prints what the declaration knows of itself, builds a payment and a capture, and reads two answers, without a
-//! network: the pure half of a connector does no I/O.
+//! Prints the declaration as JSON, builds a payment and a capture, and reads two responses. A connector does no I/O.
 
 use connector_core::{
     Account, Amount, CallContext, Card, ConnectorAuthType, ConnectorIntegration, Environment, HttpResponse,
@@ -63,7 +62,7 @@ mod acme {
         currency: Currency,
     }
 
-    /// One variant per payment method; what is not listed is refused before anything is sent.
+    /// One variant per payment method. Other methods are refused before anything is sent.
     #[derive(ConnectorRequest)]
     #[serde(tag = "type", rename_all = "snake_case")]
     pub enum PaymentSource {
@@ -82,7 +81,7 @@ mod acme {
         BankRedirect {},
     }
 
-    /// Read over whatever address it is given: billing here, shipping elsewhere.
+    /// For any address: billing here, shipping elsewhere.
     #[derive(ConnectorRequest)]
     #[connector(over = address)]
     pub struct Address {
@@ -170,9 +169,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let built = Acme.build_request(&payment, &call)?;
     println!("\n{} {} with {} bytes", built.method, built.url, built.body.map_or(0, |body| body.len()));
 
-    let answer =
+    let response =
         |body: &str| HttpResponse { status: StatusCode::OK, headers: HeaderMap::new(), body: body.as_bytes().to_vec() };
-    match Acme.handle_response(&payment, &call, &answer(r#"{"id": "p/1", "status": "authorized", "amount": 7910}"#)) {
+    match Acme.handle_response(&payment, &call, &response(r#"{"id": "p/1", "status": "authorized", "amount": 7910}"#)) {
         Verdict::Known(known) => println!("the payment is {}", known.status),
         other => println!("{other:?}"),
     }
@@ -185,8 +184,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     };
     let capture: RouterData<Capture> = RouterData::new(&account, "cap_1", PaymentFlowData::new("order 1"), request);
     println!("{}", Acme.build_request(&capture, &call)?.url);
-    match Acme.handle_response(&capture, &call, &answer(r#"{"id": "p/1", "status": "failed", "refusal_code": "late"}"#))
-    {
+    match Acme.handle_response(
+        &capture,
+        &call,
+        &response(r#"{"id": "p/1", "status": "failed", "refusal_code": "late"}"#),
+    ) {
         Verdict::Declined(error) => println!("the capture is {:?}: {error}", error.attempt_status),
         other => println!("{other:?}"),
     }

@@ -1,8 +1,8 @@
-//! Random faults against the client, with the processor's ledger as the judge:
-//! `cargo run --release --example faults -- --scripts 10000`.
+//! Tests the client with random faults, against the processor's ledger:
+//! `cargo run --release --example faults -- --scripts 10000`, and `-- --help` for the options.
 //!
-//! It prints how often each fault was drawn and what came of the calls that met it. A script that breaks a rule is made
-//! smaller, printed as one line of JSON, and ends the program with 1; `--replay` carries one out.
+//! Prints how often each fault was drawn, and the outcomes of the calls that met it. A script that breaks a rule is shrunk,
+//! printed as one line of JSON, and the exit code is 1; `--replay` runs such a script.
 
 use std::{
     error::Error,
@@ -16,22 +16,22 @@ use clap::Parser;
 use fault_simulation::{Broken, Histogram, OUTCOMES, Script, Search, run};
 use serde_json::{Map, Value, json};
 
-/// Random faults against the client: no operation is carried out twice, and no outcome is guessed.
+/// Tests the client with random faults: no operation is executed twice, and no outcome is guessed.
 #[derive(Parser)]
 struct Arguments {
-    /// How many scripts are drawn.
+    /// How many scripts to run.
     #[arg(long, default_value_t = 10_000)]
     scripts: u32,
-    /// The same seed draws the same scripts; another one each time where none is given.
+    /// The same seed draws the same scripts [default: the time]
     #[arg(long)]
     seed: Option<u64>,
-    /// How many scripts run at once. They wait most of the time.
+    /// How many scripts to run at once; they wait most of the time.
     #[arg(long, default_value_t = 16)]
     jobs: u32,
-    /// Carries one script out instead: a file of JSON, or - for the standard input.
+    /// Run one script instead: a JSON file, or - for the standard input.
     #[arg(long, value_name = "FILE")]
     replay: Option<String>,
-    /// Prints JSON.
+    /// Print JSON.
     #[arg(long)]
     json: bool,
 }
@@ -67,7 +67,7 @@ fn search(arguments: &Arguments) -> Result<ExitCode, Box<dyn Error>> {
             Ok(ExitCode::SUCCESS)
         }
         Err(broken) => {
-            tell(&broken, arguments.json)?;
+            report(&broken, arguments.json)?;
             Ok(ExitCode::FAILURE)
         }
     }
@@ -79,7 +79,7 @@ fn replay(file: &str, as_json: bool) -> Result<ExitCode, Box<dyn Error>> {
         "-" => stdin().read_to_string(&mut text).map(drop)?,
         file => text = fs::read_to_string(file).map_err(|error| format!("{file}: {error}"))?,
     }
-    let script: Script = serde_json::from_str(&text).map_err(|error| format!("this is no script: {error}"))?;
+    let script: Script = serde_json::from_str(&text).map_err(|error| format!("not a script: {error}"))?;
     match run(&script) {
         Ok(report) => {
             let seen = report.seen.iter().map(|seen| json!({"outcome": seen.outcome, "met": seen.met}));
@@ -93,13 +93,13 @@ fn replay(file: &str, as_json: bool) -> Result<ExitCode, Box<dyn Error>> {
             Ok(ExitCode::SUCCESS)
         }
         Err(violation) => {
-            tell(&Broken { script, violation }, as_json)?;
+            report(&Broken { script, violation }, as_json)?;
             Ok(ExitCode::FAILURE)
         }
     }
 }
 
-fn tell(broken: &Broken, as_json: bool) -> Result<(), Box<dyn Error>> {
+fn report(broken: &Broken, as_json: bool) -> Result<(), Box<dyn Error>> {
     let Broken { script, violation } = broken;
     if as_json {
         println!(

@@ -1,1 +1,1 @@
-//! The examples stand beside this file, each as a program: `cargo run --example lifecycle`.
+//! Each example is a program next to this file: `cargo run --example quickstart`.

@@ -1,4 +1,4 @@
-//! Carries steps out one after the other, judges each, and hands it on as it is done.
+//! Runs steps one after the other and compares each with what is expected.
 
 use std::time::Duration;
 
@@ -7,120 +7,104 @@ use connector_core::{Connector, Flow, RouterData};
 use tokio::time::sleep;
 
 use crate::{
-    expectation::{Judged, Shortfall},
-    said::Said,
+    expectation::{CheckResult, Mismatch},
+    observation::Observation,
     step::{Shown, Step, Verdict},
 };
 
-/// How often a look-up is repeated until what was accepted is settled; a second apart.
-const PATIENCE: u32 = 15;
+/// How often a look-up is repeated, a second apart, until the status is final.
+const LOOK_UPS: u32 = 15;
 
-/// What calls one connector.
+/// Calls one connector.
 pub struct Caller<'c> {
     pub client: &'c Client,
     pub connector: &'static dyn Connector,
     pub is_lenient: bool,
-    /// A server on this machine settles at once.
+    /// Whether to wait for final statuses; a server on this machine has them at once.
     pub is_patient: bool,
     pub done: Vec<Step>,
-    /// Told of each step when it is done.
-    pub tell: &'c dyn Fn(&Step),
+    /// Called with each step when it is done.
+    pub on_step: &'c dyn Fn(&Step),
 }
 
 impl Caller<'_> {
-    /// Carries a step out. What is known after it, where it came out as expected; nothing where the connector does not
-    /// declare the flow, or where the rest of the payment cannot be run.
-    pub async fn call<F>(
+    /// Runs a step. Gives the response if the step is as expected; nothing if the connector does not declare the flow, or
+    /// if the scenario cannot go on.
+    pub async fn call<F: Flow<Response: Shown>>(
         &mut self,
         step: Step,
         data: &RouterData<F>,
-        judge: impl Fn(&Said<'_, F::Response>) -> Judged,
-    ) -> Option<F::Response>
-    where
-        F: Flow,
-        F::Response: Shown,
-    {
+        judge: impl Fn(&Observation<'_, F::Response>) -> CheckResult,
+    ) -> Option<F::Response> {
         self.ask(step, data, judge).await?.known()
     }
 
-    /// The same, with the outcome itself: a refusal may be what is expected.
-    pub async fn ask<F>(
+    /// The same, with the outcome: a refusal may be what is expected.
+    pub async fn ask<F: Flow<Response: Shown>>(
         &mut self,
         step: Step,
         data: &RouterData<F>,
-        judge: impl Fn(&Said<'_, F::Response>) -> Judged,
-    ) -> Option<Outcome<F::Response>>
-    where
-        F: Flow,
-        F::Response: Shown,
-    {
-        self.carry_out(step, data, judge, 1).await
+        judge: impl Fn(&Observation<'_, F::Response>) -> CheckResult,
+    ) -> Option<Outcome<F::Response>> {
+        self.run_step(step, data, judge, 1).await
     }
 
-    /// The same for a look-up, which is repeated while what it looks for is not settled yet.
-    pub async fn look_up<F>(
+    /// The same for a look-up, which is repeated until the status is final.
+    pub async fn look_up<F: Flow<Response: Shown>>(
         &mut self,
         step: Step,
         data: &RouterData<F>,
-        judge: impl Fn(&Said<'_, F::Response>) -> Judged,
-    ) -> Option<F::Response>
-    where
-        F: Flow,
-        F::Response: Shown,
-    {
-        let tries = if self.is_patient { PATIENCE } else { 1 };
-        self.carry_out(step, data, judge, tries).await?.known()
+        judge: impl Fn(&Observation<'_, F::Response>) -> CheckResult,
+    ) -> Option<F::Response> {
+        let attempts = if self.is_patient { LOOK_UPS } else { 1 };
+        self.run_step(step, data, judge, attempts).await?.known()
     }
 
-    async fn carry_out<F>(
+    async fn run_step<F: Flow<Response: Shown>>(
         &mut self,
         mut step: Step,
         data: &RouterData<F>,
-        judge: impl Fn(&Said<'_, F::Response>) -> Judged,
-        tries: u32,
-    ) -> Option<Outcome<F::Response>>
-    where
-        F: Flow,
-        F::Response: Shown,
-    {
+        judge: impl Fn(&Observation<'_, F::Response>) -> CheckResult,
+        attempts: u32,
+    ) -> Option<Outcome<F::Response>> {
         step.flow = Some(F::NAME);
         if self.connector.spec().flow(F::NAME).is_none() {
             step.verdict = Verdict::NotOffered;
             self.add(step);
             return None;
         }
-        let mut asked = 1;
+        let mut attempt = 1;
         let (exchange, judged) = loop {
             let exchange = self.client.exchange(self.connector, data).await;
-            let judged = judge(&Said::from(&exchange.outcome));
+            let judged = judge(&Observation::from(&exchange.outcome));
             let may_settle = match &exchange.outcome {
                 Outcome::Known(_) => true,
                 Outcome::Unknown(unknown) => unknown.retryable,
                 Outcome::Declined(_) | Outcome::NotSent(_) => false,
             };
-            if judged.is_ok() || !may_settle || asked == tries {
+            if judged.is_ok() || !may_settle || attempt == attempts {
                 break (exchange, judged);
             }
-            asked += 1;
+            attempt += 1;
             sleep(Duration::from_secs(1)).await;
         };
         step.record(&exchange);
-        if asked > 1 {
-            step.notes.push(format!("asked {asked} times"));
+        if attempt > 1 {
+            step.notes.push(format!("looked up {attempt} times"));
         }
         let goes_on = self.conclude(step, judged);
         goes_on.then_some(exchange.outcome)
     }
 
-    /// Gives the step its verdict and hands it on. Whether the payment can go on.
-    pub fn conclude(&mut self, mut step: Step, judged: Judged) -> bool {
+    /// Finishes a step with its verdict. Gives whether the scenario can go on.
+    pub fn conclude(&mut self, mut step: Step, judged: CheckResult) -> bool {
         step.verdict = match judged {
             Ok(notes) => {
                 step.notes.extend(notes);
                 Verdict::AsExpected
             }
-            Err(Shortfall { not_shown: Some(what), .. }) if self.is_lenient => Verdict::NotShown { what },
-            Err(Shortfall { expected, got, .. }) => {
+            Err(Mismatch { not_shown: Some(what), .. }) if self.is_lenient => Verdict::NotShown { what },
+            Err(Mismatch { expected, got, .. }) => {
                 Verdict::Unexpected { expected, got: got.unwrap_or_else(|| step.got()) }
             }
         };
@@ -129,14 +113,14 @@ impl Caller<'_> {
         goes_on
     }
 
-    /// Hands a step on that no run can show here.
-    pub fn leave(&mut self, mut step: Step, what: &'static str) {
+    /// Finishes a step that cannot be shown here.
+    pub fn skip(&mut self, mut step: Step, what: &'static str) {
         step.verdict = Verdict::NotShown { what };
         self.add(step);
     }
 
     fn add(&mut self, step: Step) {
-        (self.tell)(&step);
+        (self.on_step)(&step);
         self.done.push(step);
     }
 }

@@ -1,4 +1,4 @@
-//! The customer who is sent to the processor's page and comes back. Played only where the server is on this machine.
+//! Plays the customer who is redirected to the processor's page and back, if the server is on this machine.
 
 use std::time::Instant;
 
@@ -12,12 +12,12 @@ use http::header;
 
 use crate::{
     caller::Caller,
-    expectation::{Judged, Shortfall},
+    expectation::{CheckResult, Mismatch},
     step::Step,
     target::is_loopback,
 };
 
-/// What the customer came back with from where the payment sends them; nothing where they did not come back.
+/// Follows the payment's redirect. Gives the parameters that the customer comes back with, or nothing.
 pub async fn visit(
     caller: &mut Caller<'_>,
     mut step: Step,
@@ -25,15 +25,15 @@ pub async fn visit(
     return_url: Option<&Url>,
 ) -> Option<RedirectParams> {
     let Some(redirect) = redirect else {
-        let shortfall = Shortfall::expected("a redirect for the customer");
-        caller.conclude(step, Err(shortfall.not_shown("redirect for the customer (the processor sends none)")));
+        let mismatch = Mismatch::expected("a redirect for the customer");
+        caller.conclude(step, Err(mismatch.not_shown("redirect for the customer (the processor sends none)")));
         return None;
     };
     let url = redirect.url.as_str();
     step.method = Some("GET".to_owned());
     step.url = Some(url.split(['?', '#']).next().unwrap_or_default().to_owned());
     if caller.is_patient || !is_loopback(url) {
-        caller.leave(step, "the customer's step (it is not automated)");
+        caller.skip(step, "the customer's step (it is not automated)");
         return None;
     }
     let start = Instant::now();
@@ -46,13 +46,13 @@ pub async fn visit(
     caller.conclude(step, judged).then(|| params_of(location.as_deref().unwrap_or_default()))
 }
 
-/// What stands in the query of the URL that the customer came back by.
+/// The query of the URL that the customer comes back by.
 fn params_of(location: &str) -> RedirectParams {
     let query = location.split_once('?').map_or("", |(_, query)| query.split('#').next().unwrap_or_default());
     form_urlencoded::parse(query.as_bytes()).collect()
 }
 
-/// One request that is not followed: what lies behind the merchant's return URL is none of the processor's.
+/// One request. Its redirect, which leads to the merchant's return URL, is not followed.
 async fn get(client: &Client, url: &str) -> (Option<u16>, Result<Option<String>, String>) {
     let request = HttpRequest { method: Method::GET, url: url.to_owned(), headers: HeaderMap::new(), body: None };
     match client.transport().send(&request, client.limits()).await {
@@ -64,9 +64,9 @@ async fn get(client: &Client, url: &str) -> (Option<u16>, Result<Option<String>,
     }
 }
 
-fn is_sent_back(location: Option<&str>, return_url: Option<&Url>) -> Judged {
+fn is_sent_back(location: Option<&str>, return_url: Option<&Url>) -> CheckResult {
     match (location, return_url) {
         (Some(location), Some(url)) if location.starts_with(url.as_str()) => Ok(vec![format!("sent back to {url}")]),
-        _ => Err(Shortfall::expected("a redirect to the payment's return URL")),
+        _ => Err(Mismatch::expected("a redirect to the payment's return URL")),
     }
 }

@@ -1,35 +1,35 @@
-//! What arrived at the receiver, and what became of it.
+//! Webhooks that arrived at the receiver, and how they were handled.
 
 use connector_core::webhook::WebhookError;
 
 /// A webhook that arrived, for the table.
 #[derive(Clone)]
 pub struct Delivery {
-    /// Whose path it came by.
+    /// The connector in its path.
     pub id: String,
-    /// What was answered (HTTP's status).
+    /// The HTTP status of the reply.
     pub status: u16,
-    pub result: Result<Vec<Arrived>, WebhookError>,
+    pub result: Result<Vec<HandledEvent>, WebhookError>,
 }
 
-/// An event of it.
+/// An event of a webhook.
 #[derive(Clone)]
-pub struct Arrived {
-    /// What the event is known by, however often it is sent.
+pub struct HandledEvent {
+    /// The same for every delivery of the event.
     pub id: String,
     /// In the processor's own words.
     pub word: String,
     /// Whether the connector reads such events.
     pub is_supported: bool,
-    pub became: Became,
+    pub disposition: Disposition,
 }
 
-/// What became of an event.
+/// How an event was handled.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Became {
-    TakenIn,
+pub enum Disposition {
+    Applied,
     Duplicate,
-    /// Another delivery of it is being handled at this moment.
+    /// Another delivery of it is being handled.
     InProgress,
-    NotKnownYet,
+    NotFound,
 }

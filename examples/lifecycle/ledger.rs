@@ -1,4 +1,4 @@
-//! The mock processor's own count of what it carried out: the judge of what the connector says.
+//! Compares the connector's results with the mock processor's own list of charges.
 
 use std::collections::BTreeMap;
 
@@ -6,11 +6,11 @@ use mock_processors::Charges;
 
 use crate::{
     caller::Caller,
-    expectation::{Judged, Shortfall},
+    expectation::{CheckResult, Mismatch},
     step::Step,
 };
 
-/// Compares the payments that were said to be held with those that were carried out: each once, and no other.
+/// The payments that the connector reported as held must be those that the mock processor executed, each once.
 pub fn compare(caller: &mut Caller<'_>, charges: &Charges) {
     let held: Vec<String> =
         caller.done.iter().filter(|step| step.is_held()).filter_map(|step| step.id.clone()).collect();
@@ -18,7 +18,7 @@ pub fn compare(caller: &mut Caller<'_>, charges: &Charges) {
     caller.conclude(Step::new("all", "mock processor's ledger"), judged);
 }
 
-fn judge(mut held: Vec<String>, charges: &Charges) -> Judged {
+fn judge(mut held: Vec<String>, charges: &Charges) -> CheckResult {
     held.sort();
     held.dedup();
     let mut carried_out: BTreeMap<&str, u32> = BTreeMap::new();
@@ -33,6 +33,6 @@ fn judge(mut held: Vec<String>, charges: &Charges) -> Judged {
         )]);
     }
     let times = carried_out.iter().map(|(payment, times)| format!("{payment} {times} times")).collect::<Vec<_>>();
-    let shortfall = Shortfall::expected(format!("carried out once: {}", held.join(", ")));
-    Err(shortfall.got(format!("carried out: {}", times.join(", "))))
+    let mismatch = Mismatch::expected(format!("carried out once: {}", held.join(", ")));
+    Err(mismatch.got(format!("carried out: {}", times.join(", "))))
 }

@@ -1,5 +1,5 @@
-//! Runs payments through every declared connector over HTTP, and shows each step: tokenized, authorized, captured,
-//! synced, voided, refunded and declined. What a processor tells by webhook alone is waited for.
+//! Runs payments through every connector over HTTP, and shows each step: tokenize, authorize, capture, sync, void, refund,
+//! decline. Waits for webhooks where a processor has no look-up.
 //!
 //! ```text
 //! cargo run --example lifecycle                        # against mock processors that it starts on this machine
@@ -7,33 +7,31 @@
 //! cargo run --example lifecycle -- --help
 //! ```
 //!
-//! No connector is named here: what each one can do is asked of its description, and what differs in its test data
-//! stands in `payments.json`.
+//! The example names no connector. What each can do is in its `SPEC`; its test data is in `payments.json`.
 
-mod books;
 mod caller;
 mod choice;
 mod credentials;
 mod customer;
 mod delivery;
-mod ending;
 mod expectation;
-mod hearsay;
-mod kept;
 mod ledger;
 mod masked;
-mod mistake;
+mod observation;
 mod options;
 mod payments;
 mod receiver;
+mod records;
 mod redelivery;
 mod report;
-mod said;
+mod resolution;
+mod saved;
 mod scenario;
 mod step;
 mod table;
 mod target;
-mod waiting;
+mod webhook_checks;
+mod webhook_wait;
 
 use std::{
     collections::BTreeMap,
@@ -48,16 +46,15 @@ use connector_client::Client;
 use connector_core::Connector;
 
 use crate::{
-    books::Books,
     caller::Caller,
     choice::Choice,
     credentials::Credentials,
-    mistake::Mistake,
     options::Options,
     payments::{Payments, PaymentsFile},
     receiver::Receiver,
+    records::Records,
     report::{ConnectorReport, Report},
-    scenario::Story,
+    scenario::Scenarios,
     step::Step,
     target::Target,
 };
@@ -66,33 +63,33 @@ use crate::{
 async fn main() -> ExitCode {
     match run(&Options::parse()).await {
         Ok(code) => code,
-        Err(mistake) => {
-            eprintln!("error: {mistake}");
+        Err(error) => {
+            eprintln!("error: {error}");
             ExitCode::from(2)
         }
     }
 }
 
-async fn run(options: &Options) -> Result<ExitCode, Mistake> {
+async fn run(options: &Options) -> Result<ExitCode, String> {
     let credentials = Credentials::from_environment()?;
     let Choice { connectors, not_called } = Choice::make(options, credentials.is_some())?;
     let file = PaymentsFile::read(options.payments.as_deref())?;
-    // Everything that may be wrong is found before the first call.
+    // Check everything before the first call.
     let mut planned = Vec::new();
     for connector in connectors {
         let payments = file.payments(connector.spec().id)?;
         let target = Target::find(connector, options, credentials.as_ref()).await?;
         planned.push((connector, payments, target));
     }
-    let books = Arc::new(Books::new());
-    let receiver = listen(options, planned.iter().map(|(_, _, target)| target), &books).await?;
-    let run = Run { options, client: Client::new(), id: run_id(), books, receiver };
+    let records = Arc::new(Records::new());
+    let receiver = listen(options, planned.iter().map(|(_, _, target)| target), &records).await?;
+    let run = Run { options, client: Client::new(), id: run_id(), records, receiver };
     let mut report = Report { run: run.id.clone(), connectors: Vec::new(), not_called };
     for (connector, payments, target) in &planned {
-        report.connectors.push(run.tell(*connector, payments, target).await);
+        report.connectors.push(run.connector(*connector, payments, target).await);
     }
     if options.json {
-        report.print_document().map_err(|error| Mistake::new(format!("the document cannot be written: {error}")))?;
+        report.print_document().map_err(|error| format!("the document cannot be written: {error}"))?;
     } else {
         report.print_summary();
     }
@@ -103,14 +100,13 @@ async fn run(options: &Options) -> Result<ExitCode, Mistake> {
 async fn listen<'t>(
     options: &Options,
     targets: impl Iterator<Item = &'t Target> + Clone,
-    books: &Arc<Books>,
-) -> Result<Arc<Receiver>, Mistake> {
+    records: &Arc<Records>,
+) -> Result<Arc<Receiver>, String> {
     let address = options.listen.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 0)));
     let accounts = targets.clone().map(|target| (target.account.connector().id.to_owned(), target.account.clone()));
     let accounts: BTreeMap<_, _> = accounts.collect();
-    let receiver = Receiver::start(address, accounts, Arc::clone(books)).await;
-    let receiver =
-        receiver.map_err(|error| Mistake::new(format!("webhooks cannot be received on {address}: {error}")))?;
+    let receiver = Receiver::start(address, accounts, Arc::clone(records)).await;
+    let receiver = receiver.map_err(|error| format!("webhooks cannot be received on {address}: {error}"))?;
     for target in targets {
         if let Some(mock) = &target.mock {
             mock.report_to(receiver.url(target.account.connector().id));
@@ -123,14 +119,19 @@ async fn listen<'t>(
 struct Run<'o> {
     options: &'o Options,
     client: Client,
-    /// Another for each run, so that its operations and their idempotency keys are its own.
+    /// Unique per run, and so are the operations and their idempotency keys.
     id: String,
-    books: Arc<Books>,
+    records: Arc<Records>,
     receiver: Arc<Receiver>,
 }
 
 impl Run<'_> {
-    async fn tell(&self, connector: &'static dyn Connector, payments: &Payments, target: &Target) -> ConnectorReport {
+    async fn connector(
+        &self,
+        connector: &'static dyn Connector,
+        payments: &Payments,
+        target: &Target,
+    ) -> ConnectorReport {
         let (id, base_url) = (connector.spec().id, target.account.base_url());
         let print: &dyn Fn(&Step) = if self.options.json { &|_| () } else { &table::add };
         if !self.options.json {
@@ -142,16 +143,17 @@ impl Run<'_> {
             is_lenient: self.options.lenient,
             is_patient: !target.is_local(),
             done: Vec::new(),
-            tell: print,
+            on_step: print,
         };
-        let mut story = Story { caller, target, books: &self.books, run: &self.id, route: self.options.route };
-        story.tell(payments).await;
-        let mut caller = story.caller;
-        if target.is_heard {
-            hearsay::judge(&mut caller, &self.receiver, &self.books, target.mock.is_some()).await;
+        let mut scenarios =
+            Scenarios { caller, target, records: &self.records, run: &self.id, route: self.options.route };
+        scenarios.run(payments).await;
+        let mut caller = scenarios.caller;
+        if target.has_webhooks {
+            webhook_checks::check(&mut caller, &self.receiver, &self.records, target.mock.is_some()).await;
         }
         if let Some(mock) = &target.mock {
-            redelivery::show(&mut caller, &self.receiver, &self.books, mock).await;
+            redelivery::show(&mut caller, &self.receiver, &self.records, mock).await;
             ledger::compare(&mut caller, &mock.charges());
         }
         let server = target.described.clone();

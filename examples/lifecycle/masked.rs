@@ -1,6 +1,6 @@
-//! Texts that somebody else wrote and that may quote what must not be shown.
+//! Masks texts of other programs, which may quote card data or keys.
 
-/// The text without runs of three or more digits (a card's number, its code) and without words as long as keys are.
+/// The text without runs of three or more digits (card numbers, codes) and without words as long as keys.
 pub fn masked(text: &str) -> String {
     let words = text.split(' ').map(|word| if word.len() > 24 { "***".to_owned() } else { without_numbers(word) });
     words.collect::<Vec<_>>().join(" ")

@@ -4,26 +4,25 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::{Parser, ValueEnum};
 
-/// Runs payments through declared processors over HTTP: tokenized, authorized, captured, synced, voided, refunded and
-/// declined.
+/// Runs payments through every connector over HTTP: tokenize, authorize, capture, sync, void, refund, decline.
 ///
 /// Without credentials it starts a local mock processor for each processor and calls that. With CONNECTOR_AUTH_FILE_PATH (a
 /// TOML file with a table for each connector: `[checkout] api_key = "..", key1 = "..", api_secret = ".."`) it calls the
 /// processors' sandboxes.
 ///
-/// Where a processor has no look-up, what became of a call is told by webhook: the step then waits for it. The webhooks
-/// of a mock processor arrive by themselves. Those of other servers arrive where `--listen` says, at /webhooks/ID with the
-/// connector's id, and are verified with `--webhook-secret` (or `webhook_secret = ".."` in the connector's table).
+/// If a processor has no look-up, the step waits for the webhook that reports the final status. A mock processor sends its
+/// webhooks to the example by itself. Other servers must send theirs to the address of `--listen`, path /webhooks/ID with
+/// the connector's id; they are verified with `--webhook-secret` (or `webhook_secret = ".."` in the connector's table).
 ///
-/// Exit code: 0 when every step came out as expected, 1 when one did not, 2 when nothing could be started.
+/// Exit code: 0 if every step was as expected, 1 if one was not, 2 if the run could not start.
 #[derive(Parser, Debug)]
 #[command(name = "lifecycle")]
 pub struct Options {
-    /// Only this connector; may be given several times [default: all that are registered]
+    /// Run only this connector; repeat it for several [default: all]
     #[arg(long = "connector", value_name = "ID")]
     pub connectors: Vec<String>,
 
-    /// Call this host, for a single connector; without credentials in a file, with those that its mock processor publishes
+    /// Call this host, for a single connector; without a credentials file, with the credentials of its mock processor
     #[arg(long, value_name = "URL")]
     pub base_url: Option<String>,
 
@@ -39,7 +38,7 @@ pub struct Options {
     #[arg(long, value_name = "HOST:PORT")]
     pub listen: Option<SocketAddr>,
 
-    /// What the server signs its webhooks with, for a single connector; at least one that verifies must arrive then
+    /// The secret of the server's webhooks, for a single connector; at least one that verifies must arrive
     #[arg(long, value_name = "SECRET", requires = "listen")]
     pub webhook_secret: Option<String>,
 

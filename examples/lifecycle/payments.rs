@@ -1,21 +1,21 @@
-//! The payments that are run, from a JSON file: a section for each, over a section for all, with what is different at
-//! one connector on top.
+//! The payments to run, from a JSON file. A section per payment overrides the section `common`; `connectors` in a section
+//! overrides it for one connector.
 
 use std::{fs, path::Path};
 
 use connector_core::{
-    Address, Amount, AuthenticationType, Card, CardCvc, CardNumber, CountryAlpha2, Currency, Email, ExpiryMonth,
-    ExpiryYear, PaymentMethodData, Secret, Url,
+    Address, Amount, AuthenticationType, Card, CardCvc, CardNetwork, CardNumber, CountryAlpha2, Currency, Email,
+    ExpiryMonth, ExpiryYear, PaymentMethodData, Secret, Url,
 };
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
-use crate::{masked::masked, mistake::Mistake};
+use crate::masked::masked;
 
-/// What is run where no file is given.
+/// The payments if no file is given.
 const DEFAULT: &str = include_str!("../payments.json");
 
-/// The file's sections, not yet put together.
+/// The sections of the file, not merged yet.
 pub struct PaymentsFile {
     name: String,
     sections: Map<String, Value>,
@@ -37,27 +37,30 @@ pub struct Payment {
     /// In minor units.
     amount: i64,
     currency: Currency,
-    card: CardEntry,
+    #[serde(with = "CardEntry")]
+    card: Card,
     billing: Option<BillingEntry>,
     pub email: Option<Email>,
     pub description: Option<String>,
     pub return_url: Option<Url>,
     #[serde(default)]
     pub auth_type: AuthenticationType,
-    /// What is captured of it, in minor units; all of it where nothing is said.
+    /// How much to capture, in minor units [default: all]
     capture: Option<i64>,
-    /// What is refunded of that, in minor units; all of it where nothing is said.
+    /// How much to refund, in minor units [default: what was captured]
     refund: Option<i64>,
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(remote = "Card", deny_unknown_fields)]
 struct CardEntry {
     number: CardNumber,
     exp_month: ExpiryMonth,
     exp_year: ExpiryYear,
     cvc: Option<CardCvc>,
     holder_name: Option<Secret<String>>,
+    #[serde(skip)]
+    network: Option<CardNetwork>,
 }
 
 #[derive(Deserialize)]
@@ -74,29 +77,29 @@ struct BillingEntry {
 }
 
 impl PaymentsFile {
-    /// Reads a file, or what comes with the example.
-    pub fn read(path: Option<&Path>) -> Result<Self, Mistake> {
+    /// Reads a file, or the payments that come with the example.
+    pub fn read(path: Option<&Path>) -> Result<Self, String> {
         let (name, text) = match path {
             Some(path) => {
                 let name = path.display().to_string();
                 let text = fs::read_to_string(path)
-                    .map_err(|error| Mistake::new(format!("the payments in {name} cannot be read: {error}")))?;
+                    .map_err(|error| format!("the payments in {name} cannot be read: {error}"))?;
                 (name, text)
             }
             None => ("payments.json".to_owned(), DEFAULT.to_owned()),
         };
         let sections: Map<String, Value> = serde_json::from_str(&text)
-            .map_err(|error| Mistake::new(format!("{name} holds no payments: {}", masked(&error.to_string()))))?;
+            .map_err(|error| format!("{name} holds no payments: {}", masked(&error.to_string())))?;
         const KNOWN: [&str; 6] = ["common", "captured", "voided", "declined", "authenticated", "tokenized"];
         if let Some(unknown) = sections.keys().find(|section| !KNOWN.contains(&section.as_str())) {
             let known = KNOWN.join(", ");
-            return Err(Mistake::new(format!("{name}: no payment is called `{unknown}`; there are {known}")));
+            return Err(format!("{name}: no payment is called `{unknown}`; there are {known}"));
         }
         Ok(Self { name, sections })
     }
 
-    /// The payments as `connector` gets them.
-    pub fn payments(&self, connector: &str) -> Result<Payments, Mistake> {
+    /// The payments for one connector.
+    pub fn payments(&self, connector: &str) -> Result<Payments, String> {
         let payment = |section| self.payment(section, connector);
         Ok(Payments {
             captured: payment("captured")?,
@@ -107,30 +110,30 @@ impl PaymentsFile {
         })
     }
 
-    fn payment(&self, section: &str, connector: &str) -> Result<Payment, Mistake> {
+    fn payment(&self, section: &str, connector: &str) -> Result<Payment, String> {
         let mut payment = Value::default();
         for section in ["common", section] {
             let mut own = self.sections.get(section).cloned().unwrap_or_default();
-            let mut different = own.as_object_mut().and_then(|own| own.remove("connectors")).unwrap_or_default();
-            lay_over(&mut payment, own);
-            lay_over(&mut payment, different.get_mut(connector).map(Value::take).unwrap_or_default());
+            let mut overrides = own.as_object_mut().and_then(|own| own.remove("connectors")).unwrap_or_default();
+            merge(&mut payment, own);
+            merge(&mut payment, overrides.get_mut(connector).map(Value::take).unwrap_or_default());
         }
         serde_json::from_value(payment).map_err(|error| {
             let error = masked(&error.to_string());
-            Mistake::new(format!("{}: the payment `{section}` of `{connector}` cannot be used: {error}", self.name))
+            format!("{}: the payment `{section}` of `{connector}` cannot be used: {error}", self.name)
         })
     }
 }
 
-/// Objects are laid into each other, `null` takes a value away (RFC 7396).
-fn lay_over(value: &mut Value, over: Value) {
+/// JSON merge patch: objects are merged, `null` removes a value (RFC 7396).
+fn merge(value: &mut Value, over: Value) {
     match (value, over) {
         (_, Value::Null) => {}
         (Value::Object(fields), Value::Object(over)) => {
             for (name, over) in over {
                 match over {
                     Value::Null => drop(fields.remove(&name)),
-                    over => lay_over(fields.entry(name).or_insert(Value::Null), over),
+                    over => merge(fields.entry(name).or_insert(Value::Null), over),
                 }
             }
         }
@@ -152,15 +155,7 @@ impl Payment {
     }
 
     pub fn card(&self) -> PaymentMethodData {
-        let CardEntry { number, exp_month, exp_year, cvc, holder_name } = &self.card;
-        PaymentMethodData::Card(Card {
-            number: number.clone(),
-            exp_month: exp_month.clone(),
-            exp_year: exp_year.clone(),
-            cvc: cvc.clone(),
-            holder_name: holder_name.clone(),
-            network: None,
-        })
+        PaymentMethodData::Card(self.card.clone())
     }
 
     pub fn billing(&self) -> Option<Address> {
@@ -183,12 +178,12 @@ impl Payment {
 mod tests {
     use serde_json::json;
 
-    use super::{Payments, PaymentsFile, lay_over};
+    use super::{Payments, PaymentsFile, merge};
 
     #[test]
-    fn what_is_different_is_laid_over_what_is_common() {
+    fn a_section_overrides_the_common_one() {
         let mut payment = json!({"amount": 1, "card": {"number": "a", "cvc": "b"}, "email": "c"});
-        lay_over(&mut payment, json!({"card": {"number": "d"}, "email": null, "capture": 2}));
+        merge(&mut payment, json!({"card": {"number": "d"}, "email": null, "capture": 2}));
         assert_eq!(payment, json!({"amount": 1, "card": {"number": "d", "cvc": "b"}, "capture": 2}));
     }
 

@@ -1,5 +1,4 @@
-//! Where processors report to: one port, and a path for each account. What a router does with a webhook, from its
-//! bytes to the reply.
+//! Receives webhooks on one port, with a path per account: what a router does from the raw bytes to the reply.
 
 use std::{
     collections::BTreeMap,
@@ -24,24 +23,24 @@ use connector_core::{
 use tokio::net::TcpListener;
 
 use crate::{
-    books::{Books, NotKnownYet},
-    delivery::{Arrived, Became, Delivery},
+    delivery::{Delivery, Disposition, HandledEvent},
+    records::{NotFound, Records},
 };
 
-/// Processors' webhooks are some thousand bytes. It is read whole before anything of it is verified.
+/// The limit of a body in bytes. Webhooks are some thousand bytes; a body is read whole before it is verified.
 const LIMIT: usize = 1024 * 1024;
 
-/// The processor keeps the webhook and sends it again later.
-const LATER: Reply = Reply { status: 503, body: "" };
+/// The processor sends the webhook again later.
+const RETRY_LATER: Reply = Reply { status: 503, body: "" };
 
-/// Takes webhooks for some accounts.
+/// Receives the webhooks of several accounts.
 pub struct Receiver {
     address: SocketAddr,
-    /// By the last segment of the path. A merchant's account at a processor has one of its own.
+    /// By the last segment of the path.
     accounts: BTreeMap<String, Account>,
-    /// In memory: forgotten when the process ends. A router's lies in the database that its books lie in.
+    /// In memory here. A router keeps it in the same database as its records.
     inbox: Inbox<MemoryEventStore>,
-    books: Arc<Books>,
+    records: Arc<Records>,
     deliveries: Mutex<Vec<Delivery>>,
 }
 
@@ -50,30 +49,30 @@ impl Receiver {
     pub async fn start(
         listen: SocketAddr,
         accounts: BTreeMap<String, Account>,
-        books: Arc<Books>,
+        records: Arc<Records>,
     ) -> io::Result<Arc<Self>> {
         let listener = TcpListener::bind(listen).await?;
         let receiver = Arc::new(Self {
             address: listener.local_addr()?,
             accounts,
             inbox: Inbox::new(MemoryEventStore::new()),
-            books,
+            records,
             deliveries: Mutex::default(),
         });
         let router = Router::new()
-            .route("/webhooks/{id}", post(take))
+            .route("/webhooks/{id}", post(webhook))
             .layer(DefaultBodyLimit::max(LIMIT))
             .with_state(Arc::clone(&receiver));
         tokio::spawn(async move { axum::serve(listener, router).await });
         Ok(receiver)
     }
 
-    /// What the processor is given as the address of one account.
+    /// The URL of one account, to be set up at the processor.
     pub fn url(&self, id: &str) -> String {
         format!("http://{}/webhooks/{id}", self.address)
     }
 
-    /// Verified, each event once, and answered only when all of them are safe in the books.
+    /// Verifies the webhook, handles each event once, and acknowledges it when all events are in the records.
     async fn receive(&self, id: &str, headers: &HeaderMap, body: &[u8]) -> Reply {
         let Some(account) = self.accounts.get(id) else { return Reply { status: 404, body: "" } };
         let received = match account.receive(&WebhookRequest::new(headers, body)) {
@@ -84,36 +83,36 @@ impl Receiver {
                 return reply;
             }
         };
-        // `received.look_up` holds what a processor that signs nothing says: nothing to believe, and a reason for a
-        // router to look those payments up. Here every story looks up what it can.
+        // `received.look_up` names payments from webhooks without a signature, for a router to look up. Here every scenario
+        // looks its payments up anyway.
         let mut arrived = Vec::new();
         for event in &received.events {
-            // Those after one that failed are handled, too: sent again with it, they are duplicates.
+            // Events after one that failed are handled, too; in the next delivery they are duplicates.
             arrived.push(self.once(account, event).await);
         }
-        let is_safe = arrived.iter().all(|event| matches!(event.became, Became::TakenIn | Became::Duplicate));
-        let reply = if is_safe { received.reply } else { LATER };
+        let is_safe =
+            arrived.iter().all(|event| matches!(event.disposition, Disposition::Applied | Disposition::Duplicate));
+        let reply = if is_safe { received.reply } else { RETRY_LATER };
         self.log(id, reply, Ok(arrived));
         reply
     }
 
-    async fn once(&self, account: &Account, event: &Verified<Event>) -> Arrived {
-        let effect = async { self.books.take_in(account.connector().id, event) };
-        let became = match self.inbox.once(event.key(), effect).await {
-            Ok(Once::Done(())) => Became::TakenIn,
-            Ok(Once::Duplicate) => Became::Duplicate,
-            Ok(Once::InProgress) => Became::InProgress,
-            // It may be about something whose call is not answered yet, or about nothing of ours: that cannot be told
-            // apart at this moment. Nothing is kept that would be lost with this process; the processor has it, sends
-            // it again, and gives up by itself where it is nobody's. The claim was given back.
-            Err(OnceError::Effect(NotKnownYet)) => Became::NotKnownYet,
+    async fn once(&self, account: &Account, event: &Verified<Event>) -> HandledEvent {
+        let effect = async { self.records.apply(account.connector().id, event) };
+        let disposition = match self.inbox.once(event.key(), effect).await {
+            Ok(Once::Done(())) => Disposition::Applied,
+            Ok(Once::Duplicate) => Disposition::Duplicate,
+            Ok(Once::InProgress) => Disposition::InProgress,
+            // Either its call has no response yet, or the payment is not ours; the two look the same now. The claim was
+            // released: the processor sends the event again, and gives up in the end.
+            Err(OnceError::Effect(NotFound)) => Disposition::NotFound,
             Err(OnceError::Claim(never) | OnceError::Complete(never)) => match never {},
         };
         let is_supported = event.kind() != WebhookEvent::Unsupported;
-        Arrived { id: event.id().to_owned(), word: event.word(), is_supported, became }
+        HandledEvent { id: event.id().to_owned(), word: event.word(), is_supported, disposition }
     }
 
-    fn log(&self, id: &str, reply: Reply, result: Result<Vec<Arrived>, WebhookError>) {
+    fn log(&self, id: &str, reply: Reply, result: Result<Vec<HandledEvent>, WebhookError>) {
         let mut deliveries = self.deliveries.lock().unwrap_or_else(PoisonError::into_inner);
         deliveries.push(Delivery { id: id.to_owned(), status: reply.status, result });
     }
@@ -125,16 +124,16 @@ impl Receiver {
     }
 }
 
-/// On a task of its own, so that a processor that hangs up leaves no effect half done.
-async fn take(
+/// On a task of its own: an effect runs to its end even if the processor closes the connection.
+async fn webhook(
     State(receiver): State<Arc<Receiver>>,
     Path(id): Path<String>,
     headers: HeaderMap,
     body: Bytes,
 ) -> Response {
     let receiving = tokio::spawn(async move { receiver.receive(&id, &headers, &body).await });
-    // Where it panicked the event is claimed and not completed: it is handled when it is sent again after the lease.
-    let reply = receiving.await.unwrap_or(LATER);
+    // After a panic the event stays claimed, and is handled by the next delivery after the lease.
+    let reply = receiving.await.unwrap_or(RETRY_LATER);
     (StatusCode::from_u16(reply.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR), reply.body).into_response()
 }
 

@@ -1,5 +1,5 @@
-//! What does no harm: the last report sent again byte by byte, as processors do, and sent with a byte changed, as
-//! somebody else might.
+//! Sends the last webhook again unchanged, as processors do, and with one byte changed, as an attacker might. Neither may
+//! change the records.
 
 use connector_client::Transport;
 use connector_core::{
@@ -10,42 +10,42 @@ use connector_core::{
 use mock_processors::MockProcessor;
 
 use crate::{
-    books::Books,
     caller::Caller,
-    delivery::{Became, Delivery},
-    expectation::{Judged, Shortfall},
+    delivery::{Delivery, Disposition},
+    expectation::{CheckResult, Mismatch},
     receiver::Receiver,
+    records::Records,
     step::Step,
-    waiting::WEBHOOK,
+    webhook_wait::WEBHOOK,
 };
 
-/// Sends both, where the processor has reported anything.
-pub async fn show(caller: &mut Caller<'_>, receiver: &Receiver, books: &Books, mock: &MockProcessor) {
+/// Sends both, if the processor has sent any webhook.
+pub async fn show(caller: &mut Caller<'_>, receiver: &Receiver, records: &Records, mock: &MockProcessor) {
     let reports = mock.reports();
     let Some(last) = reports.len().checked_sub(1) else { return };
     let id = caller.connector.spec().id;
     let url = receiver.url(id);
-    let before = books.standing(id);
+    let before = records.snapshot(id);
 
     mock.report_again(last).await;
     let step = step(&url, "report again", receiver.deliveries(id).last());
     let judged = is_known_already(receiver.deliveries(id).last());
-    caller.conclude(step, judged.and_then(|notes| is_unchanged(books.standing(id) == before, notes)));
+    caller.conclude(step, judged.and_then(|notes| is_unchanged(records.snapshot(id) == before, notes)));
 
-    let Some(changed) = before.iter().find_map(|standing| with_a_byte_changed(&reports[last].body, &standing.id))
+    let Some(changed) = before.iter().find_map(|snapshot| with_a_byte_changed(&reports[last].body, &snapshot.id))
     else {
         return;
     };
     let arrived = receiver.deliveries(id).len();
     let request =
         HttpRequest { method: Method::POST, url: url.clone(), headers: HeaderMap::new(), body: Some(changed.into()) };
-    // What came of it is asked of the receiver.
+    // The receiver has the result.
     let _ = caller.client.transport().send(&request, caller.client.limits()).await;
     let deliveries = receiver.deliveries(id);
     let delivery = deliveries.get(arrived);
     let judged = is_refused(delivery);
     let step = self::step(&url, "report, one byte off", delivery);
-    caller.conclude(step, judged.and_then(|notes| is_unchanged(books.standing(id) == before, notes)));
+    caller.conclude(step, judged.and_then(|notes| is_unchanged(records.snapshot(id) == before, notes)));
 }
 
 fn step(url: &str, name: &'static str, delivery: Option<&Delivery>) -> Step {
@@ -58,36 +58,36 @@ fn step(url: &str, name: &'static str, delivery: Option<&Delivery>) -> Step {
     }
 }
 
-/// The body with another last character in this id, so that it names a payment or a refund that is not.
+/// The body with another last character in this id, so that it names a payment or a refund that does not exist.
 fn with_a_byte_changed(body: &str, id: &str) -> Option<String> {
     let other = if id.ends_with('0') { '1' } else { '0' };
     let last = body.find(id).filter(|_| !id.is_empty())? + id.len() - 1;
     Some(format!("{}{other}{}", body.get(..last)?, body.get(last + 1..)?))
 }
 
-fn is_known_already(delivery: Option<&Delivery>) -> Judged {
-    let is_duplicate = delivery
-        .and_then(|delivery| delivery.result.as_ref().ok())
-        .is_some_and(|events| !events.is_empty() && events.iter().all(|event| event.became == Became::Duplicate));
+fn is_known_already(delivery: Option<&Delivery>) -> CheckResult {
+    let is_duplicate = delivery.and_then(|delivery| delivery.result.as_ref().ok()).is_some_and(|events| {
+        !events.is_empty() && events.iter().all(|event| event.disposition == Disposition::Duplicate)
+    });
     match delivery {
         Some(delivery) if is_duplicate && delivery.status == 200 => Ok(vec!["acknowledged as a duplicate".to_owned()]),
-        _ => Err(Shortfall::expected("HTTP 200, a duplicate")),
+        _ => Err(Mismatch::expected("HTTP 200, a duplicate")),
     }
 }
 
-fn is_refused(delivery: Option<&Delivery>) -> Judged {
+fn is_refused(delivery: Option<&Delivery>) -> CheckResult {
     match delivery {
         Some(Delivery { result: Err(error @ WebhookError::NotVerified), .. }) => Ok(vec![format!("refused: {error}")]),
-        _ => Err(Shortfall::expected("a refusal, as it does not verify")),
+        _ => Err(Mismatch::expected("a refusal: it does not verify")),
     }
 }
 
-fn is_unchanged(is_same: bool, mut notes: Vec<String>) -> Judged {
+fn is_unchanged(is_same: bool, mut notes: Vec<String>) -> CheckResult {
     if is_same {
-        notes.push("nothing changed in the books".to_owned());
+        notes.push("the records are unchanged".to_owned());
         return Ok(notes);
     }
-    Err(Shortfall::expected("the books as they were").got("another status".to_owned()))
+    Err(Mismatch::expected("unchanged records").got("another status".to_owned()))
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! What was shown in all: the last line for people, the document for machines, the exit code for scripts.
+//! The result of the run: a summary line, a JSON document, an exit code.
 
 use std::process::ExitCode;
 
@@ -9,7 +9,7 @@ use crate::{
     table,
 };
 
-/// What the run came to.
+/// The result of the run.
 #[derive(Serialize)]
 pub struct Report {
     pub run: String,
@@ -18,7 +18,7 @@ pub struct Report {
     pub not_called: Vec<String>,
 }
 
-/// What one connector's steps came to.
+/// The steps of one connector.
 #[derive(Serialize)]
 pub struct ConnectorReport {
     pub connector: &'static str,

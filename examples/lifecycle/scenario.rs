@@ -1,4 +1,4 @@
-//! The payments' stories: the same steps for every connector.
+//! The scenarios: the same steps for every connector.
 
 use connector_core::{
     Amount, AttemptStatus, CaptureMethod, CompleteAuthorizeData, Customer, Flow, PaymentFlowData, PaymentMethodData,
@@ -9,29 +9,29 @@ use connector_core::{
 };
 
 use crate::{
-    books::Books,
     caller::Caller,
     customer, expectation,
+    observation::Observation,
     options::Route,
     payments::{Payment, Payments},
-    said::Said,
+    records::Records,
     step::Step,
     target::Target,
-    waiting::WEBHOOK,
+    webhook_wait::WEBHOOK,
 };
 
 /// What all scenarios of one connector share.
-pub struct Story<'s> {
+pub struct Scenarios<'s> {
     pub caller: Caller<'s>,
     pub target: &'s Target,
-    pub books: &'s Books,
-    /// Another for each run: two runs are two intentions.
+    pub records: &'s Records,
+    /// Unique per run.
     pub run: &'s str,
     pub route: Route,
 }
 
-/// A payment on its way, as a router keeps it.
-pub struct Underway<'p> {
+/// A payment in progress, as a router saves it.
+pub struct ActivePayment<'p> {
     scenario: &'static str,
     pub payment: &'p Payment,
     pub common: PaymentFlowData,
@@ -39,12 +39,12 @@ pub struct Underway<'p> {
     pub id: String,
 }
 
-impl<'p> Underway<'p> {
+impl<'p> ActivePayment<'p> {
     pub fn step(&self, step: &'static str) -> Step {
         Step::new(self.scenario, step)
     }
 
-    /// What a look-up of it asks.
+    /// The data of its look-up.
     pub fn look_up(&self) -> PaymentsSyncData {
         PaymentsSyncData {
             connector_transaction_id: self.id.clone(),
@@ -53,18 +53,18 @@ impl<'p> Underway<'p> {
         }
     }
 
-    /// What goes with the payment from now on.
-    pub fn keep(&mut self, answer: PaymentsResponseData) {
-        self.common.state.merge(answer.state);
-        if let Some(id) = answer.connector_transaction_id {
+    /// Saves what later calls need.
+    pub fn keep(&mut self, response: PaymentsResponseData) {
+        self.common.state.merge(response.state);
+        if let Some(id) = response.connector_transaction_id {
             self.id = id;
         }
     }
 }
 
-impl Story<'_> {
-    /// All of them, one after the other.
-    pub async fn tell(&mut self, payments: &Payments) {
+impl Scenarios<'_> {
+    /// Runs all of them, one after the other.
+    pub async fn run(&mut self, payments: &Payments) {
         self.captured(&payments.captured).await;
         self.voided(&payments.voided).await;
         self.declined(&payments.declined).await;
@@ -74,101 +74,102 @@ impl Story<'_> {
 
     /// Held, captured in part, refunded in part.
     async fn captured(&mut self, payment: &Payment) -> Option<()> {
-        let mut underway = self.begin("captured", payment);
-        let data = self.authorization(&mut underway, self.route).await?;
-        self.authorize(&mut underway, &data).await?;
-        self.authorize_again(&underway, &data).await;
-        self.sync(&mut underway, Authorize::NAME, "sync", |said| expectation::has_status(said, HELD)).await;
+        let mut active = self.begin("captured", payment);
+        let data = self.authorization(&mut active, self.route).await?;
+        self.authorize(&mut active, &data).await?;
+        self.authorize_again(&active, &data).await;
+        self.sync(&mut active, Authorize::NAME, "sync", |observation| expectation::has_status(observation, HELD)).await;
         let captured = payment.to_capture();
-        self.capture(&mut underway, captured).await?;
-        let judge = |said: &Said<'_, _>| expectation::is_captured(said, captured);
-        self.sync(&mut underway, Capture::NAME, "sync the capture", judge).await;
-        let refund = self.refund(&underway).await?;
-        self.sync_refund(&underway, refund).await
+        self.capture(&mut active, captured).await?;
+        let judge = |observation: &Observation<'_, _>| expectation::is_captured(observation, captured);
+        self.sync(&mut active, Capture::NAME, "sync the capture", judge).await;
+        let refund = self.refund(&active).await?;
+        self.sync_refund(&active, refund).await
     }
 
     /// Held and released.
     async fn voided(&mut self, payment: &Payment) -> Option<()> {
-        let mut underway = self.begin("voided", payment);
-        let data = self.authorization(&mut underway, self.route).await?;
-        self.authorize(&mut underway, &data).await?;
+        let mut active = self.begin("voided", payment);
+        let data = self.authorization(&mut active, self.route).await?;
+        self.authorize(&mut active, &data).await?;
         let request = PaymentsCancelData {
-            connector_transaction_id: underway.id.clone(),
+            connector_transaction_id: active.id.clone(),
             amount: Some(payment.amount()),
             reason: None,
         };
-        let data: RouterData<Void> = self.data(&underway, "void", request);
+        let data: RouterData<Void> = self.data(&active, "void", request);
         let taken = &[AttemptStatus::Voided, AttemptStatus::VoidInitiated];
-        let judge = |said: &Said<'_, _>| expectation::has_status(said, taken);
-        let answer = self.caller.call(underway.step("void"), &data, judge).await?;
-        self.keep(&mut underway, answer, None);
+        let judge = |observation: &Observation<'_, _>| expectation::has_status(observation, taken);
+        let response = self.caller.call(active.step("void"), &data, judge).await?;
+        self.keep(&mut active, response, None);
         let voided = &[AttemptStatus::Voided];
-        let judge = |said: &Said<'_, _>| expectation::has_status(said, voided);
-        self.sync(&mut underway, Void::NAME, "sync the void", judge).await;
+        let judge = |observation: &Observation<'_, _>| expectation::has_status(observation, voided);
+        self.sync(&mut active, Void::NAME, "sync the void", judge).await;
         Some(())
     }
 
-    /// Refused by the processor: the answer says it, and the webhook where there is one.
+    /// Declined by the processor: in the response, and in the webhook if there is one.
     async fn declined(&mut self, payment: &Payment) -> Option<()> {
-        let mut underway = self.begin("declined", payment);
-        let data = self.authorization(&mut underway, self.route).await?;
-        let outcome = self.caller.ask(underway.step("authorize"), &data, expectation::is_declined).await?;
-        self.answered::<PSync>(&underway.common.reference, &Said::from(&outcome), None);
-        if self.is_told_by_webhook(Authorize::NAME) {
-            self.hear(&mut underway, "sync", expectation::is_failed).await;
+        let mut active = self.begin("declined", payment);
+        let data = self.authorization(&mut active, self.route).await?;
+        let outcome = self.caller.ask(active.step("authorize"), &data, expectation::is_declined).await?;
+        self.record_response::<PSync>(&active.common.reference, &Observation::from(&outcome), None);
+        if self.resolves_by_webhook(Authorize::NAME) {
+            self.wait_for_webhook(&mut active, "sync", expectation::is_failed).await;
         }
         Some(())
     }
 
     /// Held once the customer has authenticated.
     async fn authenticated(&mut self, payment: &Payment) -> Option<()> {
-        let mut underway = self.begin("authenticated", payment);
-        let data = self.authorization(&mut underway, self.route).await?;
-        let answer = self.caller.call(underway.step("authorize"), &data, expectation::wants_customer).await?;
-        let redirect = answer.redirect.clone();
-        self.keep(&mut underway, answer, None);
-        let step = underway.step("customer");
+        let mut active = self.begin("authenticated", payment);
+        let data = self.authorization(&mut active, self.route).await?;
+        let response = self.caller.call(active.step("authorize"), &data, expectation::wants_customer).await?;
+        let redirect = response.redirect.clone();
+        self.keep(&mut active, response, None);
+        let step = active.step("customer");
         let return_url = payment.return_url.as_ref();
         let brought = customer::visit(&mut self.caller, step, redirect.as_ref(), return_url).await;
         let came_back = brought.is_some();
         if let Some(redirect) = brought.filter(|_| self.caller.connector.spec().flow(CompleteAuthorize::NAME).is_some())
         {
-            self.complete(&mut underway, redirect).await?;
+            self.complete(&mut active, redirect).await?;
         }
-        if !came_back && self.is_told_by_webhook(Authorize::NAME) {
-            let step = Step { flow: Some(WEBHOOK), ..underway.step("sync") };
-            self.caller.leave(step, "its webhook (there is one once the customer has been there)");
+        if !came_back && self.resolves_by_webhook(Authorize::NAME) {
+            let step = Step { flow: Some(WEBHOOK), ..active.step("sync") };
+            self.caller.skip(step, "its webhook (there is one once the customer has been there)");
             return None;
         }
         let expected = if came_back { HELD } else { &[AttemptStatus::AuthenticationPending] };
-        self.sync(&mut underway, Authorize::NAME, "sync", |said| expectation::has_status(said, expected)).await;
+        self.sync(&mut active, Authorize::NAME, "sync", |observation| expectation::has_status(observation, expected))
+            .await;
         Some(())
     }
 
-    /// Goes on with a payment whose customer came back, where the processor wants to be told.
-    async fn complete(&mut self, underway: &mut Underway<'_>, redirect: RedirectParams) -> Option<()> {
+    /// Continues a payment after the customer came back, if the connector declares the flow.
+    async fn complete(&mut self, active: &mut ActivePayment<'_>, redirect: RedirectParams) -> Option<()> {
         let request = CompleteAuthorizeData {
             redirect,
-            amount: Some(underway.payment.amount()),
+            amount: Some(active.payment.amount()),
             capture_method: CaptureMethod::Manual,
         };
-        let data: RouterData<CompleteAuthorize> = self.data(underway, "complete", request);
-        let judge = |said: &Said<'_, _>| expectation::has_status(said, HELD);
-        let answer = self.caller.call(underway.step("complete"), &data, judge).await?;
-        self.keep(underway, answer, None);
+        let data: RouterData<CompleteAuthorize> = self.data(active, "complete", request);
+        let judge = |observation: &Observation<'_, _>| expectation::has_status(observation, HELD);
+        let response = self.caller.call(active.step("complete"), &data, judge).await?;
+        self.keep(active, response, None);
         Some(())
     }
 
     /// Held by a token of the card.
     async fn tokenized(&mut self, payment: &Payment) -> Option<()> {
-        let mut underway = self.begin("tokenized", payment);
-        let data = self.authorization(&mut underway, Route::Token).await?;
-        self.authorize(&mut underway, &data).await?;
-        self.sync(&mut underway, Authorize::NAME, "sync", |said| expectation::has_status(said, HELD)).await;
+        let mut active = self.begin("tokenized", payment);
+        let data = self.authorization(&mut active, Route::Token).await?;
+        self.authorize(&mut active, &data).await?;
+        self.sync(&mut active, Authorize::NAME, "sync", |observation| expectation::has_status(observation, HELD)).await;
         Some(())
     }
 
-    fn begin<'p>(&self, scenario: &'static str, payment: &'p Payment) -> Underway<'p> {
+    fn begin<'p>(&self, scenario: &'static str, payment: &'p Payment) -> ActivePayment<'p> {
         let customer = Customer { email: payment.email.clone(), ..Customer::default() };
         let common = PaymentFlowData {
             customer: Some(customer),
@@ -178,96 +179,95 @@ impl Story<'_> {
             description: payment.description.clone(),
             ..PaymentFlowData::new(format!("{}-{scenario}", self.run))
         };
-        Underway { scenario, payment, common, id: String::new() }
+        ActivePayment { scenario, payment, common, id: String::new() }
     }
 
-    pub fn data<F>(&self, underway: &Underway<'_>, step: &str, request: F::Request) -> RouterData<F>
+    pub fn data<F>(&self, active: &ActivePayment<'_>, step: &str, request: F::Request) -> RouterData<F>
     where
         F: Flow<Common = PaymentFlowData>,
     {
-        RouterData::new(&self.target.account, self.operation(underway, step), underway.common.clone(), request)
+        RouterData::new(&self.target.account, self.operation(active, step), active.common.clone(), request)
     }
 
-    pub fn operation(&self, underway: &Underway<'_>, step: &str) -> String {
-        format!("{}/{}/{step}", self.run, underway.scenario)
+    pub fn operation(&self, active: &ActivePayment<'_>, step: &str) -> String {
+        format!("{}/{}/{step}", self.run, active.scenario)
     }
 
-    /// What the payment is authorized with; by the token route, the card is stored first. From here on the payment is
-    /// in the books.
-    async fn authorization(&mut self, underway: &mut Underway<'_>, route: Route) -> Option<RouterData<Authorize>> {
-        let mut method = underway.payment.card();
+    /// The data of the authorization. The token route stores the card first. Adds the payment to the records.
+    async fn authorization(&mut self, active: &mut ActivePayment<'_>, route: Route) -> Option<RouterData<Authorize>> {
+        let mut method = active.payment.card();
         if route == Route::Token {
             let request = PaymentMethodTokenizationData { payment_method: method };
-            let data: RouterData<PaymentMethodToken> = self.data(underway, "tokenize", request);
-            let stored = self.caller.call(underway.step("tokenize"), &data, expectation::is_known).await?;
-            underway.common.payment_method_token = Some(stored.payment_method_token.clone());
+            let data: RouterData<PaymentMethodToken> = self.data(active, "tokenize", request);
+            let stored = self.caller.call(active.step("tokenize"), &data, expectation::is_known).await?;
+            active.common.payment_method_token = Some(stored.payment_method_token.clone());
             method = PaymentMethodData::PaymentMethodToken(stored.payment_method_token);
         }
-        let look_up: RouterData<PSync> = self.data(underway, "look up", underway.look_up());
-        self.books.open(&underway.common.reference, look_up, AttemptStatus::Started);
+        let look_up: RouterData<PSync> = self.data(active, "look up", active.look_up());
+        self.records.open(&active.common.reference, look_up, AttemptStatus::Started);
         let request = PaymentsAuthorizeData {
             capture_method: CaptureMethod::Manual,
-            ..PaymentsAuthorizeData::new(underway.payment.amount(), method)
+            ..PaymentsAuthorizeData::new(active.payment.amount(), method)
         };
-        Some(self.data(underway, "authorize", request))
+        Some(self.data(active, "authorize", request))
     }
 
-    async fn authorize(&mut self, underway: &mut Underway<'_>, data: &RouterData<Authorize>) -> Option<()> {
-        let judge = |said: &Said<'_, _>| expectation::has_status(said, HELD);
-        let answer = self.caller.call(underway.step("authorize"), data, judge).await?;
-        self.keep(underway, answer, None);
+    async fn authorize(&mut self, active: &mut ActivePayment<'_>, data: &RouterData<Authorize>) -> Option<()> {
+        let judge = |observation: &Observation<'_, _>| expectation::has_status(observation, HELD);
+        let response = self.caller.call(active.step("authorize"), data, judge).await?;
+        self.keep(active, response, None);
         Some(())
     }
 
-    async fn authorize_again(&mut self, underway: &Underway<'_>, data: &RouterData<Authorize>) {
-        let id = &underway.id;
-        let judge = |said: &Said<'_, _>| expectation::is_same_payment(said, id, HELD);
-        let answer = self.caller.call(underway.step("same authorize again"), data, judge).await;
-        let other = answer.filter(|answer| answer.connector_transaction_id.as_ref() != Some(id));
-        // A server that knows no idempotency made another payment, and will tell of it.
+    async fn authorize_again(&mut self, active: &ActivePayment<'_>, data: &RouterData<Authorize>) {
+        let id = &active.id;
+        let judge = |observation: &Observation<'_, _>| expectation::is_same_payment(observation, id, HELD);
+        let response = self.caller.call(active.step("same authorize again"), data, judge).await;
+        let other = response.filter(|response| response.connector_transaction_id.as_ref() != Some(id));
+        // A server without idempotency makes another payment, and sends webhooks about it.
         if let Some(other) = other {
-            let reference = format!("{}-again", underway.common.reference);
-            let look_up: RouterData<PSync> = self.data(underway, "look up again", underway.look_up());
-            self.books.open(&reference, look_up, AttemptStatus::Started);
-            self.answered::<PSync>(&reference, &Said::Known(&other), None);
+            let reference = format!("{}-again", active.common.reference);
+            let look_up: RouterData<PSync> = self.data(active, "look up again", active.look_up());
+            self.records.open(&reference, look_up, AttemptStatus::Started);
+            self.record_response::<PSync>(&reference, &Observation::Known(&other), None);
         }
     }
 
-    async fn capture(&mut self, underway: &mut Underway<'_>, amount: Amount) -> Option<()> {
+    async fn capture(&mut self, active: &mut ActivePayment<'_>, amount: Amount) -> Option<()> {
         let request = PaymentsCaptureData {
-            connector_transaction_id: underway.id.clone(),
+            connector_transaction_id: active.id.clone(),
             amount,
-            payment_amount: Some(underway.payment.amount()),
+            payment_amount: Some(active.payment.amount()),
             more_follow: false,
         };
-        let data: RouterData<Capture> = self.data(underway, "capture", request);
-        let judge = |said: &Said<'_, _>| expectation::is_capture_taken(said, amount);
-        let answer = self.caller.call(underway.step("capture"), &data, judge).await?;
-        self.keep(underway, answer, None);
+        let data: RouterData<Capture> = self.data(active, "capture", request);
+        let judge = |observation: &Observation<'_, _>| expectation::is_capture_accepted(observation, amount);
+        let response = self.caller.call(active.step("capture"), &data, judge).await?;
+        self.keep(active, response, None);
         Some(())
     }
 
-    async fn refund(&mut self, underway: &Underway<'_>) -> Option<RefundsResponseData> {
+    async fn refund(&mut self, active: &ActivePayment<'_>) -> Option<RefundsResponseData> {
         let request = RefundsData {
-            connector_transaction_id: underway.id.clone(),
-            amount: underway.payment.to_refund(),
-            payment_amount: Some(underway.payment.amount()),
+            connector_transaction_id: active.id.clone(),
+            amount: active.payment.to_refund(),
+            payment_amount: Some(active.payment.amount()),
             reason: None,
         };
-        let common = self.refund_common(underway);
+        let common = self.refund_common(active);
         let reference = common.reference.clone();
-        let look_up = self.refund_data(underway, "look up the refund", common.clone(), String::new());
-        self.books.open(&reference, look_up, RefundStatus::Pending);
-        let operation = self.operation(underway, "refund");
+        let look_up = self.refund_data(active, "look up the refund", common.clone(), String::new());
+        self.records.open(&reference, look_up, RefundStatus::Pending);
+        let operation = self.operation(active, "refund");
         let data: RouterData<Refund> = RouterData::new(&self.target.account, operation, common, request);
-        let answer = self.caller.call(underway.step("refund"), &data, expectation::is_refund_taken).await?;
-        self.answered::<RSync>(&reference, &Said::Known(&answer), None);
-        Some(answer)
+        let response = self.caller.call(active.step("refund"), &data, expectation::is_refund_accepted).await?;
+        self.record_response::<RSync>(&reference, &Observation::Known(&response), None);
+        Some(response)
     }
 
-    pub fn refund_common(&self, underway: &Underway<'_>) -> RefundFlowData {
+    pub fn refund_common(&self, active: &ActivePayment<'_>) -> RefundFlowData {
         RefundFlowData {
-            payment_reference: Some(underway.common.reference.clone()),
+            payment_reference: Some(active.common.reference.clone()),
             ..RefundFlowData::new(format!("{}-refund", self.run))
         }
     }

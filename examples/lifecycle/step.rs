@@ -1,4 +1,4 @@
-//! What one step came to: a row of the table, an object of the document.
+//! The result of one step: a row of the table, an object of the document.
 
 use std::time::Duration;
 
@@ -19,7 +19,7 @@ pub struct Step {
     /// The scenario that the payment belongs to.
     pub payment: &'static str,
     pub step: &'static str,
-    /// None where it is the customer's step; `webhook` where the processor tells of it.
+    /// None for the customer's step; `webhook` for a step that waits for one.
     pub flow: Option<&'static str>,
     /// The webhook's event, in the processor's own words.
     pub event: Option<String>,
@@ -34,14 +34,14 @@ pub struct Step {
     pub id: Option<String>,
     pub amount_captured: Option<Money>,
     pub refusal: Option<Refusal>,
-    /// Why the outcome is not known, or why nothing was sent.
+    /// Why the outcome is unknown, or why nothing was sent.
     pub reason: Option<String>,
     pub milliseconds: Option<f64>,
     pub verdict: Verdict,
     pub notes: Vec<String>,
 }
 
-/// Whether a step came out as its scenario expects.
+/// Whether a step is as its scenario expects.
 #[derive(Serialize, Clone, Default)]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Verdict {
@@ -49,7 +49,7 @@ pub enum Verdict {
     AsExpected,
     /// The connector does not declare the flow.
     NotOffered,
-    /// The server does not tell what was to be shown, or a person would have to act.
+    /// The server cannot show it, or a person would have to act.
     NotShown {
         what: &'static str,
     },
@@ -109,7 +109,7 @@ impl Refusal {
     }
 }
 
-/// What a flow's answer says that a row shows.
+/// Puts what a response holds into the row.
 pub trait Shown {
     fn show(&self, step: &mut Step);
 }
@@ -129,7 +129,7 @@ impl Shown for RefundsResponseData {
     }
 }
 
-/// A token is a secret: that there is one is all that is shown.
+/// A token is a secret and not shown.
 impl Shown for PaymentMethodTokenResponse {
     fn show(&self, _: &mut Step) {}
 }
@@ -139,7 +139,7 @@ impl Step {
         Self { payment, step, ..Self::default() }
     }
 
-    /// Takes over what the account of a call says.
+    /// Adds what the call gave.
     pub fn record<T: Shown>(&mut self, exchange: &Exchange<T>) {
         if let Some(request) = &exchange.request {
             self.method = Some(request.method.to_string());
@@ -149,7 +149,7 @@ impl Step {
         self.outcome = Some(exchange.outcome.kind());
         self.took(exchange.elapsed);
         match &exchange.outcome {
-            Outcome::Known(answer) => answer.show(self),
+            Outcome::Known(response) => response.show(self),
             Outcome::Declined(error) => self.refuse(error),
             Outcome::NotSent(report) => self.reason = Some(report.current_context().to_string()),
             Outcome::Unknown(unknown) => {
@@ -160,7 +160,7 @@ impl Step {
         }
     }
 
-    /// Takes over what an event said.
+    /// Adds what the event says.
     pub fn record_event<T: Shown>(&mut self, word: &str, judgement: &Judgement<T>) {
         self.event = Some(word.to_owned());
         match judgement {
@@ -189,12 +189,12 @@ impl Step {
         self.milliseconds = Some((time.as_secs_f64() * 10_000.0).round() / 10.0);
     }
 
-    /// Whether the step told of a payment whose money is held.
+    /// Whether the step shows a payment whose money is held.
     pub fn is_held(&self) -> bool {
         self.status == Some(AttemptStatus::Authorized.as_str())
     }
 
-    /// What the step came to, in one line.
+    /// The result in one line.
     pub fn got(&self) -> String {
         let refusal = self.refusal.as_ref().map(Refusal::line);
         let details = [self.status.map(str::to_owned), refusal, self.reason.clone()];
@@ -208,7 +208,7 @@ impl Step {
     }
 }
 
-/// An outcome's name as the library writes it.
+/// The outcome's name in Rust.
 pub fn outcome_name(kind: &str) -> &'static str {
     match kind {
         "known" => "Known",

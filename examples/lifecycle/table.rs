@@ -1,10 +1,10 @@
-//! The table for people, a line for each step as it is done.
+//! The table: a line for each step as it is done.
 
 use std::io::{self, Write};
 
 use crate::step::{Step, Verdict, outcome_name};
 
-/// Says where a connector is called, and what the columns are.
+/// Prints where a connector is called, and the columns.
 pub fn begin(connector: &str, base_url: &str, described: &str) {
     print(&format!("\n{connector}: {base_url} ({described})"));
     print(&row(["PAYMENT", "STEP", "OUTCOME", "STATUS", "MS", "PROCESSOR'S ID", "REQUEST"]));
@@ -48,7 +48,7 @@ fn note(text: &str) {
     print(&format!("  {:<13} | {text}", ""));
 }
 
-/// A reader that has gone away is no reason to stop: payments are under way.
+/// Ignores a closed pipe: payments are in progress.
 pub fn print(line: &str) {
     let _ = writeln!(io::stdout(), "{line}");
 }

@@ -1,28 +1,28 @@
-//! Where a connector is called, and as whom: its mock processor, its sandbox, or a host that was given.
+//! The server and the account that a connector is called with: a mock processor, the sandbox, or a given host.
 
 use connector_core::{Account, AuthSlots, Connector, Environment, Secret};
 use mock_processors::{MockProcessor, Processor};
 
-use crate::{credentials::Credentials, mistake::Mistake, options::Options};
+use crate::{credentials::Credentials, options::Options};
 
 /// A merchant's account at a running server.
 pub struct Target {
     pub account: Account,
-    /// What the server is, for people.
+    /// A description of the server for the table.
     pub described: String,
-    /// Where the example started one; it stops when it is dropped.
+    /// The mock processor, if the example started one; it stops when it is dropped.
     pub mock: Option<MockProcessor>,
-    /// Whether its webhooks reach the example, and can be verified.
-    pub is_heard: bool,
+    /// Whether its webhooks reach the example and can be verified.
+    pub has_webhooks: bool,
 }
 
 impl Target {
-    /// The server that `connector` is called at; starts a mock processor where neither host nor credentials are given.
+    /// Finds the server for `connector`. Starts a mock processor if neither host nor credentials are given.
     pub async fn find(
         connector: &'static dyn Connector,
         options: &Options,
         credentials: Option<&Credentials>,
-    ) -> Result<Self, Mistake> {
+    ) -> Result<Self, String> {
         let id = connector.spec().id;
         let base_url = options.base_url.as_deref();
         let (slots, base_url, described, mock) = match (credentials, base_url) {
@@ -49,12 +49,12 @@ impl Target {
             Some(mock) => mock.webhook_secret().map(Secret::from),
             None => given().filter(|_| options.listen.is_some()),
         };
-        let is_heard = secret.is_some();
+        let has_webhooks = secret.is_some();
         if let Some(secret) = secret {
             account = account.webhook_secret(secret);
         }
-        let account = account.build().map_err(|report| Mistake::new(report.current_context().to_string()))?;
-        Ok(Self { account, described, mock, is_heard })
+        let account = account.build().map_err(|report| report.current_context().to_string())?;
+        Ok(Self { account, described, mock, has_webhooks })
     }
 
     /// Whether there is a mock processor for the connector.
@@ -62,8 +62,7 @@ impl Target {
         connector.spec().id.parse::<Processor>().is_ok()
     }
 
-    /// Whether the server is on this machine: nobody else's, so that the example may play the customer, and nothing
-    /// that needs patience.
+    /// Whether the server is on this machine. Then the example plays the customer and does not wait for statuses to settle.
     pub fn is_local(&self) -> bool {
         is_loopback(self.account.base_url())
     }
@@ -77,14 +76,12 @@ pub fn is_loopback(url: &str) -> bool {
     host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }
 
-async fn start(id: &str) -> Result<MockProcessor, Mistake> {
+async fn start(id: &str) -> Result<MockProcessor, String> {
     let processor: Processor = id.parse().map_err(|_| {
-        Mistake::new(format!(
-            "`{id}` has no mock processor: it needs credentials, in the file CONNECTOR_AUTH_FILE_PATH names"
-        ))
+        format!("`{id}` has no mock processor: it needs credentials, in the file CONNECTOR_AUTH_FILE_PATH names")
     })?;
     let started = MockProcessor::start(processor).await;
-    started.map_err(|error| Mistake::new(format!("the mock processor for `{id}` cannot be started: {error}")))
+    started.map_err(|error| format!("the mock processor for `{id}` cannot be started: {error}"))
 }
 
 /// The credentials of a mock processor's account.

@@ -1,15 +1,15 @@
-//! Shows what the client says of its calls while a processor misbehaves: spans and events as they happen, and at the end
-//! what was counted.
+//! Shows the traces and metrics of the client while a processor misbehaves: spans and events as they happen, then the
+//! metrics.
 //!
 //! ```text
 //! cargo run --example observability
-//! cargo run --example observability -- --level warn    # only what somebody should look at
+//! cargo run --example observability -- --level warn    # only what needs attention
 //! cargo run --example observability -- --help
 //! ```
 //!
-//! The processor is a mock processor on this machine, behind a line that fails on command.
+//! The processor is a mock processor on this machine, behind a proxy that injects faults.
 
-mod line;
+mod proxy;
 mod shop;
 mod table;
 
@@ -25,34 +25,34 @@ use tracing_subscriber::{
 };
 
 use crate::{
-    line::{Fault, Line},
+    proxy::{Fault, Proxy},
     shop::{Failure, Shop},
 };
 
-/// Pays at a processor that misbehaves, and shows what the client says of it: its spans and events as they happen, and at
-/// the end its metrics as a table.
+/// Pays at a processor that misbehaves, and prints the spans and events of the client as they happen, then its metrics as a
+/// table.
 ///
-/// Everything runs on this machine; no money moves. A span is printed when it closes, with how long it was worked on
-/// (`time.busy`) and waited for (`time.idle`): `request` is one try of a request, `exchange` the whole call.
+/// Everything runs on this machine; no money moves. A span is printed when it closes, with the time that it was polled
+/// (`time.busy`) and the time that it waited (`time.idle`): `request` is one attempt, `exchange` the whole call.
 #[derive(Parser, Debug)]
 #[command(name = "observability")]
 struct Options {
-    /// From which level on spans and events are printed
+    /// The lowest level of spans and events to print
     #[arg(long, value_enum, default_value_t = Level::Info)]
     level: Level,
 
-    /// Print the metrics alone
+    /// Print only the metrics
     #[arg(long)]
     quiet: bool,
 }
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq, Debug)]
 enum Level {
-    /// Nothing but what somebody should look at: it is said by events without their calls' spans
+    /// Events that need attention, without spans
     Warn,
     /// Calls, requests, and the events between them
     Info,
-    /// Every try, too
+    /// Also every attempt
     Debug,
 }
 
@@ -60,7 +60,7 @@ enum Level {
 async fn main() -> ExitCode {
     let options = Options::parse();
     if !options.quiet {
-        print_what_is_said(options.level);
+        print_traces(options.level);
     }
     match run(&options).await {
         Ok(()) => ExitCode::SUCCESS,
@@ -71,8 +71,8 @@ async fn main() -> ExitCode {
     }
 }
 
-/// What a router does once, at its start: it chooses where traces go.
-fn print_what_is_said(level: Level) {
+/// Sends traces to the standard output. A router does this once, at its start.
+fn print_traces(level: Level) {
     let level = match level {
         Level::Warn => tracing_subscriber::filter::LevelFilter::WARN,
         Level::Info => tracing_subscriber::filter::LevelFilter::INFO,
@@ -92,9 +92,9 @@ fn print_what_is_said(level: Level) {
 
 async fn run(options: &Options) -> Result<(), Failure> {
     let mock = MockProcessor::start(Processor::Checkout).await?;
-    let line = Line::start(&mock.base_url()).await?;
+    let proxy = Proxy::start(&mock.base_url()).await?;
 
-    // Where metrics go is the router's choice, too: here they stay in memory.
+    // Metrics stay in memory here; a router chooses an exporter.
     let exporter = InMemoryMetricExporter::default();
     let metrics = SdkMeterProvider::builder().with_periodic_exporter(exporter.clone()).build();
 
@@ -105,7 +105,7 @@ async fn run(options: &Options) -> Result<(), Failure> {
         .lanes(LaneLimits { failures: 3, rest, max_rest: rest, ..LaneLimits::default() })
         .build();
 
-    let mut shop = Shop::new(client, line.url(), &mock, options.quiet)?;
+    let mut shop = Shop::new(client, proxy.url(), &mock, options.quiet)?;
 
     shop.title("a payment that succeeds, and its look-up");
     if let Some(id) = shop.pay(shop::GOOD_CARD).await? {
@@ -116,39 +116,39 @@ async fn run(options: &Options) -> Result<(), Failure> {
     shop.pay(shop::REFUSED_CARD).await?;
 
     shop.title("the processor is busy once: 503, and the same request again");
-    line.next([Fault::Busy]);
+    proxy.next([Fault::Busy]);
     shop.pay(shop::GOOD_CARD).await?;
 
-    shop.title("the processor charges and its answer is lost: the same key again brings the same charge");
-    line.next([Fault::Lost]);
+    shop.title("the processor charges and its response is lost: the same key again gives the same charge");
+    proxy.next([Fault::Lost]);
     shop.pay(shop::GOOD_CARD).await?;
 
-    shop.title("a status that the connector does not know: the payment is pending until a look-up tells more");
-    line.next([Fault::OddStatus]);
+    shop.title("a status that the connector does not know: the payment is pending until a look-up");
+    proxy.next([Fault::OddStatus]);
     shop.pay(shop::GOOD_CARD).await?;
 
-    shop.title("nothing answers: the processor is left alone, the next call is not sent");
-    line.next([Fault::Silent; 3]);
+    shop.title("no response: the circuit opens, and the next call is not sent");
+    proxy.next([Fault::Silent; 3]);
     shop.pay(shop::GOOD_CARD).await?;
     shop.pay(shop::GOOD_CARD).await?;
 
-    shop.title("a moment later it is back");
+    shop.title("the circuit closes after the cooldown");
     tokio::time::sleep(2 * rest).await;
     shop.pay(shop::GOOD_CARD).await?;
 
-    shop.title("a caller that gives up while it waits");
-    line.next([Fault::Hang]);
+    shop.title("a caller that gives up");
+    proxy.next([Fault::Hang]);
     shop.pay_impatiently(Duration::from_millis(50)).await?;
 
     shop.title("everything fails for a while: the budget ends the retries");
-    line.next([Fault::Busy; 100]);
+    proxy.next([Fault::Busy; 100]);
     for _ in 0..5 {
         shop.pay(shop::GOOD_CARD).await?;
     }
 
     metrics.force_flush()?;
-    shop.title("what was counted");
+    shop.title("metrics");
     table::print(&exporter.get_finished_metrics()?);
-    shop::line(&format!("\nThe mock processor itself counts {} charges.", mock.charges().len()));
+    shop::line(&format!("\nThe mock processor has executed {} charges.", mock.charges().len()));
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! Who pays: one payment after the other, each an operation of its own.
+//! Makes payments, each an operation of its own.
 
 use std::{
     io::{self, Write},
@@ -38,14 +38,14 @@ impl Shop {
         Ok(Self { client, account, payments: 0, is_quiet })
     }
 
-    /// Says what happens next.
+    /// Prints what happens next.
     pub fn title(&self, title: &str) {
         if !self.is_quiet {
             line(&format!("\n== {title}"));
         }
     }
 
-    /// Pays, and gives the processor's id where it told one.
+    /// Pays. Gives the processor's id if there is one.
     pub async fn pay(&mut self, card: &str) -> Result<Option<String>, Failure> {
         let payment = self.payment(card)?;
         let outcome = self.client.execute(&Checkout, &payment).await;
@@ -53,12 +53,12 @@ impl Shop {
             Outcome::Known(payment) => format!("known: {}", payment.status),
             Outcome::Declined(error) => format!("declined: {error}"),
             Outcome::NotSent(report) => format!("not sent: {report}"),
-            Outcome::Unknown(unknown) => format!("unknown: {}; find out by {:?}", unknown.reason, unknown.resolve),
+            Outcome::Unknown(unknown) => format!("unknown: {}; resolve by {:?}", unknown.reason, unknown.resolve),
         });
         Ok(outcome.known().and_then(|payment| payment.connector_transaction_id))
     }
 
-    /// Pays and waits no longer than this.
+    /// Pays, and gives up after this time.
     pub async fn pay_impatiently(&mut self, patience: Duration) -> Result<(), Failure> {
         let payment = self.payment(GOOD_CARD)?;
         if tokio::time::timeout(patience, self.client.execute(&Checkout, &payment)).await.is_err() {
@@ -67,7 +67,7 @@ impl Shop {
         Ok(())
     }
 
-    /// Asks what has become of a payment.
+    /// Looks a payment up.
     pub async fn look_up(&self, id: &str) {
         let request = PaymentsSyncData {
             connector_transaction_id: id.to_owned(),
@@ -102,7 +102,7 @@ impl Shop {
     }
 }
 
-/// Prints a line. Who reads no further, as `head` does, misses nothing.
+/// Prints a line. Ignores a closed pipe.
 pub fn line(text: &str) {
     let _ = writeln!(io::stdout(), "{text}");
 }

@@ -6,10 +6,10 @@ use opentelemetry_sdk::metrics::data::{AggregatedMetrics, Metric, MetricData, Re
 
 use crate::shop;
 
-/// Prints every series: its name, its attributes and what was counted; of a histogram, how often and how long on average.
+/// Prints every series: name, attributes, value; of a histogram, the count and the mean.
 pub fn print(metrics: &[ResourceMetrics]) {
     let mut rows: Vec<[String; 3]> = Vec::new();
-    // What a reader was given last holds everything since the start.
+    // The last export holds the totals since the start.
     let scopes = metrics.last().into_iter().flat_map(ResourceMetrics::scope_metrics);
     for metric in scopes.flat_map(|scope| scope.metrics()) {
         rows.extend(series_of(metric).into_iter().map(|(attributes, value)| {

@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use crate::{line::Hosts, problem::Problem};
 
-/// An account at `connector`. A credential is looked up by the name that the connector declares, else by its slot;
-/// a host by its name in the declaration, and hosts that are not declared are passed over.
+/// An account at `connector`. Credentials are found by their declared names, else by their slots; hosts by their declared
+/// names. Undeclared hosts are ignored.
 pub fn account(connector: &dyn Connector, auth: &BTreeMap<String, Value>, hosts: &Hosts) -> Result<Account, Problem> {
     let mut slots = AuthSlots::default();
     for field in connector.spec().auth {

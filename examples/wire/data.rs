@@ -1,12 +1,13 @@
 //! A sample's request as the router's data, flow by flow.
 
 use connector_core::{
-    Amount, ConnectorCustomerData, CreateOrderData, Flow, Mandate, PaymentMethodData, PaymentMethodTokenizationData,
-    PaymentsAuthorizeData, PaymentsCancelData, PaymentsCaptureData, PaymentsIncrementalAuthorizationData,
-    PaymentsSessionData, PaymentsSyncData, RefundSyncData, RefundsData, RepeatPaymentData, SetupMandateRequestData,
+    AccessTokenRequestData, Amount, ConnectorCustomerData, CreateOrderData, Flow, Mandate, PaymentMethodData,
+    PaymentMethodTokenizationData, PaymentsAuthorizeData, PaymentsCancelData, PaymentsCaptureData,
+    PaymentsIncrementalAuthorizationData, PaymentsSessionData, PaymentsSyncData, RefundSyncData, RefundsData,
+    RepeatPaymentData, SetupMandateRequestData,
     flow::{
-        Authorize, Capture, CreateConnectorCustomer, CreateOrder, IncrementalAuthorization, PSync, PaymentMethodToken,
-        RSync, Refund, RepeatPayment, SessionToken, SetupMandate, Void,
+        Authorize, Capture, CreateAccessToken, CreateConnectorCustomer, CreateOrder, IncrementalAuthorization, PSync,
+        PaymentMethodToken, RSync, Refund, RepeatPayment, SessionToken, SetupMandate, Void,
     },
 };
 
@@ -17,7 +18,7 @@ use crate::{
     request::{FutureUsage, Request},
 };
 
-/// What the flows of a payment share, and what this one asks for.
+/// A flow's two halves: what the flows of a payment share, and this flow's own request.
 pub type Mapped<F> = Result<(<F as Flow>::Common, <F as Flow>::Request), Problem>;
 
 pub fn authorize(mut request: Request) -> Mapped<Authorize> {
@@ -145,6 +146,11 @@ pub fn create_order(mut request: Request) -> Mapped<CreateOrder> {
     Ok((request.into_payment(reference), asked))
 }
 
+/// The token depends on the account alone.
+pub fn create_access_token(_: Request) -> Mapped<CreateAccessToken> {
+    Ok(((), AccessTokenRequestData::default()))
+}
+
 fn amount(request: &mut Request) -> Result<Amount, Problem> {
     request.amount.take().map(Amount::from).ok_or(Problem::Missing("request.amount"))
 }
@@ -153,7 +159,7 @@ fn transaction_id(request: &mut Request) -> Result<String, Problem> {
     request.connector_transaction_id.take().ok_or(Problem::Missing("request.connector_transaction_id"))
 }
 
-/// A vault's card, what the processor stored, or the method itself.
+/// A vault's card, a token of the processor, or the method itself.
 fn method(request: &mut Request) -> Result<PaymentMethodData, Problem> {
     if let Some(card) = request.card_proxy.take() {
         return Ok(PaymentMethodData::Card(card.into()));

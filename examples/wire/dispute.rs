@@ -26,7 +26,7 @@ pub fn defend(mut request: Request) -> Mapped<DefendDispute> {
     Ok((common(request)?, DefendDisputeData { reason_code }))
 }
 
-/// The dispute itself. A reference that is absent is the empty one.
+/// The dispute itself. An absent reference is empty.
 fn common(request: Request) -> Result<DisputeFlowData, Problem> {
     let id = request.dispute_id.ok_or(Problem::Missing("request.dispute_id"))?;
     Ok(DisputeFlowData::new(request.merchant_dispute_id.unwrap_or_default(), id))

@@ -1,12 +1,14 @@
-//! The samples' flows and what they are called here.
+//! The samples' flows by the names that they have here, and the call that a client would build for each.
 
+use connector_client::IdempotencyKey;
 use connector_core::{
-    CallContext, Connector, ConnectorIntegration, Flow, HttpRequest, RouterData,
+    CallContext, Connector, ConnectorIntegration, ConnectorSpec, Effect, Flow, HttpRequest, RouterData, Yielded,
     flow::{
-        AcceptDispute, Authorize, Capture, CreateConnectorCustomer, CreateOrder, DefendDispute,
+        AcceptDispute, Authorize, Capture, CreateAccessToken, CreateConnectorCustomer, CreateOrder, DefendDispute,
         IncrementalAuthorization, PSync, PaymentMethodToken, RSync, Refund, RepeatPayment, SessionToken, SetupMandate,
         SubmitEvidence, Void,
     },
+    spec::IdempotencySpec,
 };
 
 use crate::{
@@ -19,7 +21,7 @@ use crate::{
 };
 
 /// The request of the flow that the samples call `flow`. `proxy_` flows carry a vault's alias of a card, `token_` flows
-/// what the processor stored earlier; for the processor it is the same flow.
+/// a token of the processor; they are the same flows for the processor.
 pub fn build(connector: &dyn Connector, flow: &str, text: &[u8]) -> Result<HttpRequest, Problem> {
     let call = Call { connector, flow, text };
     match flow {
@@ -34,6 +36,7 @@ pub fn build(connector: &dyn Connector, flow: &str, text: &[u8]) -> Result<HttpR
         }
         "recurring_charge" => call.build::<RepeatPayment>(data::repeat_payment),
         "incremental_authorization" => call.build::<IncrementalAuthorization>(data::increase_amount),
+        "create_server_authentication_token" => call.build::<CreateAccessToken>(data::create_access_token),
         "create_customer" => call.build::<CreateConnectorCustomer>(data::create_customer),
         "tokenize" => call.build::<PaymentMethodToken>(data::tokenize),
         "create_client_authentication_token" => call.build::<SessionToken>(data::open_session),
@@ -52,18 +55,33 @@ struct Call<'c> {
 }
 
 impl Call<'_> {
-    /// The request is read only once the flow is known to exist: what other flows send may look different.
+    /// Reads the request only if the flow is declared: the requests of other flows may look different.
     fn build<F: Flow>(self, map: fn(Request) -> Mapped<F>) -> Result<HttpRequest, Problem> {
         let Self { connector, flow, text } = self;
         if connector.spec().flow(F::NAME).is_none() {
             let flow = format!("`{flow}` ({})", F::NAME);
             return Err(Problem::FlowNotDeclared { connector: connector.spec().id, flow });
         }
-        let line: Line = read(text)?;
+        let mut line: Line = read(text)?;
         let account = account(connector, &line.auth, &line.hosts)?;
+        let access_token = line.request.state.take().and_then(|state| state.access_token).map(|access| access.token);
         let (common, request) = map(line.request)?;
         let data = RouterData::<F>::new(&account, flow, common, request);
-        ConnectorIntegration::<F>::build_request(connector, &data, &CallContext::default())
+        let context = CallContext {
+            idempotency_key: idempotency_key(&data, connector.spec()),
+            yielded: Yielded { access_token, ..Yielded::default() },
+        };
+        ConnectorIntegration::<F>::build_request(connector, &data, &context)
             .map_err(|report| Problem::Refused(report.current_context().to_string()))
     }
+}
+
+/// The key of the call, as long as the connector's processor allows; none for a look-up.
+fn idempotency_key<F: Flow>(data: &RouterData<F>, spec: &ConnectorSpec) -> Option<String> {
+    let max_len = match spec.idempotency {
+        Some(IdempotencySpec::Header { max_len, .. }) => max_len,
+        _ => usize::MAX,
+    };
+    let key = IdempotencyKey::new(spec.id, F::NAME, &data.operation);
+    (F::EFFECT != Effect::Reads).then(|| key.cut_to(max_len).to_owned())
 }

@@ -1,4 +1,4 @@
-//! A line of the samples: who is asked what, and with which data.
+//! A line of the samples: connector, flow, and data.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::{problem::Problem, request::Request};
 
-/// What the answer repeats, so that it finds its sample.
+/// What the output repeats, so that it can be matched with its sample.
 #[derive(Clone, Default, PartialEq, Debug, Deserialize, Serialize)]
 pub struct Names {
     pub connector: String,
@@ -28,7 +28,7 @@ pub struct Line {
 /// URLs by their names in the samples.
 pub type Hosts = BTreeMap<String, Option<String>>;
 
-/// One JSON value, and nothing behind it.
+/// Reads one JSON value with nothing after it.
 pub fn read<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, Problem> {
     let mut json = serde_json::Deserializer::from_slice(text);
     let value = read_under("", &mut json)?;
@@ -36,7 +36,7 @@ pub fn read<'a, T: Deserialize<'a>>(text: &'a [u8]) -> Result<T, Problem> {
     Ok(value)
 }
 
-/// A value that stands at `place`, the path of a field; the problem's path goes on from there.
+/// Reads the value at `place`, the path of a field; the path of a problem starts with it.
 pub fn read_under<'a, T, D>(place: &str, json: D) -> Result<T, Problem>
 where
     T: Deserialize<'a>,
@@ -57,7 +57,7 @@ fn unreadable(path: &str, error: &serde_json::Error) -> Problem {
     Problem::Unreadable { path: path.to_owned(), column: error.column(), reason: reason(&error.to_string()) }
 }
 
-/// What was expected, without what was found: that may be a card's number. Without the position too, which is said
+/// What was expected, without what was found, which may be a card's number. Also without the position, which is reported
 /// apart: for the parser every line is the first.
 fn reason(message: &str) -> String {
     let message = message.rsplit_once(" at line ").map_or(message, |(message, _)| message);

@@ -1,14 +1,10 @@
-//! Builds recorded requests: reads one sample a line from standard input and answers each with the HTTP request that the
-//! connector of that name would send, or with the reason why there is none. It names no processor.
-//!
-//! ```text
-//! compare.py emit --vary 7 | cargo run -q --release --example wire > built
-//! ```
+//! Builds requests to compare with recorded ones: reads one sample per line from standard input and prints the HTTP request
+//! that the connector of that name would send, or the reason why there is none. It names no processor and sends nothing.
+//! `compare.py emit --vary 7 | cargo run -q --release --example wire > built`
 
 #![forbid(unsafe_code)]
 
 mod account;
-mod answer;
 mod card;
 mod data;
 mod dispute;
@@ -16,6 +12,7 @@ mod flow;
 mod kind;
 mod line;
 mod metadata;
+mod output;
 mod payment_method;
 mod problem;
 mod request;
@@ -32,27 +29,27 @@ use std::{
 use clap::Parser;
 
 use crate::{
-    answer::Answer,
     line::{Names, read},
+    output::Output,
     problem::Problem,
 };
 
-/// Answers recorded samples, one a line, with the requests that the connectors build for them.
+/// Prints the requests that the connectors build for recorded samples, one sample per line.
 ///
 /// A line in: {"connector", "flow", "payment_method", "auth": {name: value}, "hosts": {"base_url", "NAME_base_url"}, "request": {..}}
 ///
 /// A line out: the same "connector", "flow" and "payment_method", and either
-/// "built": {"method", "url", "headers": {name: value}, "body": text or null} or "error": text. The names are empty where
-/// they could not be read. Blank lines are skipped. Nothing is sent to anybody.
+/// "built": {"method", "url", "headers": {name: value}, "body": text or null} or "error": text. The names are empty if
+/// they could not be read. Blank lines are skipped. Nothing is sent.
 #[derive(Parser)]
 #[command(name = "wire", verbatim_doc_comment)]
 struct Args {}
 
 fn main() -> ExitCode {
     let Args {} = Args::parse();
-    match answer_all(io::stdin().lock(), io::stdout().lock()) {
+    match build_all(io::stdin().lock(), io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
-        // Whoever reads the answers has read enough.
+        // The reader has closed the pipe.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("wire: {error}");
@@ -61,8 +58,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Answers line by line, each before the next is read, so that both ends of a pipe may take turns.
-fn answer_all(mut samples: impl BufRead, mut answers: impl Write) -> io::Result<()> {
+/// Prints the output of a line before it reads the next one, so that both ends of a pipe may take turns.
+fn build_all(mut samples: impl BufRead, mut output: impl Write) -> io::Result<()> {
     let mut text = Vec::new();
     for number in 1_usize.. {
         text.clear();
@@ -71,22 +68,20 @@ fn answer_all(mut samples: impl BufRead, mut answers: impl Write) -> io::Result<
         }
         let text = text.trim_ascii();
         if !text.is_empty() {
-            serde_json::to_writer(&mut answers, &answer(number, text))?;
-            answers.write_all(b"\n")?;
-            answers.flush()?;
+            serde_json::to_writer(&mut output, &build_line(number, text))?;
+            output.write_all(b"\n")?;
+            output.flush()?;
         }
     }
     Ok(())
 }
 
-fn answer(number: usize, text: &[u8]) -> Answer {
-    match read::<Names>(text) {
-        Ok(names) => {
-            let built = build(&names, text).map_err(|problem| problem.at(number));
-            Answer::new(names, built)
-        }
-        Err(problem) => Answer::new(Names::default(), Err(problem.at(number))),
-    }
+fn build_line(number: usize, text: &[u8]) -> Output {
+    let (names, built) = match read::<Names>(text) {
+        Ok(names) => (names.clone(), build(&names, text)),
+        Err(problem) => (Names::default(), Err(problem)),
+    };
+    Output::new(names, built.map_err(|problem| problem.at(number)))
 }
 
 fn build(names: &Names, text: &[u8]) -> Result<connector_core::HttpRequest, Problem> {

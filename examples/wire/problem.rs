@@ -1,11 +1,11 @@
-//! Why there is no request: what is wrong, by the path of its field and never by its value.
+//! Why there is no request. Problems name the path of a field and never its value.
 
 use std::fmt;
 
-/// Why a line was answered without a request.
+/// Why a line has no request.
 #[derive(Clone, PartialEq, Debug)]
 pub enum Problem {
-    /// A value is not what stands at that place; the path is empty for the line itself, the column 0 where unknown.
+    /// A value cannot be read. The path is empty for the line itself; the column is 0 if it is unknown.
     Unreadable {
         path: String,
         column: usize,
@@ -15,18 +15,18 @@ pub enum Problem {
     Missing(&'static str),
     UnknownConnector(String),
     UnknownFlow(String),
-    /// The processor is not declared to do that.
+    /// The connector does not declare the flow.
     FlowNotDeclared {
         connector: &'static str,
         flow: String,
     },
     UnknownPaymentMethod(String),
-    /// What the library says against the account or the call.
+    /// The library refused the account or the call.
     Refused(String),
 }
 
 impl Problem {
-    /// The text of the answer to the line of that number.
+    /// The text for the line with this number.
     pub fn at(&self, line: usize) -> String {
         match self {
             Self::Unreadable { .. } | Self::Missing(_) => format!("line {line}: {self}"),
@@ -45,7 +45,7 @@ impl fmt::Display for Problem {
                 f.write_str(reason)?;
                 if *column > 0 { write!(f, " (column {column})") } else { Ok(()) }
             }
-            Self::Missing(path) => write!(f, "{path}: the flow needs it and it is absent"),
+            Self::Missing(path) => write!(f, "{path}: missing, and the flow needs it"),
             Self::UnknownConnector(id) => write!(f, "unknown connector `{id}`"),
             Self::UnknownFlow(flow) => write!(f, "unknown flow `{flow}`"),
             Self::FlowNotDeclared { connector, flow } => {

@@ -1,5 +1,5 @@
-//! The router's request, as the samples write it. All flows share one object; what a flow needs is asked for where it is
-//! mapped, and keys that are not listed here are passed over.
+//! The router's request, as the samples write it. All flows share one object. The mapping of a flow checks what the flow
+//! needs; keys that are not listed here are ignored.
 
 use connector_core::{Amount, CountryAlpha2, Currency, Email, Secret, Url};
 use serde::Deserialize;
@@ -24,7 +24,7 @@ pub struct Request {
     pub merchant_order_id: Option<String>,
     pub merchant_dispute_id: Option<String>,
 
-    // What the processor called things earlier.
+    // Ids and tokens that the processor gave earlier.
     pub connector_transaction_id: Option<String>,
     pub connector_order_id: Option<String>,
     pub connector_customer_id: Option<String>,
@@ -32,6 +32,7 @@ pub struct Request {
     pub connector_token: Option<Secret<String>>,
     pub refund_id: Option<String>,
     pub dispute_id: Option<String>,
+    /// Holds the access token that the call is made with.
     pub state: Option<State>,
 
     pub amount: Option<Money>,
@@ -139,7 +140,7 @@ pub enum FutureUsage {
     OffSession,
 }
 
-/// A 3-D Secure authentication that was done elsewhere.
+/// The result of a 3-D Secure authentication elsewhere.
 #[derive(Deserialize)]
 pub struct Authentication {
     pub cavv: Option<Secret<String>>,

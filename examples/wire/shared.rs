@@ -1,12 +1,12 @@
-//! What the flows of one payment, or of one refund, share: the customer, the addresses, the way back.
+//! What the flows of one payment, or of one refund, share: customer, addresses, URLs.
 
 use connector_core as core;
 use connector_core::{PaymentFlowData, RefundFlowData, ThreeDsData};
 
-use crate::request::{Address, Authentication, AuthenticationType, Browser, CaptureMethod, Request, State};
+use crate::request::{Address, Authentication, AuthenticationType, Browser, CaptureMethod, Request};
 
 impl Request {
-    /// When the money is captured; at once where the sample does not say.
+    /// When the money is captured; at once if the sample does not say.
     pub fn capture_method(&self) -> core::CaptureMethod {
         match self.capture_method {
             None | Some(CaptureMethod::Automatic) => core::CaptureMethod::Automatic,
@@ -15,7 +15,7 @@ impl Request {
         }
     }
 
-    /// The data of a payment's call. A reference that is absent is the empty one.
+    /// The data of a payment's call. An absent reference is empty.
     pub fn into_payment(self, reference: Option<String>) -> PaymentFlowData {
         let addresses = self.address.unwrap_or_default();
         let (customer, connector_customer_id) = match self.customer {
@@ -49,7 +49,6 @@ impl Request {
             description: self.description,
             order_id: self.connector_order_id,
             metadata: self.metadata.map(Into::into).unwrap_or_default(),
-            state: self.state.map(Into::into).unwrap_or_default(),
             ..PaymentFlowData::new(reference.unwrap_or_default())
         }
     }
@@ -59,7 +58,7 @@ impl Request {
         RefundFlowData {
             reference: self.merchant_refund_id.unwrap_or_default(),
             payment_reference: self.merchant_transaction_id,
-            state: self.state.map(Into::into).unwrap_or_default(),
+            state: core::State::default(),
         }
     }
 }
@@ -115,15 +114,5 @@ impl From<Authentication> for ThreeDsData {
             ds_transaction_id: done.ds_transaction_id,
             message_version: done.message_version,
         }
-    }
-}
-
-impl From<State> for core::State {
-    fn from(state: State) -> Self {
-        let mut kept = Self::default();
-        if let Some(access) = state.access_token {
-            kept.set("access_token", access.token);
-        }
-        kept
     }
 }

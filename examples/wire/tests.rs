@@ -1,23 +1,24 @@
-//! Every line is answered, whatever stands in it; connectors are taken from the registry, none by name.
+//! Every line gets an output, whatever it holds. Connectors come from the registry, none by name.
 
+mod context;
 mod mapping;
 
 use connector_core::{Connector, Flow, PaymentMethodData, flow::Authorize};
 use serde_json::{Value, json};
 
-use crate::{answer_all, data, line::read, problem::Problem, request::Request};
+use crate::{build_all, data, line::read, problem::Problem, request::Request};
 
-fn answers(text: impl AsRef<[u8]>) -> Vec<Value> {
-    let mut answers = Vec::new();
-    answer_all(text.as_ref(), &mut answers).unwrap();
-    answers.split_inclusive(|byte| *byte == b'\n').map(|line| serde_json::from_slice(line).unwrap()).collect()
+fn outputs(text: impl AsRef<[u8]>) -> Vec<Value> {
+    let mut outputs = Vec::new();
+    build_all(text.as_ref(), &mut outputs).unwrap();
+    outputs.split_inclusive(|byte| *byte == b'\n').map(|line| serde_json::from_slice(line).unwrap()).collect()
 }
 
 fn error(text: impl AsRef<[u8]>) -> String {
-    let answers = answers(text);
-    assert_eq!(answers.len(), 1);
-    assert!(answers[0].get("built").is_none());
-    answers[0]["error"].as_str().unwrap().to_owned()
+    let outputs = outputs(text);
+    assert_eq!(outputs.len(), 1);
+    assert!(outputs[0].get("built").is_none());
+    outputs[0]["error"].as_str().unwrap().to_owned()
 }
 
 fn connectors() -> impl Iterator<Item = &'static dyn Connector> {
@@ -62,8 +63,8 @@ fn by_name(name: &'static str, _: &'static str) -> &'static str {
 fn a_sale_is_built_by_every_connector_with_credentials_by_name_or_by_slot() {
     for connector in connectors() {
         let by_slot = sale(connector, |_, slot| slot);
-        let answers = answers(format!("{}\n{by_slot}\n", sale(connector, by_name)));
-        let [first, second] = answers.as_slice() else { panic!("{answers:?}") };
+        let outputs = outputs(format!("{}\n{by_slot}\n", sale(connector, by_name)));
+        let [first, second] = outputs.as_slice() else { panic!("{outputs:?}") };
         assert_eq!(first, second);
         assert_eq!((&first["connector"], &first["flow"], &first["payment_method"]), {
             (&by_slot["connector"], &by_slot["flow"], &by_slot["payment_method"])
@@ -82,13 +83,13 @@ fn a_sale_is_built_by_every_connector_with_credentials_by_name_or_by_slot() {
 }
 
 #[test]
-fn lines_that_are_no_samples_are_answered_with_empty_names_and_the_run_goes_on() {
+fn lines_that_are_no_samples_have_empty_names_and_the_run_goes_on() {
     let text = "no json\n\n   \r\n[]\n{\"connector\": 4242424242424242}\nnull\n{\"connector\": \"x\", \"flow\": \"y\"}";
-    let answers = answers(text);
-    let errors: Vec<&str> = answers.iter().map(|answer| answer["error"].as_str().unwrap()).collect();
-    for answer in &answers {
-        assert_eq!((&answer["connector"], &answer["flow"]), (&json!(""), &json!("")));
-        assert_eq!(answer["payment_method"], "");
+    let outputs = outputs(text);
+    let errors: Vec<&str> = outputs.iter().map(|output| output["error"].as_str().unwrap()).collect();
+    for output in &outputs {
+        assert_eq!((&output["connector"], &output["flow"]), (&json!(""), &json!("")));
+        assert_eq!(output["payment_method"], "");
     }
     assert_eq!(errors.len(), 5);
     assert!(errors[0].starts_with("line 1: ") && errors[1].starts_with("line 4: "), "{errors:?}");
@@ -97,7 +98,7 @@ fn lines_that_are_no_samples_are_answered_with_empty_names_and_the_run_goes_on()
 }
 
 #[test]
-fn bytes_that_are_no_text_cut_lines_and_bottomless_ones_are_answered() {
+fn bytes_that_are_no_text_cut_lines_and_deeply_nested_ones_have_an_error() {
     assert!(error(b"{\"connector\": \"\xff\"}").starts_with("line 1: connector: "));
     assert!(error(&sale(any_connector(), by_name).to_string()[..60]).starts_with("line 1: "));
     assert!(error("[".repeat(100_000)).starts_with("line 1: "));
@@ -121,9 +122,9 @@ fn a_flow_that_is_not_there_is_named() {
 fn error_with(path: &str, value: Value) -> String {
     let mut line = sale(any_connector(), by_name);
     *line.pointer_mut(path).unwrap() = value;
-    let answers = answers(format!("\n{line}\n"));
-    assert_eq!(answers[0]["connector"], line["connector"]);
-    answers[0]["error"].as_str().unwrap().to_owned()
+    let outputs = outputs(format!("\n{line}\n"));
+    assert_eq!(outputs[0]["connector"], line["connector"]);
+    outputs[0]["error"].as_str().unwrap().to_owned()
 }
 
 #[test]
@@ -131,7 +132,7 @@ fn a_field_that_cannot_be_read_is_named_by_its_path_and_never_by_its_value() {
     for (path, value, expected) in [
         ("/request/amount/minor_amount", json!(12.5), "request.amount.minor_amount: expected i64"),
         ("/request/amount/minor_amount", json!("1250"), "request.amount.minor_amount: expected i64"),
-        ("/request/amount", json!(null), "request.amount: the flow needs it and it is absent"),
+        ("/request/amount", json!(null), "request.amount: missing, and the flow needs it"),
         ("/request/capture_method", json!("4242424242424242"), "request.capture_method: expected one of "),
         ("/request/return_url", json!("4242424242424242"), "request.return_url: not an absolute URL"),
         (
@@ -197,9 +198,9 @@ fn a_method_of_two_names_is_none() {
 fn further_hosts_are_given_by_their_declared_names_and_others_are_passed_over() {
     for connector in connectors() {
         let mut line = sale(connector, by_name);
-        let without = answers(line.to_string());
+        let without = outputs(line.to_string());
         line["hosts"]["nobodys_base_url"] = json!("no URL");
-        assert_eq!(answers(line.to_string()), without);
+        assert_eq!(outputs(line.to_string()), without);
         for host in connector.spec().hosts.iter().filter(|host| !host.name.is_empty()) {
             line["hosts"][format!("{}_base_url", host.name)] = json!("https://key_1@other.example/");
             let error = error(line.to_string());

@@ -9,6 +9,7 @@ mod figures;
 mod ir_lines;
 mod rustc_timer;
 mod scratch;
+mod tables;
 
 use std::{env, path::Path, process::ExitCode};
 
@@ -21,6 +22,7 @@ use self::error::Error;
 #[command(name = "cargo xtask", bin_name = "cargo xtask")]
 enum Task {
     CompileCost(compile_cost::Options),
+    Tables(tables::Options),
 }
 
 fn main() -> ExitCode {
@@ -40,6 +42,7 @@ fn run() -> Result<ExitCode, Error> {
     }
     match Task::parse() {
         Task::CompileCost(options) => compile_cost::run(&options)?,
+        Task::Tables(options) => tables::run(&options)?,
     }
     Ok(ExitCode::SUCCESS)
 }

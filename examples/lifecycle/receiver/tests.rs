@@ -1,4 +1,4 @@
-//! Webhooks of a mock processor, kept back and sent to the receiver by hand: early, twice, at once, in the wrong order.
+//! Sends captured webhooks of a mock processor to the receiver: early, twice, concurrently, in the wrong order.
 
 mod captured;
 
@@ -18,29 +18,29 @@ use tokio::task::JoinSet;
 
 use self::captured::{Captured, REFERENCE, connector, target};
 use super::{LIMIT, Receiver};
-use crate::{books::Books, delivery::Became, said::Said, target::published};
+use crate::{delivery::Disposition, observation::Observation, records::Records, target::published};
 
-/// The receiver and its books.
+/// The receiver and its records.
 struct Merchant {
     receiver: Arc<Receiver>,
-    books: Arc<Books>,
+    records: Arc<Records>,
     id: &'static str,
 }
 
 impl Merchant {
     async fn start(account: &Account) -> Self {
-        let books = Arc::new(Books::new());
+        let records = Arc::new(Records::new());
         let id = account.connector().id;
         let accounts = BTreeMap::from([(id.to_owned(), account.clone())]);
         let listen = SocketAddr::from((Ipv4Addr::LOCALHOST, 0));
-        let receiver = Receiver::start(listen, accounts, Arc::clone(&books)).await.unwrap();
-        Self { receiver, books, id }
+        let receiver = Receiver::start(listen, accounts, Arc::clone(&records)).await.unwrap();
+        Self { receiver, records, id }
     }
 
-    /// Notes the payment, as before its call.
+    /// Adds the payment to the records, as before its call.
     fn open(&self, captured: &Captured) {
         let look_up = captured.look_up(&captured.target.account, captured.amount);
-        self.books.open(REFERENCE, look_up, AttemptStatus::Started);
+        self.records.open(REFERENCE, look_up, AttemptStatus::Started);
     }
 
     /// HTTP's status and the text of the reply.
@@ -48,16 +48,16 @@ impl Merchant {
         post(self.receiver.url(self.id), report.to_owned()).await
     }
 
-    /// The payment's id and status, and what was heard of it.
+    /// The payment's id and status, and the number of its events.
     fn payment(&self) -> (String, &'static str, usize) {
-        let heard = self.books.entry::<PSync, _>(self.id, REFERENCE, |entry| entry.heard.len()).unwrap();
-        let standing = self.books.standing(self.id).remove(0);
-        (standing.id, standing.status, heard)
+        let events = self.records.entry::<PSync, _>(self.id, REFERENCE, |entry| entry.events.len()).unwrap();
+        let snapshot = self.records.snapshot(self.id).remove(0);
+        (snapshot.id, snapshot.status, events)
     }
 
-    fn became(&self) -> Vec<Became> {
+    fn disposition(&self) -> Vec<Disposition> {
         let deliveries = self.receiver.deliveries(self.id).into_iter();
-        deliveries.filter_map(|delivery| delivery.result.ok()).flatten().map(|event| event.became).collect()
+        deliveries.filter_map(|delivery| delivery.result.ok()).flatten().map(|event| event.disposition).collect()
     }
 }
 
@@ -69,7 +69,7 @@ async fn post(url: String, body: String) -> (u16, String) {
 }
 
 #[tokio::test]
-async fn an_event_before_the_answer_is_taken_in_and_the_answer_takes_nothing_back() {
+async fn an_event_before_the_response_is_applied_and_the_response_takes_nothing_back() {
     let captured = Captured::new().await;
     let merchant = Merchant::start(&captured.target.account).await;
     merchant.open(&captured);
@@ -78,7 +78,9 @@ async fn an_event_before_the_answer_is_taken_in_and_the_answer_takes_nothing_bac
     assert_eq!(merchant.payment(), (captured.id().to_owned(), "Authorized", 1));
 
     assert_eq!(merchant.send(&captured.captured_report).await.0, ack.status);
-    let status = |answer| merchant.books.answered::<PSync>(merchant.id, REFERENCE, &Said::Known(answer), None);
+    let status = |response| {
+        merchant.records.record_response::<PSync>(merchant.id, REFERENCE, &Observation::Known(response), None)
+    };
     assert_eq!(status(&captured.authorized), Some(AttemptStatus::PartialCharged));
     assert_eq!(captured.received.status, AttemptStatus::CaptureInitiated);
     assert_eq!(status(&captured.received), Some(AttemptStatus::PartialCharged));
@@ -91,7 +93,7 @@ async fn an_event_of_an_unknown_payment_is_sent_again_until_it_is_known() {
     assert_eq!(merchant.send(&captured.held_report).await.0, 503);
     merchant.open(&captured);
     assert_eq!(merchant.send(&captured.held_report).await.0, 200);
-    assert_eq!(merchant.became(), [Became::NotKnownYet, Became::TakenIn]);
+    assert_eq!(merchant.disposition(), [Disposition::NotFound, Disposition::Applied]);
 }
 
 #[tokio::test]
@@ -100,9 +102,9 @@ async fn another_connectors_payment_of_the_same_name_is_unknown() {
     let merchant = Merchant::start(&captured.target.account).await;
     let others = connectors::registry().iter().find(|other| other.spec().id != merchant.id).unwrap();
     let other = target(others).await;
-    merchant.books.open(REFERENCE, captured.look_up(&other.account, captured.amount), AttemptStatus::Started);
+    merchant.records.open(REFERENCE, captured.look_up(&other.account, captured.amount), AttemptStatus::Started);
     assert_eq!(merchant.send(&captured.held_report).await.0, 503);
-    assert_eq!(merchant.books.standing(others.spec().id)[0].status, "Started");
+    assert_eq!(merchant.records.snapshot(others.spec().id)[0].status, "Started");
 }
 
 #[tokio::test]
@@ -112,7 +114,7 @@ async fn an_event_that_comes_twice_counts_once_and_is_acknowledged_twice() {
     merchant.open(&captured);
     let first = merchant.send(&captured.held_report).await;
     assert_eq!(merchant.send(&captured.held_report).await, first);
-    assert_eq!(merchant.became(), [Became::TakenIn, Became::Duplicate]);
+    assert_eq!(merchant.disposition(), [Disposition::Applied, Disposition::Duplicate]);
     assert_eq!(merchant.payment().2, 1);
 }
 
@@ -128,10 +130,10 @@ async fn of_twenty_at_once_one_counts() {
     for (status, _) in posts.join_all().await {
         assert!(matches!(status, 200 | 503), "acknowledged, or to be sent again: {status}");
     }
-    let became = merchant.became();
-    assert_eq!(became.len(), 20);
-    assert_eq!(became.iter().filter(|became| **became == Became::TakenIn).count(), 1);
-    assert!(!became.contains(&Became::NotKnownYet));
+    let disposition = merchant.disposition();
+    assert_eq!(disposition.len(), 20);
+    assert_eq!(disposition.iter().filter(|disposition| **disposition == Disposition::Applied).count(), 1);
+    assert!(!disposition.contains(&Disposition::NotFound));
     assert_eq!(merchant.payment(), (captured.id().to_owned(), "Authorized", 1));
 }
 
@@ -146,8 +148,8 @@ async fn the_order_changes_nothing() {
             assert_eq!(merchant.send(report).await.0, 200);
         }
         assert_eq!(merchant.payment(), (captured.id().to_owned(), "PartialCharged", 2));
-        let is_in_doubt = merchant.books.entry::<PSync, _>(merchant.id, REFERENCE, |entry| entry.is_in_doubt);
-        assert_eq!(is_in_doubt, Some(false));
+        let has_conflict = merchant.records.entry::<PSync, _>(merchant.id, REFERENCE, |entry| entry.has_conflict);
+        assert_eq!(has_conflict, Some(false));
     }
 }
 
@@ -174,10 +176,10 @@ async fn an_event_about_another_amount_is_acknowledged_and_changes_nothing() {
     let merchant = Merchant::start(&captured.target.account).await;
     let other = Amount::new(captured.amount.minor().get() + 1, captured.amount.currency());
     let look_up = captured.look_up(&captured.target.account, other);
-    merchant.books.open(REFERENCE, look_up, AttemptStatus::Started);
+    merchant.records.open(REFERENCE, look_up, AttemptStatus::Started);
     assert_eq!(merchant.send(&captured.held_report).await.0, 200);
     assert_eq!(merchant.payment(), (String::new(), "Started", 1));
-    let step = merchant.books.entry::<PSync, _>(merchant.id, REFERENCE, |entry| entry.heard[0].step);
+    let step = merchant.records.entry::<PSync, _>(merchant.id, REFERENCE, |entry| entry.events[0].step);
     assert_eq!(step, Some(None));
 }
 
@@ -188,5 +190,5 @@ async fn what_is_no_webhook_of_ours_is_refused() {
     assert_eq!(post(merchant.receiver.url("no_such"), "{}".to_owned()).await.0, 404);
     assert_eq!(merchant.send("no JSON").await.0, 400);
     assert_eq!(merchant.send(&" ".repeat(LIMIT + 1)).await.0, 413);
-    assert!(merchant.became().is_empty());
+    assert!(merchant.disposition().is_empty());
 }

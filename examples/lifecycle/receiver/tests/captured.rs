@@ -1,4 +1,4 @@
-//! A payment at a mock processor, and what the processor reports of it, kept back.
+//! A payment at a mock processor, and the captured webhooks about it.
 
 use std::{net::Ipv4Addr, time::Duration};
 
@@ -23,7 +23,7 @@ use crate::{
 /// The merchant's reference of the payment.
 pub const REFERENCE: &str = "order-1";
 
-/// A payment that was held and captured in part, and what the processor reports of that.
+/// A payment that was held and captured in part, and the processor's webhooks about it.
 pub struct Captured {
     pub target: Target,
     pub amount: Amount,
@@ -33,7 +33,7 @@ pub struct Captured {
     pub captured_report: String,
 }
 
-/// A connector whose payments end by webhook.
+/// A connector whose final statuses come by webhook.
 pub fn connector() -> &'static dyn Connector {
     let is_told = |connector: &&dyn Connector| connector.spec().resolution(Authorize::NAME) == Resolution::Webhook;
     connectors::registry().iter().find(is_told).unwrap()
@@ -66,7 +66,7 @@ impl Captured {
         self.authorized.connector_transaction_id.as_deref().unwrap()
     }
 
-    /// What a look-up asks while there is no answer.
+    /// The data of a look-up before there is a response.
     pub fn look_up(&self, account: &Account, amount: Amount) -> RouterData<PSync> {
         let request = PaymentsSyncData {
             connector_transaction_id: String::new(),
@@ -103,7 +103,7 @@ async fn capture(account: &Account, payment: &Payment, held: &PaymentsResponseDa
     Client::new().exchange(connector(), &data).await.outcome.known().unwrap()
 }
 
-/// Takes every report, so that the next one is written.
+/// Acknowledges every webhook, so that the mock processor sends the next one.
 async fn accepting(account: &Account) -> String {
     let reply = account.connector().webhook.unwrap().ack.body;
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();

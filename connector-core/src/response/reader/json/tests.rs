@@ -3,9 +3,9 @@ use serde::de::IgnoredAny;
 use serde_json::Value;
 
 const DOCUMENTS: [&str; 4] = [
-    include_str!("../../../../../examples/overhead/data/stripe_authorize_response.json"),
-    include_str!("../../../../../examples/overhead/data/checkout_authorize_response.json"),
-    include_str!("../../../../../examples/overhead/data/adyen_authorize_response.json"),
+    include_str!("../../../../../examples/benches/overhead/data/stripe_authorize_response.json"),
+    include_str!("../../../../../examples/benches/overhead/data/checkout_authorize_response.json"),
+    include_str!("../../../../../examples/benches/overhead/data/adyen_authorize_response.json"),
     DENSE,
 ];
 

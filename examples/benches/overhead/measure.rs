@@ -1,7 +1,8 @@
-//! Time and allocations, of both ways in turn: what else the machine does then falls on both.
+//! Measures time and allocations of both ways in turn, so that other load on the machine affects both.
 
 use std::{hint::black_box, time::Instant};
 
+use clap::ValueEnum;
 use serde::Serialize;
 
 use crate::{
@@ -12,8 +13,8 @@ use crate::{
 const ROUNDS: u32 = 400;
 const TIMES: u64 = 100;
 
-/// What one operation costs. Times are medians, in nanoseconds; the ratio is the median of each round's own, where the
-/// two ways ran one right after the other. Allocations and the bytes asked for are exact.
+/// What one operation costs. Times are medians, in nanoseconds; the ratio is the median of the rounds' ratios: in a
+/// round, one way runs right after the other. Allocations and the bytes asked for are exact.
 #[derive(Debug, Serialize)]
 pub struct Figures {
     pub ns: f64,
@@ -27,17 +28,18 @@ pub struct Figures {
 
 /// Measures all of the work.
 pub fn measure(bench: &Bench) -> Vec<(Work, Figures)> {
-    let mut times = [const { Vec::<(f64, f64)>::new() }; Work::ALL.len()];
+    let works = Work::value_variants();
+    let mut times = vec![Vec::new(); works.len()];
     for round in 0..=ROUNDS {
-        for (work, times) in Work::ALL.into_iter().zip(&mut times) {
-            let pair = pair(bench, work, round % 2 == 0);
+        for (work, times) in works.iter().zip(&mut times) {
+            let pair = pair(bench, *work, round % 2 == 0);
             // The first round only warms up.
             if round > 0 {
                 times.push(pair);
             }
         }
     }
-    Work::ALL.into_iter().zip(times).map(|(work, times)| (work, figures(bench, work, &times))).collect()
+    works.iter().zip(times).map(|(work, times)| (*work, figures(bench, *work, &times))).collect()
 }
 
 /// Both ways, one right after the other; which goes first changes from round to round.
@@ -53,7 +55,7 @@ fn pair(bench: &Bench, work: Work, derived_first: bool) -> (f64, f64) {
 
 fn time(bench: &Bench, work: Work, way: Way) -> f64 {
     let start = Instant::now();
-    // Counting would be timed too.
+    // Without the time of counting.
     allocation_counter::opt_out(|| black_box(bench).run(work, way, TIMES));
     start.elapsed().as_secs_f64() * 1e9 / TIMES as f64
 }

@@ -1,4 +1,4 @@
-//! What a line is answered with.
+//! The output for one line.
 
 use std::collections::BTreeMap;
 
@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use crate::line::Names;
 
-/// The sample's names, and what was built for it or why nothing was.
+/// The sample's names with its request, or the reason why there is none.
 #[derive(Serialize)]
-pub struct Answer {
+pub struct Output {
     #[serde(flatten)]
     names: Names,
     #[serde(flatten)]
@@ -23,7 +23,7 @@ enum Outcome {
     Error(String),
 }
 
-/// A request as it goes out, credentials and card included: that is what is compared.
+/// A request as it is sent, credentials and card included, to be compared.
 #[derive(Serialize)]
 struct Built {
     method: String,
@@ -32,7 +32,7 @@ struct Built {
     body: Option<String>,
 }
 
-impl Answer {
+impl Output {
     pub fn new(names: Names, built: Result<HttpRequest, String>) -> Self {
         let outcome = match built {
             Ok(request) => Outcome::Built(Built::from(request)),

@@ -1,6 +1,5 @@
-//! What declaring a processor costs at run time, beside the same work written by hand.
-//!
-//! `cargo run -q --release --example overhead`
+//! What a declared connector costs at run time, next to the same work written by hand:
+//! `cargo bench -p connector-examples --bench overhead`, and `-- --help` for the options.
 
 mod by_hand;
 mod expected;
@@ -19,25 +18,28 @@ use self::{
     work::{Way, Work},
 };
 
-/// Builds a card authorization and reads its answer, for three processors: through the derives, and by hand.
+/// Builds a card authorization and reads its response, for three processors: through the derives, and by hand.
 ///
-/// Both are first compared with what they must build and read. Times are medians in nanoseconds, of rounds in which the
-/// two run in turn; the ratio is the median of the rounds' own.
+/// First checks that both build and read what the files in `data/` hold. Times are medians in nanoseconds over rounds in
+/// which the two run in turn; the ratio is the median of the ratios of the rounds.
 #[derive(Parser)]
 #[command(name = "overhead")]
 struct Args {
     /// Print the figures as JSON.
     #[arg(long, conflicts_with = "work")]
     json: bool,
-    /// Do one thing and nothing else, to be counted from outside: two runs with different `--times` differ by the work.
+    /// Do only this work, for an instruction counter: two runs with different `--times` differ by the work alone.
     #[arg(long, requires = "times")]
     work: Option<Work>,
-    /// How often.
+    /// How often to do the work.
     #[arg(long, value_name = "N", requires = "work")]
     times: Option<u64>,
-    /// By hand, not through the derives.
+    /// Run the code written by hand.
     #[arg(long, requires = "work")]
     by_hand: bool,
+    /// `cargo bench` passes it to every benchmark; it changes nothing.
+    #[arg(long, hide = true)]
+    bench: bool,
 }
 
 fn main() -> ExitCode {
@@ -55,7 +57,7 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     if let Err(difference) = bench.check() {
-        eprintln!("not what the files of `data/` say: {difference}");
+        eprintln!("differs from the files in `data/`: {difference}");
         return ExitCode::FAILURE;
     }
     let figures = measure(&bench);
@@ -69,9 +71,10 @@ fn main() -> ExitCode {
 
 /// `{"stripe": {"build": {..}, "read": {..}}, ..}`
 fn json(figures: &[(Work, Figures)]) -> String {
-    let mut by_processor: BTreeMap<&str, BTreeMap<&str, &Figures>> = BTreeMap::new();
+    let mut by_processor: BTreeMap<String, BTreeMap<String, &Figures>> = BTreeMap::new();
     for (work, figures) in figures {
-        by_processor.entry(work.processor()).or_default().insert(work.step(), figures);
+        let (processor, step) = work.names();
+        by_processor.entry(processor).or_default().insert(step, figures);
     }
     serde_json::json!(by_processor).to_string()
 }
@@ -81,8 +84,9 @@ fn table(figures: &[(Work, Figures)]) -> Table {
     table.load_style(NOTHING);
     table.set_header(["", "ns", "by hand", "ratio", "allocations", "by hand", "bytes", "by hand"]);
     for (work, figures) in figures {
+        let (processor, step) = work.names();
         table.add_row([
-            format!("{}, {}", work.processor(), work.step()),
+            format!("{processor}, {step}"),
             format!("{:.0}", figures.ns),
             format!("{:.0}", figures.by_hand_ns),
             format!("{:.2}", figures.ratio),

@@ -1,5 +1,5 @@
-//! A server that answers every request with the same payment, in a process of its own, so that what is counted in the
-//! caller's is the caller's alone.
+//! A server that sends the same payment as the response to every request. It runs in a process of its own, so that counts
+//! of the caller's process include the caller alone.
 
 use std::{
     env,
@@ -15,14 +15,14 @@ use tokio::{net::TcpListener, time::sleep};
 
 const PAYMENT: &str = r#"{"id":"pi_1","object":"payment_intent","status":"succeeded","amount":7910,"amount_received":7910,"currency":"eur","latest_charge":"ch_1"}"#;
 
-/// The process; it ends when this one lets go of its standard input.
+/// The server process; it ends when its standard input is closed.
 pub struct Server {
     pub url: String,
     process: Child,
 }
 
 impl Server {
-    /// Starts this program again, as a server that answers after so many milliseconds.
+    /// Starts this program again, as a server that responds after `think` milliseconds.
     pub fn start(think: u64) -> io::Result<Self> {
         let mut command = Command::new(env::current_exe()?);
         command.args(["--serve", "--think", &think.to_string()]);
@@ -40,7 +40,7 @@ impl Drop for Server {
     }
 }
 
-/// Serves, having said its URL, until standard input ends.
+/// Prints the URL, then serves until standard input ends.
 pub async fn serve(think: u64) -> io::Result<()> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     writeln!(io::stdout(), "http://{}", listener.local_addr()?)?;
@@ -49,13 +49,13 @@ pub async fn serve(think: u64) -> io::Result<()> {
         let _ = io::stdin().read_to_end(&mut Vec::new());
         ended.send(())
     });
-    let answer = move || async move {
+    let respond = move || async move {
         if think > 0 {
             sleep(Duration::from_millis(think)).await;
         }
         ([(header::CONTENT_TYPE, "application/json")], PAYMENT)
     };
-    let app = Router::new().route("/v1/payment_intents", post(answer));
+    let app = Router::new().route("/v1/payment_intents", post(respond));
     tokio::select! {
         served = axum::serve(listener, app) => served,
         _ = end => Ok(()),

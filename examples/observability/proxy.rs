@@ -1,4 +1,4 @@
-//! A line to a server that fails on command: it carries one request per connection, and does to each what is next in turn.
+//! A proxy in front of a server that injects faults on command, one request per connection.
 
 use std::{
     collections::VecDeque,
@@ -15,25 +15,25 @@ use tokio::{
 /// What happens to a request.
 #[derive(Clone, Copy, Debug)]
 pub enum Fault {
-    /// It is answered with 503 and goes no further.
+    /// The response is 503; the server gets nothing.
     Busy,
-    /// The server carries it out, and the answer is lost.
+    /// The server executes it, and the response is lost.
     Lost,
-    /// The server's `Captured` arrives as a word that nobody knows.
+    /// The status `Captured` in the response is replaced by an unknown one.
     OddStatus,
-    /// The connection is closed without an answer, and the server gets nothing.
+    /// The connection is closed without a response; the server gets nothing.
     Silent,
-    /// Nothing happens for as long as the client waits.
+    /// Nothing happens as long as the client waits.
     Hang,
 }
 
-pub struct Line {
+pub struct Proxy {
     url: String,
     faults: Arc<Mutex<VecDeque<Fault>>>,
 }
 
-impl Line {
-    /// A line to the server at this URL, `http://HOST:PORT`.
+impl Proxy {
+    /// Starts a proxy for the server at this URL, `http://HOST:PORT`.
     pub async fn start(server: &str) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
         let url = format!("http://{}", listener.local_addr()?);
@@ -42,8 +42,8 @@ impl Line {
         tokio::spawn(async move {
             while let Ok((client, _)) = listener.accept().await {
                 let (turns, server) = (Arc::clone(&turns), server.clone());
-                // What fails here looks to the client like one fault more.
-                tokio::spawn(async move { carry(client, &server, &turns).await });
+                // An error here is one more fault for the client.
+                tokio::spawn(async move { handle(client, &server, &turns).await });
             }
         });
         Ok(Self { url, faults })
@@ -53,13 +53,13 @@ impl Line {
         self.url.clone()
     }
 
-    /// What happens to the next requests; those after them arrive.
+    /// The faults of the next requests; later requests pass.
     pub fn next(&self, faults: impl IntoIterator<Item = Fault>) {
         self.faults.lock().unwrap_or_else(PoisonError::into_inner).extend(faults);
     }
 }
 
-async fn carry(mut client: TcpStream, server: &str, turns: &Mutex<VecDeque<Fault>>) -> io::Result<()> {
+async fn handle(mut client: TcpStream, server: &str, turns: &Mutex<VecDeque<Fault>>) -> io::Result<()> {
     let request = read_request(&mut client).await?;
     if request.is_empty() {
         return Ok(());
@@ -74,16 +74,17 @@ async fn carry(mut client: TcpStream, server: &str, turns: &Mutex<VecDeque<Fault
         Some(Fault::Hang) => client.read(&mut [0]).await.map(drop),
         Some(Fault::Lost) => forward(&request, server).await.map(drop),
         Some(Fault::OddStatus) => {
-            let answer = forward(&request, server).await?;
-            // As long as the word in whose place it stands, so that the length stays right.
-            let answer = String::from_utf8_lossy(&answer).replace(r#""status":"Captured""#, r#""status":"Puzzling""#);
-            client.write_all(answer.as_bytes()).await
+            let response = forward(&request, server).await?;
+            // Of the same length, so that `content-length` stays right.
+            let response =
+                String::from_utf8_lossy(&response).replace(r#""status":"Captured""#, r#""status":"Puzzling""#);
+            client.write_all(response.as_bytes()).await
         }
         None => client.write_all(&forward(&request, server).await?).await,
     }
 }
 
-/// The head and the body, as they came.
+/// The bytes of the head and the body.
 async fn read_request(client: &mut TcpStream) -> io::Result<Vec<u8>> {
     let mut request = Vec::new();
     loop {
@@ -100,12 +101,12 @@ async fn read_request(client: &mut TcpStream) -> io::Result<Vec<u8>> {
     }
 }
 
-/// The server's answer, to its end: it is asked to close after it.
+/// The whole response: the server is asked to close the connection after it.
 async fn forward(request: &[u8], server: &str) -> io::Result<Vec<u8>> {
     let mut server = TcpStream::connect(server).await?;
     let first = request.windows(2).position(|end| end == b"\r\n").map_or(0, |end| end + 2);
     server.write_all(&[&request[..first], b"connection: close\r\n", &request[first..]].concat()).await?;
-    let mut answer = Vec::new();
-    server.read_to_end(&mut answer).await?;
-    Ok(answer)
+    let mut response = Vec::new();
+    server.read_to_end(&mut response).await?;
+    Ok(response)
 }

@@ -113,7 +113,7 @@ impl<'a> Holder<'a> {
     }
 }
 
-/// An authorization, complete to the byte.
+/// Builds an authorization.
 pub fn build(data: &RouterData<Authorize>, keys: &Keys) -> Result<HttpRequest, Stopped> {
     let (common, request) = (&data.common, &data.request);
     let card = card(request)?;
@@ -163,7 +163,7 @@ pub fn build(data: &RouterData<Authorize>, keys: &Keys) -> Result<HttpRequest, S
 }
 
 #[derive(Deserialize)]
-struct Answer<'a> {
+struct Body<'a> {
     id: String,
     #[serde(borrow)]
     status: Cow<'a, str>,
@@ -218,18 +218,18 @@ struct Link {
     href: Url,
 }
 
-/// What Checkout.com answered to an authorization.
+/// Reads Checkout.com's response to an authorization.
 pub fn read(data: &RouterData<Authorize>, response: &HttpResponse) -> Result<Payment, Stopped> {
     if !response.status.is_success() {
         return Err(Stopped::Unclear);
     }
-    let answer: Answer<'_> = parsed(&response.body)?;
+    let body: Body<'_> = parsed(&response.body)?;
     let asked = data.request.amount;
-    if !agrees(asked, answer.amount, answer.currency) {
+    if !agrees(asked, body.amount, body.currency) {
         return Err(Stopped::Unclear);
     }
-    let redirect = answer.links.and_then(|links| links.redirect).map(|link| link.href);
-    let (status, is_known) = match &*answer.status {
+    let redirect = body.links.and_then(|links| links.redirect).map(|link| link.href);
+    let (status, is_known) = match &*body.status {
         "Authorized" => (AttemptStatus::Authorized, true),
         "Captured" | "Paid" | "Card Verified" => (AttemptStatus::Charged, true),
         "Partially Captured" => (AttemptStatus::PartialCharged, true),
@@ -241,29 +241,29 @@ pub fn read(data: &RouterData<Authorize>, response: &HttpResponse) -> Result<Pay
         _ => (AttemptStatus::Pending, false),
     };
     if status.is_failure() {
-        let (network_advice_code, network_decline_code) = answer
+        let (network_advice_code, network_decline_code) = body
             .processing
             .map(|processing| (processing.recommendation_code, processing.partner_response_code))
             .unwrap_or_default();
         return Err(Stopped::Declined(Box::new(Refusal {
-            code: answer.response_code,
-            message: answer.response_summary,
+            code: body.response_code,
+            message: body.response_summary,
             network_message: None,
             network_decline_code,
             network_advice_code,
         })));
     }
     let (mandate_id, avs, cvc) =
-        answer.source.map(|source| (source.id, source.avs_check, source.cvv_check)).unwrap_or_default();
-    let balances = answer.balances.as_ref();
+        body.source.map(|source| (source.id, source.avs_check, source.cvv_check)).unwrap_or_default();
+    let balances = body.balances.as_ref();
     let balance = |of: fn(&Balances) -> Option<MinorUnit>| money(balances.and_then(of), asked);
     Ok(Payment {
         status,
-        unknown_status: (!is_known).then(|| answer.status.into_owned()),
-        connector_transaction_id: Some(answer.id),
-        connector_reference: answer.reference,
-        network_transaction_id: answer.scheme_id,
-        auth_code: answer.auth_code,
+        unknown_status: (!is_known).then(|| body.status.into_owned()),
+        connector_transaction_id: Some(body.id),
+        connector_reference: body.reference,
+        network_transaction_id: body.scheme_id,
+        auth_code: body.auth_code,
         amount_authorized: balance(|balances| balances.total_authorized),
         amount_captured: balance(|balances| balances.total_captured),
         amount_capturable: balance(|balances| balances.available_to_capture),
@@ -275,7 +275,7 @@ pub fn read(data: &RouterData<Authorize>, response: &HttpResponse) -> Result<Pay
         checks: Checks {
             avs,
             cvc,
-            risk_score: answer.risk.and_then(|risk| risk.score).map(|score| score.to_string()),
+            risk_score: body.risk.and_then(|risk| risk.score).map(|score| score.to_string()),
             ..Checks::default()
         },
     })

@@ -1,5 +1,5 @@
 //! The same work without the derives: plain serde structs that borrow the router's data, filled and read field by field,
-//! with the same encoder. What a careful author would write for one processor and no other.
+//! with the same encoder: what a careful author would write for one processor.
 
 use connector_core::{
     Address, Amount, AttemptStatus, BrowserInformation, Card, Code, Currency, MinorUnit, PaymentMethodData,
@@ -12,17 +12,17 @@ pub mod adyen;
 pub mod checkout;
 pub mod stripe;
 
-/// What an account's credentials come to, made once.
+/// An account's credentials, prepared once.
 pub struct Keys {
     /// Without a slash at its end.
     pub base_url: String,
-    /// The value of the header that opens the account.
+    /// The value of the header with the credential.
     pub credential: HeaderValue,
-    /// Whom the money is for, where the processor asks: a processing channel, a merchant account.
+    /// A processing channel or a merchant account, if the processor needs one.
     pub payee: Option<Secret<String>>,
 }
 
-/// Why the code by hand gives up.
+/// Why the code by hand stops.
 #[derive(Debug)]
 pub enum Stopped {
     /// It builds payments by card alone.
@@ -31,13 +31,13 @@ pub enum Stopped {
     Missing,
     /// The body could not be written.
     Unwritten,
-    /// The processor said no.
+    /// The processor declined.
     Declined(#[allow(dead_code, reason = "a router reads it; here it is only made")] Box<Refusal>),
-    /// The answer does not say what happened, or speaks of another payment.
+    /// The response does not say what happened, or is about another payment.
     Unclear,
 }
 
-/// What the processor says of its refusal.
+/// The processor's refusal.
 #[allow(dead_code, reason = "a router reads it; here it is only made")]
 #[derive(Default)]
 pub struct Refusal {
@@ -55,7 +55,7 @@ impl std::fmt::Debug for Refusal {
     }
 }
 
-/// What was read: the fields of core's own answer that these processors fill.
+/// What was read: the fields of core's response that these processors fill.
 #[derive(Debug, PartialEq)]
 pub struct Payment {
     pub status: AttemptStatus,
@@ -112,7 +112,7 @@ fn parsed<'b, T: Deserialize<'b>>(body: &'b [u8]) -> Result<T, Stopped> {
     serde_json::from_str(text).map_err(|_| Stopped::Unclear)
 }
 
-/// An answer's amounts are of the currency that was asked for, and the whole is the amount that was.
+/// Whether a response has the requested amount and currency.
 fn agrees(asked: Amount, amount: Option<MinorUnit>, currency: Option<Currency>) -> bool {
     amount.is_none_or(|amount| amount == asked.minor()) && currency.is_none_or(|currency| currency == asked.currency())
 }

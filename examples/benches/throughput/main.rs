@@ -1,11 +1,11 @@
 //! Requests per second through `Client`, beside the same bytes through plain reqwest, at one server on this machine.
 //!
-//! `cargo run -q --release --example throughput`
+//! `cargo bench -p connector-examples --bench throughput`, and `-- --help` for the options.
 //!
-//! The client does what it does for any payment: it builds the request from the payment's data, keeps the operation in its
-//! store, minds deadlines, and judges the answer. reqwest sends bytes that were made ready before, and looks at nothing
-//! that comes back. Each request is an operation of its own. Caller and server share the machine's processors, and the
-//! server does little: flat out, this is the client at its most expensive.
+//! The client does what it does for any payment: it builds the request, records the operation in its store, enforces
+//! deadlines, and reads the response. reqwest sends bytes that were built before and ignores the response. Each request is
+//! an operation of its own. Caller and server share the machine's processors, and the server does little: flat out, this
+//! is the worst case for the client.
 
 mod server;
 mod work;
@@ -22,14 +22,14 @@ use self::{
 };
 
 /// Sends card authorizations to a server on this machine, in rounds, through the client and through plain reqwest in turn.
-/// The ratio is the median of the rounds' own.
+/// The ratio is the median of the ratios of the rounds.
 #[derive(Parser)]
 #[command(name = "throughput")]
 struct Args {
-    /// How many milliseconds the server takes to answer. Where nothing is said, two rows are made: with 0, and with 5.
+    /// How many milliseconds the server takes to respond [default: two rows, with 0 and with 5]
     #[arg(long, value_name = "MILLIS")]
     think: Option<u64>,
-    /// How many requests are under way at once, each on a connection of its own.
+    /// How many requests are in flight at once, each on a connection of its own.
     #[arg(long, default_value_t = 64)]
     concurrency: usize,
     /// How many rounds of each.
@@ -41,16 +41,19 @@ struct Args {
     /// Print the figures as JSON.
     #[arg(long)]
     json: bool,
-    /// Send one request after the other, one way only, to be counted from outside: two runs with different `--times` differ
-    /// by the work.
+    /// Send one request after the other, one way only, for an instruction counter: two runs with different `--times` differ
+    /// by the work alone.
     #[arg(long, requires = "times")]
     work: Option<Way>,
-    /// How often.
+    /// How many requests to send.
     #[arg(long, value_name = "N", requires = "work")]
     times: Option<usize>,
-    /// Be the server.
+    /// Run the server; the benchmark starts itself again with it.
     #[arg(long, hide = true)]
     serve: bool,
+    /// `cargo bench` passes it to every benchmark; it changes nothing.
+    #[arg(long, hide = true)]
+    bench: bool,
 }
 
 fn main() -> ExitCode {
@@ -114,7 +117,7 @@ async fn compare(args: &Args, think: u64) -> Result<Row, Failure> {
     Ok(Row { think, client, reqwest, ratio })
 }
 
-/// How many requests a second the workers get answered, each sending one after the other.
+/// Responses per second over all workers, each sending one request after the other.
 async fn per_second(args: &Args, round: usize, way: Way, callers: &Arc<Callers>) -> Result<f64, Failure> {
     let duration = Duration::from_millis(args.millis);
     let mut workers = JoinSet::new();
@@ -149,7 +152,7 @@ fn report(rows: &[Row], as_json: bool) {
     table.load_style(NOTHING);
     table.set_header(["requests per second", "Client", "plain reqwest", "ratio"]);
     for Row { think, client, reqwest, ratio } in rows {
-        let name = if *think == 0 { "flat out".to_owned() } else { format!("answers take {think} ms") };
+        let name = if *think == 0 { "flat out".to_owned() } else { format!("responses take {think} ms") };
         table.add_row([name, format!("{client:.0}"), format!("{reqwest:.0}"), format!("{ratio:.3}")]);
     }
     println!("{table}");

@@ -53,7 +53,7 @@ impl Callers {
         payment: &mut RouterData<Authorize>,
         operation: impl FnOnce() -> String,
     ) -> Result<(), Failure> {
-        let is_answered = match way {
+        let is_done = match way {
             Way::Client => {
                 payment.operation = operation().into();
                 self.client.execute(&Stripe, payment).await.is_known()
@@ -61,11 +61,11 @@ impl Callers {
             Way::Reqwest => {
                 let HttpRequest { method, url, headers, body } = &self.ready;
                 let request = self.reqwest.request(method.clone(), url).headers(headers.clone());
-                let answer = request.body(body.clone().unwrap_or_default()).send().await?;
-                !answer.bytes().await?.is_empty()
+                let response = request.body(body.clone().unwrap_or_default()).send().await?;
+                !response.bytes().await?.is_empty()
             }
         };
-        if is_answered { Ok(()) } else { Err("a payment was not answered".into()) }
+        if is_done { Ok(()) } else { Err("a payment has no known outcome".into()) }
     }
 }
 

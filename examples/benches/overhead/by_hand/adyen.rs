@@ -159,7 +159,7 @@ impl<'a> Address<'a> {
     }
 }
 
-/// An authorization, complete to the byte.
+/// Builds an authorization.
 pub fn build(data: &RouterData<Authorize>, keys: &Keys) -> Result<HttpRequest, Stopped> {
     let (common, request) = (&data.common, &data.request);
     let card = card(request)?;
@@ -215,7 +215,7 @@ pub fn build(data: &RouterData<Authorize>, keys: &Keys) -> Result<HttpRequest, S
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
-struct Answer<'a> {
+struct Body<'a> {
     psp_reference: Option<String>,
     #[serde(borrow)]
     result_code: Cow<'a, str>,
@@ -234,7 +234,7 @@ struct MoneyAnswer {
     currency: Currency,
 }
 
-/// Of what a customer can be asked to do, the way of a card alone.
+/// The next actions that a card payment can have.
 #[derive(Deserialize)]
 struct Action<'a> {
     #[serde(borrow)]
@@ -256,18 +256,18 @@ struct Details {
     merchant_advice_code: Option<Code>,
 }
 
-/// What Adyen answered to an authorization.
+/// Reads Adyen's response to an authorization.
 pub fn read(data: &RouterData<Authorize>, response: &HttpResponse) -> Result<Payment, Stopped> {
     if !response.status.is_success() {
         return Err(Stopped::Unclear);
     }
-    let answer: Answer<'_> = parsed(&response.body)?;
+    let body: Body<'_> = parsed(&response.body)?;
     let asked = data.request.amount;
-    let (amount, currency) = answer.amount.map(|amount| (amount.value, amount.currency)).unzip();
+    let (amount, currency) = body.amount.map(|amount| (amount.value, amount.currency)).unzip();
     if !agrees(asked, amount, currency) {
         return Err(Stopped::Unclear);
     }
-    let (status, is_known) = match &*answer.result_code {
+    let (status, is_known) = match &*body.result_code {
         "Authorised" if data.request.capture_method != CaptureMethod::Automatic => (AttemptStatus::Authorized, true),
         "Authorised" => (AttemptStatus::Charged, true),
         "AuthenticationFinished" | "AuthenticationNotRequired" => (AttemptStatus::AuthenticationSuccessful, true),
@@ -279,32 +279,32 @@ pub fn read(data: &RouterData<Authorize>, response: &HttpResponse) -> Result<Pay
         "Refused" | "Error" => (AttemptStatus::Failure, true),
         _ => (AttemptStatus::Pending, false),
     };
-    let details = answer.additional_data.unwrap_or_default();
+    let details = body.additional_data.unwrap_or_default();
     if status == AttemptStatus::Failure {
         return Err(Stopped::Declined(Box::new(Refusal {
-            code: answer.refusal_reason_code,
-            message: answer.refusal_reason,
+            code: body.refusal_reason_code,
+            message: body.refusal_reason,
             network_message: details.refusal_reason_raw,
             network_decline_code: details.refusal_code_raw,
             network_advice_code: details.merchant_advice_code,
         })));
     }
-    if status.settles() && answer.psp_reference.is_none() {
+    if status.settles() && body.psp_reference.is_none() {
         return Err(Stopped::Unclear);
     }
     Ok(Payment {
         status,
-        unknown_status: (!is_known).then(|| answer.result_code.into_owned()),
-        connector_transaction_id: answer.psp_reference,
-        connector_reference: answer.merchant_reference,
+        unknown_status: (!is_known).then(|| body.result_code.into_owned()),
+        connector_transaction_id: body.psp_reference,
+        connector_reference: body.merchant_reference,
         network_transaction_id: details.network_tx_reference,
         auth_code: details.auth_code,
         amount_authorized: None,
-        // What is answered for and charged was captured.
+        // A charged amount is captured.
         amount_captured: money(amount.filter(|_| status == AttemptStatus::Charged), asked),
         amount_capturable: None,
         amount_refunded: None,
-        redirect: answer
+        redirect: body
             .action
             .filter(|action| matches!(&*action.r#type, "redirect" | "nativeRedirect"))
             .and_then(|action| action.url),

@@ -1,4 +1,4 @@
-//! What is measured: three processors, two steps, each by the derives and by hand.
+//! What is measured: building and reading for three processors, each through the derives and by hand.
 
 use std::hint::black_box;
 
@@ -29,7 +29,7 @@ pub enum Work {
     CheckoutRead,
 }
 
-/// Which code does it.
+/// The code that does it.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Way {
     Derived,
@@ -37,33 +37,16 @@ pub enum Way {
 }
 
 impl Work {
-    pub const ALL: [Self; 6] = [
-        Self::AdyenBuild,
-        Self::AdyenRead,
-        Self::StripeBuild,
-        Self::StripeRead,
-        Self::CheckoutBuild,
-        Self::CheckoutRead,
-    ];
-
-    pub fn processor(self) -> &'static str {
-        match self {
-            Self::AdyenBuild | Self::AdyenRead => "adyen",
-            Self::StripeBuild | Self::StripeRead => "stripe",
-            Self::CheckoutBuild | Self::CheckoutRead => "checkout",
-        }
-    }
-
-    pub fn step(self) -> &'static str {
-        match self {
-            Self::AdyenBuild | Self::StripeBuild | Self::CheckoutBuild => "build",
-            Self::AdyenRead | Self::StripeRead | Self::CheckoutRead => "read",
-        }
+    /// The processor and the step: `adyen` and `build`.
+    pub fn names(self) -> (String, String) {
+        let name = self.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+        let (processor, step) = name.split_once('/').unwrap_or((&name, ""));
+        (processor.to_owned(), step.to_owned())
     }
 }
 
 impl Bench {
-    /// Does the work so many times and nothing else.
+    /// Does the work this many times and nothing else.
     pub fn run(&self, work: Work, way: Way, times: u64) {
         let Self { call, adyen, stripe, checkout } = self;
         match (work, way) {
@@ -102,10 +85,10 @@ impl Bench {
         }
     }
 
-    /// That both ways build and read what the files say, and the same as each other.
+    /// Checks that both ways build and read what the files hold.
     ///
     /// # Errors
-    /// Where the first difference is.
+    /// The first difference.
     pub fn check(&self) -> Result<(), String> {
         self.check_side(&Adyen, &self.adyen, by_hand::adyen::build, by_hand::adyen::read)
             .map_err(|difference| format!("adyen, {difference}"))?;
@@ -128,11 +111,11 @@ impl Bench {
         let by_hand = build(&side.data, &side.keys).map_err(|stopped| format!("built by hand: {stopped:?}"))?;
         expected::request(side.request, &by_hand).map_err(|difference| format!("built by hand: {difference}"))?;
         let derived = match connector.handle_response(&side.data, &self.call, &side.response) {
-            Verdict::Known(answer) => expected::flattened(answer)?,
+            Verdict::Known(payment) => expected::flattened(payment)?,
             Verdict::Declined(error) => return Err(format!("read by the derives: {error}")),
             Verdict::Unclear(unclear) => return Err(format!("read by the derives: {unclear}")),
         };
-        expected::answer(&side.read, &derived).map_err(|difference| format!("read by the derives: {difference}"))?;
+        expected::read(&side.read, &derived).map_err(|difference| format!("read by the derives: {difference}"))?;
         let by_hand = read(&side.data, &side.response).map_err(|stopped| format!("read by hand: {stopped:?}"))?;
         if derived == by_hand { Ok(()) } else { Err("the two ways do not read the same".to_owned()) }
     }

@@ -1,6 +1,6 @@
-//! Whether what was built and what was read are what the files of `data/` say. The order of keys and pairs means nothing,
-//! `null` and empty are the same as absent, and a request may have an idempotency key that the file has not. A difference
-//! is told by its name alone.
+//! Compares what was built and read with the files in `data/`. The order of keys and pairs is ignored, `null` and empty
+//! are the same as absent, and a request may have an idempotency key that the file lacks. A difference is reported by its
+//! name alone.
 
 use std::collections::BTreeSet;
 
@@ -98,11 +98,11 @@ fn pairs(body: &str) -> Result<Vec<(String, String)>, String> {
     Ok(pairs)
 }
 
-/// Compares what was read with the file's values, all of them.
+/// Compares what was read with all values of the file.
 ///
 /// # Errors
 /// What differs, by name.
-pub fn answer(expected: &Value, read: &Payment) -> Result<(), String> {
+pub fn read(expected: &Value, read: &Payment) -> Result<(), String> {
     let read = named(read);
     let expected = expected.as_object().ok_or("the file holds no object")?;
     match expected.iter().find_map(|(key, value)| differs(key, value, &read)) {
@@ -140,17 +140,17 @@ fn named(payment: &Payment) -> Value {
     })
 }
 
-/// Core's answer in the shape of the one by hand, so that the two can be compared field by field.
+/// Core's response in the shape of the one by hand, to compare them field by field.
 ///
 /// # Errors
-/// What the answer holds, or lacks, beyond that shape.
+/// The response holds more than that shape.
 pub fn flattened(read: PaymentsResponseData) -> Result<Payment, String> {
     if read.next_action != NextAction::default()
         || !read.state.is_empty()
         || read.incremental_allowed.is_some()
         || read.connector_capture_id.is_some()
     {
-        return Err("more was read than the answer holds".to_owned());
+        return Err("more was read than the response holds".to_owned());
     }
     let checks = read.checks;
     Ok(Payment {

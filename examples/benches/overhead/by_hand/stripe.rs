@@ -152,7 +152,7 @@ impl<'a> Address<'a> {
     }
 }
 
-/// An authorization, complete to the byte.
+/// Builds an authorization.
 pub fn build(data: &RouterData<Authorize>, keys: &Keys) -> Result<HttpRequest, Stopped> {
     let (common, request) = (&data.common, &data.request);
     let card = card(request)?;
@@ -278,7 +278,7 @@ struct Reference {
     order_id: Option<String>,
 }
 
-/// Of what a customer can be asked to do, the way of a card alone.
+/// The next actions that a card payment can have.
 #[derive(Deserialize)]
 struct NextAction {
     redirect_to_url: Option<RedirectTo>,
@@ -327,7 +327,7 @@ struct PaymentError {
     network_advice_code: Option<Code>,
 }
 
-/// What Stripe answered to an authorization.
+/// Reads Stripe's response to an authorization.
 pub fn read(data: &RouterData<Authorize>, response: &HttpResponse) -> Result<Payment, Stopped> {
     if !response.status.is_success() {
         return Err(Stopped::Unclear);
