@@ -18,3 +18,4 @@
 pub mod openapi;
 pub mod payments;
 pub mod redis;
+pub mod webhook;

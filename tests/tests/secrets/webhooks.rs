@@ -8,11 +8,11 @@ use connector_core::{
     http::HeaderValue,
     webhook::{Received, WebhookError, WebhookRequest},
 };
+use connector_tests::webhook::{NOW, Post, Processor};
 use serde_json::{Value, json};
 
 use crate::{
     canaries::{CARD, CHANNEL, CVC, EMAIL, KEY, LAST_NAME, assert_silent},
-    post::{NOW, Post, Processor},
     traced::{listen, said},
 };
 

@@ -10,11 +10,9 @@ use connector_core::{
     Account, AttemptStatus, CaptureMethod, DisputeStatus, RefundStatus, WebhookEvent,
     webhook::{Event, Progress, Verified},
 };
+use connector_tests::webhook::Post;
 
-use crate::{
-    post::Post,
-    shop::{Said, of_dispute, of_payment, of_refund, payment, refund},
-};
+use crate::shop::{Said, of_dispute, of_payment, of_refund, payment, refund};
 
 /// Where everything stands.
 #[derive(Clone, PartialEq, Debug, Default)]

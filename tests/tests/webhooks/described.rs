@@ -3,12 +3,10 @@
 
 use std::{fs, io, io::Write, path::PathBuf};
 
+use connector_tests::webhook::{NOW, Processor};
 use serde_json::Value;
 
-use crate::{
-    post::{NOW, Processor},
-    shop::account_named,
-};
+use crate::shop::account_named;
 
 /// Events by the names of their examples; none where there is no description.
 fn examples() -> Vec<(String, Value)> {

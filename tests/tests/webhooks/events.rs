@@ -4,10 +4,10 @@ use connector_core::{
     Amount, AttemptStatus, CaptureMethod, Currency, DisputeStatus, RefundStatus, WebhookEvent,
     webhook::{Event, Reply, Verified},
 };
+use connector_tests::webhook::{NOW, Processor};
 use serde_json::{Value, json};
 
 use crate::{
-    post::{NOW, Processor},
     shop::{Said, account, of_dispute, of_payment, of_refund, payment, refund},
     told::{self, Happened, payment_id, refund_id},
 };

@@ -1,9 +1,9 @@
 //! Row 22 of the faults: one bit of what was sent is another one.
 
 use connector_core::{Account, http::HeaderValue};
+use connector_tests::webhook::{NOW, Post, Processor};
 
 use crate::{
-    post::{NOW, Post, Processor},
     shop::{account, acts_on},
     told::{Happened, event, payment_id},
 };

@@ -2,12 +2,12 @@
 //! order does not matter.
 
 use connector_core::{AttemptStatus, RefundStatus};
+use connector_tests::webhook::{NOW, Post, Processor};
 use proptest::prelude::*;
 use tokio::task::JoinSet;
 
 use crate::{
     books::{Books, Router},
-    post::{NOW, Post, Processor},
     shop::account,
     told::{Happened, event, payment_id, refund_id},
 };

@@ -8,9 +8,9 @@ use connector_core::{
     http::{HeaderName, HeaderValue},
     webhook::WebhookError,
 };
+use connector_tests::webhook::{NOW, Post, Processor};
 
 use crate::{
-    post::{NOW, Post, Processor},
     shop::{account, account_named},
     told::{Happened, event},
 };

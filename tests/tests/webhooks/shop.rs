@@ -7,8 +7,7 @@ use connector_core::{
     response::{DisputesResponseData, PaymentsResponseData, RefundsResponseData},
     webhook::{Event, Verified},
 };
-
-use crate::post::Processor;
+use connector_tests::webhook::Processor;
 
 /// What the payment is for.
 pub(crate) const AMOUNT: i64 = 1000;

@@ -1,8 +1,9 @@
 //! What each processor writes when the same thing happens to a payment of ten dollars.
 
+use connector_tests::webhook::Processor;
 use serde_json::{Value, json};
 
-use crate::{post::Processor, shop::AMOUNT};
+use crate::shop::AMOUNT;
 
 /// What happened to the payment.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,13 +1,9 @@
 //! Every declared flow and payment method against the mock processors: what comes of it, and that every exchange is as the
 //! processor's own description says. Where a description is absent that is said, and the outcomes alone count.
 
-#[path = "specs_of_connectors/adyen.rs"]
 mod adyen;
-#[path = "specs_of_connectors/checkout.rs"]
 mod checkout;
-#[path = "specs_of_connectors/shop.rs"]
 mod shop;
-#[path = "specs_of_connectors/stripe.rs"]
 mod stripe;
 
 use std::io::Write;

@@ -1,17 +1,11 @@
 //! Several processes that share a Redis, as a router's do: real ones, started for each test, over a processor whose ledger
 //! says what was really executed.
 
-#[path = "processes/killed.rs"]
 mod killed;
-#[path = "processes/outage.rs"]
 mod outage;
-#[path = "processes/payments.rs"]
 mod payments;
-#[path = "processes/router.rs"]
 mod router;
-#[path = "processes/tokens.rs"]
 mod tokens;
-#[path = "processes/webhooks.rs"]
 mod webhooks;
 
 use std::{

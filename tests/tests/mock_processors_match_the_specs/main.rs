@@ -1,15 +1,10 @@
 //! The mock processors speak as the processors' own descriptions say: each is sent what a connector sends, and every exchange
 //! is compared with the description. Where a description is absent, that is said and nothing is compared.
 
-#[path = "mock_processors_match_the_specs/adyen.rs"]
 mod adyen;
-#[path = "mock_processors_match_the_specs/checkout.rs"]
 mod checkout;
-#[path = "mock_processors_match_the_specs/client.rs"]
 mod client;
-#[path = "mock_processors_match_the_specs/faults.rs"]
 mod faults;
-#[path = "mock_processors_match_the_specs/stripe.rs"]
 mod stripe;
 
 use std::io::Write;

@@ -1,11 +1,8 @@
 //! Answers of real processors, recorded by others, which lie beside the workspace and may be absent: read without loss,
 //! a refusal never as a success, and harmless whatever is taken away from them or cut off.
 
-#[path = "recorded_answers/recording.rs"]
 mod recording;
-#[path = "recorded_answers/scenarios.rs"]
 mod scenarios;
-#[path = "recorded_answers/spoilt.rs"]
 mod spoilt;
 
 use std::io::Write;

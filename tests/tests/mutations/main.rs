@@ -1,17 +1,11 @@
 //! What the connectors send is right, and only just: every request that they build is taken by the mock processor, and with
 //! any one thing wrong it is refused, in the processor's own words.
 
-#[path = "mutations/adyen.rs"]
 mod adyen;
-#[path = "mutations/body.rs"]
 mod body;
-#[path = "mutations/checkout.rs"]
 mod checkout;
-#[path = "mutations/refused.rs"]
 mod refused;
-#[path = "mutations/sender.rs"]
 mod sender;
-#[path = "mutations/stripe.rs"]
 mod stripe;
 
 use body::Mutation;

@@ -1,20 +1,12 @@
 //! Configuration over the connectors that are compiled in: layers, mistakes, production, secrets.
 
-#[path = "configuration/client.rs"]
 mod client;
-#[path = "configuration/committed.rs"]
 mod committed;
-#[path = "configuration/credentials.rs"]
 mod credentials;
-#[path = "configuration/layering.rs"]
 mod layering;
-#[path = "configuration/mistakes.rs"]
 mod mistakes;
-#[path = "configuration/production.rs"]
 mod production;
-#[path = "configuration/secrecy.rs"]
 mod secrecy;
-#[path = "configuration/store.rs"]
 mod store;
 
 use std::{

@@ -12,10 +12,10 @@ use hmac::{Hmac, KeyInit, Mac};
 use serde_json::{Value, json};
 
 /// When the webhooks here were sent, in seconds since 1970.
-pub(crate) const NOW: u64 = 1_795_000_000;
+pub const NOW: u64 = 1_795_000_000;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(crate) enum Processor {
+pub enum Processor {
     Stripe,
     Checkout,
     Adyen,
@@ -23,24 +23,24 @@ pub(crate) enum Processor {
 
 /// A webhook on its way.
 #[derive(Clone)]
-pub(crate) struct Post {
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Vec<u8>,
+pub struct Post {
+    pub headers: HeaderMap,
+    pub body: Vec<u8>,
     /// When it arrives, in seconds since 1970.
-    pub(crate) at: u64,
+    pub at: u64,
 }
 
 impl Post {
-    pub(crate) fn to(&self, account: &Account) -> Result<Received, WebhookError> {
+    pub fn to(&self, account: &Account) -> Result<Received, WebhookError> {
         let received_at = UNIX_EPOCH + Duration::from_secs(self.at);
         account.receive(&WebhookRequest { headers: &self.headers, body: &self.body, received_at })
     }
 }
 
 impl Processor {
-    pub(crate) const ALL: [Self; 3] = [Self::Stripe, Self::Checkout, Self::Adyen];
+    pub const ALL: [Self; 3] = [Self::Stripe, Self::Checkout, Self::Adyen];
 
-    pub(crate) fn id(self) -> &'static str {
+    pub fn id(self) -> &'static str {
         match self {
             Self::Stripe => "stripe",
             Self::Checkout => "checkout",
@@ -49,7 +49,7 @@ impl Processor {
     }
 
     /// The secret, as the processor shows it to the merchant.
-    pub(crate) fn secret(self) -> &'static str {
+    pub fn secret(self) -> &'static str {
         match self {
             Self::Stripe => "whsec_Y2FuYXJ5IG9mIHRoZSB3ZWJob29rcw",
             Self::Checkout => "0a1b2c3d-checkout-webhook-key",
@@ -58,7 +58,7 @@ impl Processor {
     }
 
     /// Another one, that may replace it.
-    pub(crate) fn other_secret(self) -> &'static str {
+    pub fn other_secret(self) -> &'static str {
         match self {
             Self::Stripe => "whsec_another",
             Self::Checkout => "9f8e7d6c-another-webhook-key",
@@ -67,7 +67,7 @@ impl Processor {
     }
 
     /// The header with the signature, where it stands in one.
-    pub(crate) fn header(self) -> Option<&'static str> {
+    pub fn header(self) -> Option<&'static str> {
         match self {
             Self::Stripe => Some("stripe-signature"),
             Self::Checkout => Some("cko-signature"),
@@ -76,12 +76,12 @@ impl Processor {
     }
 
     /// A webhook with this one event, sent now.
-    pub(crate) fn post(self, event: Value) -> Post {
+    pub fn post(self, event: Value) -> Post {
         self.signed(vec![event], self.secret(), NOW)
     }
 
     /// A webhook with these events; only Adyen puts several in one.
-    pub(crate) fn signed(self, mut events: Vec<Value>, secret: &str, at: u64) -> Post {
+    pub fn signed(self, mut events: Vec<Value>, secret: &str, at: u64) -> Post {
         if self == Self::Adyen {
             return adyen(events, secret, at);
         }
@@ -92,7 +92,7 @@ impl Processor {
     }
 
     /// A webhook with this very text as its body, of a processor that signs bodies.
-    pub(crate) fn signed_text(self, body: String, secret: &str, at: u64) -> Post {
+    pub fn signed_text(self, body: String, secret: &str, at: u64) -> Post {
         let header = match self {
             Self::Stripe => format!("t={at},v1={}", hex::encode(hmac(secret.as_bytes(), &format!("{at}.{body}")))),
             Self::Checkout => hex::encode(hmac(secret.as_bytes(), &body)),
