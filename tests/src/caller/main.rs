@@ -7,10 +7,8 @@
 
 #![forbid(unsafe_code)]
 
-mod connectors;
 mod events;
 mod payments;
-mod tokened;
 
 use std::{
     env,

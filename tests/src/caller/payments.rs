@@ -5,12 +5,19 @@ use std::time::Duration;
 
 use connector_client::{CallOptions, Client, Outcome};
 use connector_core::{
-    Account, Amount, ConnectorAuthType, Currency, Environment, PaymentFlowData, PaymentMethodData,
+    Account, Amount, Connector, ConnectorAuthType, Currency, Environment, PaymentFlowData, PaymentMethodData,
     PaymentsAuthorizeData, RouterData, flow::Authorize,
 };
 use serde_json::{Value, json};
+use test_connectors::{Keyed, Keyless, Tokened};
 
-use super::{Fallible, connectors::named, number, text, texts};
+use super::{Fallible, number, text, texts};
+
+/// The connector with this id.
+fn named(id: &str) -> Option<&'static dyn Connector> {
+    let all: [&'static dyn Connector; 3] = [&Keyed, &Keyless, &Tokened];
+    all.into_iter().find(|connector| connector.spec().id == id)
+}
 
 pub async fn make(client: &Client, processor: &str, round: &Value) -> Fallible<Value> {
     let connector = named(text(round, "connector")?).ok_or("no such connector")?;

@@ -6,10 +6,11 @@ use connector_tests::payments::Merchant;
 use connectors::{adyen::Adyen, checkout::Checkout, stripe::Stripe};
 use fault_server::{Answer, Executed, Fault, FaultServer, Processor, Request};
 use serde_json::{Value, json};
+use test_connectors::{Keyed, Keyless, Limited};
 
 use crate::{
     scene::{always, charged, failing, made, once, paid, paying, refusal, retrying, unknown},
-    shop::{Keyed, Keyless, Limited, capture, look_up, look_up_refund},
+    shop::{capture, look_up, look_up_refund},
 };
 
 const HTML: &str = "<html><body><h1>It works!</h1></body></html>";

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use connector_client::{CallOptions, Client, Stage};
 use fault_server::{Fault, FaultServer, Processor};
+use test_connectors::{Keyed, Keyless};
 
 use crate::{
     scene::{LONG, always, failing, judge, made, once, paying, total, unknown, until},
-    shop::{Keyed, Keyless, look_up, pay_number},
+    shop::{look_up, pay_number},
 };
 
 /// A client of short patience that sends everything once.

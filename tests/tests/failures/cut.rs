@@ -4,14 +4,14 @@ use std::time::{Duration, Instant};
 
 use connector_client::{CallOptions, Client, Deadlines, LaneLimits, Resolve, Stage};
 use fault_server::{Answer, End, Fault, FaultServer, Length, Processor};
+use test_connectors::{Keyed, Keyless, Tokened};
 
 use crate::{
     scene::{
         LONG, always, assert_all_alike, charged, failing, judge, made, once, paying, paying_with, retrying, total,
         tries, unknown, until,
     },
-    shop::{Keyed, Keyless, capture, look_up, pay_number, refund, void},
-    tokened::Tokened,
+    shop::{capture, look_up, pay_number, refund, void},
 };
 
 #[tokio::test]

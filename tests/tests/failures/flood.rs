@@ -7,11 +7,9 @@ use connector_core::{PaymentMethod, flow::Authorize};
 use connector_tests::payments::Merchant;
 use fault_server::{Answer, Executed, Fault, FaultServer, Length, Request};
 use serde_json::json;
+use test_connectors::{Keyed, Keyless};
 
-use crate::{
-    scene::{LONG, always, once, paid, paying, retrying, unknown},
-    shop::{Keyed, Keyless},
-};
+use crate::scene::{LONG, always, once, paid, paying, retrying, unknown};
 
 #[tokio::test]
 async fn row_27_a_gigabyte_is_not_read() {

@@ -66,5 +66,4 @@ mod scene;
 mod shop;
 mod sticky;
 mod sums;
-mod tokened;
 mod tokens;

@@ -5,10 +5,11 @@ use std::{pin::pin, time::Duration};
 use connector_client::{Client, LaneLimits, Outcome, Stage, store::MemoryStore};
 use connector_core::IntegrationError;
 use fault_server::{End, Fault, FaultServer, Processor};
+use test_connectors::{Keyed, Keyless};
 
 use crate::{
     scene::{LONG, always, charged, judge, made, once, paying, retrying, unknown, until},
-    shop::{Keyed, Keyless, capture, pay, pay_number, refund},
+    shop::{capture, pay, pay_number, refund},
 };
 
 /// The first processor has all the calls that it may have under way, and more that wait; the second one's calls succeed.

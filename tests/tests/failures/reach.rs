@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 use connector_client::{CallOptions, Client, Deadlines, Outcome, ReqwestTransport};
 use connector_core::{Account, ConnectorAuthType, Environment, IntegrationError};
 use fault_server::{FaultServer, Tls};
+use test_connectors::{Keyed, Keyless};
 
 use crate::{
     scene::{LONG, charged, deaf, judge, paying, retrying, tries, until},
-    shop::{Keyed, Keyless, pay},
+    shop::pay,
 };
 
 #[track_caller]

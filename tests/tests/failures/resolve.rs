@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 use connector_client::{CallOptions, Client, Deadlines, Outcome, Resolve};
 use connector_core::{AttemptStatus, IntegrationError};
 use fault_server::{Answer, End, Fault, FaultServer, Processor};
+use test_connectors::{Forgetful, Found, Keyed, Keyless};
 
 use crate::{
     scene::{CHARGED_IN_SILENCE, LONG, charged, failing, judge, made, once, paying, refusal, unknown},
-    shop::{Forgetful, Found, Keyed, Keyless, capture, pay, refund, void},
+    shop::{capture, pay, refund, void},
 };
 
 /// As long as [`Found`] may miss a payment that was made.

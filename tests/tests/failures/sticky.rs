@@ -4,13 +4,14 @@ use std::time::Duration;
 
 use connector_client::{CallOptions, Client, Outcome, RetryPolicy, Stage, store::MemoryStore};
 use fault_server::{Answer, Fault, FaultServer, Processor};
+use test_connectors::{Keyed, Keyless, Limited};
 
 use crate::{
     scene::{
         CHARGED_IN_SILENCE, always, charged, deaf, failing, judge, once, paying, paying_with, refusal, retrying, tries,
         unknown, until,
     },
-    shop::{AMOUNT, Keyed, Keyless, Limited, euros, pay},
+    shop::{AMOUNT, euros, pay},
 };
 
 /// What says nothing of an earlier try.

@@ -6,10 +6,11 @@ use connector_tests::payments::Merchant;
 use connectors::{adyen::Adyen, checkout::Checkout, stripe::Stripe};
 use fault_server::{Answer, Executed, FaultServer, Processor, Request};
 use serde_json::{Value, json};
+use test_connectors::{Keyed, Keyless, Major};
 
 use crate::{
     scene::{always, made, once, paid, paying, retrying, unknown},
-    shop::{Keyed, Keyless, Major, look_up, pay, refund},
+    shop::{look_up, pay, refund},
 };
 
 fn conflict<T: std::fmt::Debug>(outcome: Outcome<T>) -> UnclearReason {

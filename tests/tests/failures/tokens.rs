@@ -15,11 +15,11 @@ use connector_core::{
 };
 use fault_server::{Executed, Fault, FaultServer, Handler, Processor, Request};
 use serde_json::json;
+use test_connectors::Tokened;
 
 use crate::{
     scene::{always, assert_all_alike, charged, judge, paying, retrying},
     shop::{look_up, pay_number},
-    tokened::Tokened,
 };
 
 const AN_HOUR: Duration = Duration::from_secs(3600);

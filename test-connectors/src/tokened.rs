@@ -1,10 +1,13 @@
-//! The same processor behind access tokens.
+//! The processor behind access tokens.
 
 use connector_core::prelude::*;
 
-use crate::shop::{GiveBack, Look, LookAtRefund, Pay, Refusal};
+use crate::{
+    requests::{CapturePayment, CreatePayment, GetPayment, GetRefund, RefundPayment, VoidPayment},
+    responses::Refusal,
+};
 
-/// Every call is made with an access token.
+/// Makes every call with an access token, and with a key.
 #[derive(Connector)]
 #[connector(
     id = "tokened",
@@ -14,16 +17,18 @@ use crate::shop::{GiveBack, Look, LookAtRefund, Pay, Refusal};
     body = "json",
     idempotency(header = "Idempotency-Key", ttl = "1h"),
     requires(CreateAccessToken),
-    flows(AskForToken, Pay, Look, GiveBack, LookAtRefund),
+    flows(CreateToken, CreatePayment, CapturePayment, VoidPayment, RefundPayment, GetPayment, GetRefund),
 )]
-pub(crate) struct Tokened;
+pub struct Tokened;
 
+/// The API key stands in the request for a token alone.
 #[derive(ConnectorAuth)]
 #[auth(header("Authorization" = "Bearer {access_token}"))]
-pub(crate) struct Auth {
+pub struct Auth {
     api_key: Secret<String>,
 }
 
+/// Asks for an access token.
 #[derive(ConnectorRequest)]
 #[connector(
     flow = "CreateAccessToken",
@@ -32,23 +37,25 @@ pub(crate) struct Auth {
     body = "form",
     auth(basic("{api_key}", "")),
     error = TokenRefusal,
-    response = Token
+    response = AccessToken
 )]
-pub(crate) struct AskForToken {
+pub struct CreateToken {
     #[from(value = "client_credentials")]
     grant_type: String,
 }
 
+/// An access token and how long it lives.
 #[derive(ConnectorResponse)]
-pub(crate) struct Token {
+pub struct AccessToken {
     #[to(access_token)]
     access_token: Secret<String>,
     #[to(expires_in)]
     expires_in: Option<Seconds>,
 }
 
+/// An error in OAuth's form.
 #[derive(ConnectorError)]
-pub(crate) struct TokenRefusal {
+pub struct TokenRefusal {
     #[to(error.code)]
     error: Code,
 }
