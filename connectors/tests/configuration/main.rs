@@ -3,8 +3,8 @@
 mod client;
 mod committed;
 mod credentials;
+mod errors;
 mod layering;
-mod mistakes;
 mod production;
 mod secrecy;
 mod store;

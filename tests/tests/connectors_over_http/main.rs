@@ -1,5 +1,5 @@
 //! Each connector's every flow over real HTTP: what arrives at the processor to the last header, and what comes of an
-//! answer as the processor's manual shows it. Every call is made twice, by the connector's type and by name.
+//! response as the processor's manual shows it. Every call is made twice, by the connector's type and by name.
 
 mod adyen;
 mod checkout;

@@ -75,7 +75,7 @@ async fn a_look_up_is_not_sent_again_below_the_client_either() {
     }
 }
 
-/// The client speaks HTTP/1.1 alone: frames of HTTP/2 are no answer, whatever they say of the request.
+/// The client speaks HTTP/1.1 alone: frames of HTTP/2 are no response, whatever they say of the request.
 #[tokio::test]
 async fn a_goaway_of_http_2_is_unknown() {
     let server = always(Fault::Http2);

@@ -91,7 +91,7 @@ async fn row_18_a_call_that_is_given_up_leaves_its_operation_unknown() {
 }
 
 #[tokio::test]
-async fn row_18_with_a_key_the_next_call_is_told_what_became_of_it() {
+async fn row_18_with_a_key_the_next_call_gets_the_outcome() {
     let processor = Processor::new();
     let hold = processor.hold();
     let server = FaultServer::builder().processor(processor.clone()).start().unwrap();

@@ -13,36 +13,36 @@ use connector_tests::openapi::{Report, check_all};
 use mock_processors::{Exchange, Processor};
 
 /// The test harness keeps what a passing test prints to itself; this must be seen.
-fn said(report: &Report) {
+fn print(report: &Report) {
     let _ = writeln!(std::io::stderr(), "{report}");
 }
 
-fn all_is_right(processor: Processor, exchanges: &[Exchange]) {
+fn assert_matches(processor: Processor, exchanges: &[Exchange]) {
     let report = check_all(processor, exchanges);
     if report.is_absent() {
-        return said(&report);
+        return print(&report);
     }
     assert!(report.checked() > 20 && report.problems().is_empty(), "{report}");
     assert!(report.stale().is_empty(), "these exceptions excuse nothing any more: {:#?}", report.stale());
 }
 
 #[tokio::test]
-async fn stripe_answers_as_described() {
+async fn stripe_responds_as_described() {
     let exchanges = stripe::exchanges().await;
-    all_is_right(Processor::Stripe, &exchanges);
+    assert_matches(Processor::Stripe, &exchanges);
     faults::stripe(&exchanges);
 }
 
 #[tokio::test]
-async fn checkout_answers_as_described() {
+async fn checkout_responds_as_described() {
     let exchanges = checkout::exchanges().await;
-    all_is_right(Processor::Checkout, &exchanges);
+    assert_matches(Processor::Checkout, &exchanges);
     faults::checkout(&exchanges);
 }
 
 #[tokio::test]
-async fn adyen_answers_as_described() {
+async fn adyen_responds_as_described() {
     let exchanges = adyen::exchanges().await;
-    all_is_right(Processor::Adyen, &exchanges);
+    assert_matches(Processor::Adyen, &exchanges);
     faults::adyen(&exchanges);
 }

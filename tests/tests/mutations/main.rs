@@ -30,12 +30,14 @@ async fn all_mutations(sender: &Sender, case: &Case<'_>, good: impl AsyncFn() ->
     for mutation in &mutations {
         let mut bad = good().await;
         mutation.apply(&mut bad);
-        let answer = sender.send(&bad).await;
+        let response = sender.send(&bad).await;
         match mutation {
             // Leaving out is wrong for some fields alone; which is compared at the end.
-            Mutation::Drop(field) if is_refused(sender.processor(), &answer).is_ok() => dropped.push(field.to_string()),
-            Mutation::Drop(field) => assert!((200..300).contains(&answer.0), "{name} without {field}: {answer:?}"),
-            _ => is_refused(sender.processor(), &answer).unwrap_or_else(|why| panic!("{name} {mutation}: {why}")),
+            Mutation::Drop(field) if is_refused(sender.processor(), &response).is_ok() => {
+                dropped.push(field.to_string())
+            }
+            Mutation::Drop(field) => assert!((200..300).contains(&response.0), "{name} without {field}: {response:?}"),
+            _ => is_refused(sender.processor(), &response).unwrap_or_else(|why| panic!("{name} {mutation}: {why}")),
         }
     }
     assert_eq!(dropped, *required, "{name}: the fields that may not be left out");
@@ -63,16 +65,16 @@ async fn of_the_head(sender: &Sender, name: &str, good: &impl AsyncFn() -> Good)
         }
         bad.headers.retain(|(known, _)| known != header);
         bad.headers.extend(value.map(|value| ((*header).to_owned(), value.to_owned())));
-        let answer = sender.send(&bad).await;
-        is_refused(sender.processor(), &answer).unwrap_or_else(|why| panic!("{name} {header}={value:?}: {why}"));
+        let response = sender.send(&bad).await;
+        is_refused(sender.processor(), &response).unwrap_or_else(|why| panic!("{name} {header}={value:?}: {why}"));
         made += 1;
     }
     for path in ["x", "/x"] {
         let mut bad = good().await;
         let query = bad.url.find('?').unwrap_or(bad.url.len());
         bad.url.insert_str(query, path);
-        let answer = sender.send(&bad).await;
-        is_refused(sender.processor(), &answer).unwrap_or_else(|why| panic!("{name} at {path}: {why}"));
+        let response = sender.send(&bad).await;
+        is_refused(sender.processor(), &response).unwrap_or_else(|why| panic!("{name} at {path}: {why}"));
     }
     made + 2
 }

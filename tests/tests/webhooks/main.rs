@@ -2,11 +2,11 @@
 //! be theirs is refused, each event counts once, and the books end alike in whichever order the events come.
 
 mod books;
-mod described;
+mod documented;
 mod events;
-mod flipped;
 mod order;
 mod refused;
+mod samples;
 mod shop;
-mod told;
+mod tampered;
 mod vectors;

@@ -11,8 +11,8 @@ use connector_core::{
 use connector_tests::webhook::{NOW, Post, Processor};
 
 use crate::{
+    samples::{Happened, event},
     shop::{account, account_named},
-    told::{Happened, event},
 };
 
 /// A payment that was captured, as the processor tells of it.

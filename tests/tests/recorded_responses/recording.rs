@@ -1,4 +1,4 @@
-//! A recorded answer, read from the folder beside the workspace.
+//! A recorded response, read from the folder beside the workspace.
 
 use std::{fs, io, path::PathBuf};
 
@@ -17,7 +17,7 @@ impl Recording {
     }
 }
 
-/// The answers of a processor; none when there is no such file.
+/// The responses of a processor; none when there is no such file.
 pub(crate) fn load(connector: &str) -> Option<Vec<Recording>> {
     let folder = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/../../shared/responses"));
     let text = match fs::read(folder.join(format!("{connector}.json"))) {

@@ -1,4 +1,4 @@
-//! What was asked when each answer was recorded, and what of the answer must arrive.
+//! What was asked when each response was recorded, and what of the response must arrive.
 
 use connector_core::{
     Amount, AttemptStatus, CallContext, ConnectorIntegration, Currency, HttpResponse, PaymentMethod, RefundStatus,
@@ -9,7 +9,7 @@ use connector_core::{
 };
 use connector_tests::payments::{Merchant, ReadyMade, Visit, visit};
 
-/// The question to a recorded answer.
+/// The question to a recorded response.
 #[derive(Debug)]
 pub(crate) struct Scenario {
     pub(crate) connector: &'static str,
@@ -22,7 +22,7 @@ pub(crate) struct Scenario {
     currency: Currency,
     /// Texts that what is read shows.
     pub(crate) carries: &'static [&'static str],
-    /// The answer is one of an earlier API, which says nothing in this one.
+    /// The response is one of an earlier API, which says nothing in this one.
     pub(crate) is_older: bool,
 }
 
@@ -151,7 +151,7 @@ pub(crate) const SCENARIOS: &[Scenario] = &[
     adyen("failed_invalid_delivery_field_response", "Authorize", 500, &[]),
 ];
 
-/// What an answer came to.
+/// What a response came to.
 #[derive(Debug, PartialEq)]
 pub(crate) enum Read {
     Known(Standing),
@@ -186,7 +186,7 @@ impl Read {
     }
 }
 
-/// Reads an answer to the scenario's question; what is read is shown as well, secrets and all.
+/// Reads a response to the scenario's question; what is read is shown as well, secrets and all.
 pub(crate) fn read(scenario: &Scenario, body: &[u8]) -> (String, Read) {
     visit(scenario.flow, Reading { scenario, body })
 }

@@ -1,4 +1,4 @@
-//! Rows 9 to 11: an answer that was read, and what it settles.
+//! Rows 9 to 11: a response that was read, and what it settles.
 
 use connector_client::{Client, Outcome, Stage};
 use connector_core::{AttemptStatus, PaymentMethod, UnclearReason, flow::Authorize, response::DeclineKind};
@@ -174,7 +174,7 @@ async fn row_11_a_failure_inside_a_200_is_declined() {
 }
 
 #[tokio::test]
-async fn row_11_what_does_not_exist_is_a_refusal_of_a_change_and_no_answer_to_a_look_up() {
+async fn row_11_not_found_declines_a_change_and_leaves_a_look_up_unknown() {
     let server = always(Fault::Serve);
     let client = once().build();
     let outcome = client.execute(&Keyed, &capture(&Keyed, &server.url(), "pay_none", 1000)).await;

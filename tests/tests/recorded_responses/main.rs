@@ -1,9 +1,9 @@
-//! Answers of real processors, recorded by others, which lie beside the workspace and may be absent: read without loss,
+//! Responses of real processors, recorded by others, which lie beside the workspace and may be absent: read without loss,
 //! a refusal never as a success, and harmless whatever is taken away from them or cut off.
 
+mod corrupted;
 mod recording;
 mod scenarios;
-mod spoilt;
 
 use std::io::Write;
 
@@ -17,7 +17,7 @@ fn all() -> Vec<(&'static Scenario, Recording)> {
     for connector in ["stripe", "checkout", "adyen"] {
         let Some(recordings) = recording::load(connector) else {
             // The test harness keeps what a passing test prints to itself; this must be seen.
-            let _ = writeln!(std::io::stderr(), "{connector}: nothing is read, its recorded answers are absent");
+            let _ = writeln!(std::io::stderr(), "{connector}: nothing is read, its recorded responses are absent");
             continue;
         };
         for recording in recordings {
@@ -31,7 +31,7 @@ fn all() -> Vec<(&'static Scenario, Recording)> {
 }
 
 #[test]
-fn every_answer_is_read_as_it_was_meant() {
+fn every_response_is_read_as_it_was_meant() {
     for (scenario, recording) in all() {
         let Scenario { name, .. } = scenario;
         let (shown, read) = read(scenario, recording.body.as_bytes());
@@ -52,10 +52,10 @@ fn every_answer_is_read_as_it_was_meant() {
 }
 
 #[test]
-fn whatever_is_taken_away_nothing_becomes_a_success() {
+fn without_any_field_nothing_becomes_a_success() {
     for (scenario, recording) in all() {
         let (_, whole) = read(scenario, recording.body.as_bytes());
-        for (place, body) in spoilt::without_each_key(&recording.json()) {
+        for (place, body) in corrupted::without_each_key(&recording.json()) {
             let (shown, read) = read(scenario, body.to_string().as_bytes());
             if !recording.is_success {
                 assert!(!read.is_settled_success(), "{} without {place}: {shown}", scenario.name);
@@ -67,10 +67,10 @@ fn whatever_is_taken_away_nothing_becomes_a_success() {
 }
 
 #[test]
-fn a_word_that_nobody_knows_settles_nothing() {
+fn an_unknown_status_settles_nothing() {
     let mut replaced = [0, 0];
     for (scenario, recording) in all() {
-        for (place, body) in spoilt::with_each_status_unknown(&recording.json()) {
+        for (place, body) in corrupted::with_each_status_unknown(&recording.json()) {
             let (shown, read) = read(scenario, body.to_string().as_bytes());
             if place == scenario.word() {
                 assert!(!read.settles(), "{}: {shown}", scenario.name);
@@ -86,7 +86,7 @@ fn a_word_that_nobody_knows_settles_nothing() {
 }
 
 #[test]
-fn what_is_cut_off_is_not_clear() {
+fn a_truncated_response_is_not_clear() {
     for (scenario, recording) in all() {
         let body = recording.body.trim_end().as_bytes();
         for end in 0..body.len() {
@@ -98,10 +98,10 @@ fn what_is_cut_off_is_not_clear() {
 
 /// A processor adds fields at any time.
 #[test]
-fn a_field_that_nobody_knows_does_no_harm() {
+fn an_unknown_field_does_no_harm() {
     for (scenario, recording) in all() {
         let (whole, _) = read(scenario, recording.body.as_bytes());
-        for (place, body) in spoilt::with_a_field_more(&recording.json()) {
+        for (place, body) in corrupted::with_a_field_more(&recording.json()) {
             let (shown, _) = read(scenario, body.to_string().as_bytes());
             assert_eq!(shown, whole, "{} with more at {place}", scenario.name);
         }

@@ -4,8 +4,8 @@ use connector_core::{Account, http::HeaderValue};
 use connector_tests::webhook::{NOW, Post, Processor};
 
 use crate::{
+    samples::{Happened, event, payment_id},
     shop::{account, acts_on},
-    told::{Happened, event, payment_id},
 };
 
 const HAPPENED: &[Happened] = &[
@@ -17,7 +17,7 @@ const HAPPENED: &[Happened] = &[
 ];
 
 /// The text with one bit flipped, for every byte of it: all eight where it is short, one that goes round where it is long.
-fn flipped(text: &[u8]) -> impl Iterator<Item = (usize, Vec<u8>)> {
+fn tampered(text: &[u8]) -> impl Iterator<Item = (usize, Vec<u8>)> {
     let is_short = text.len() < 200;
     let bits = move |at: usize| if is_short { 0..8 } else { at % 8..at % 8 + 1 };
     (0..text.len()).flat_map(bits_of(bits)).map(|(at, bit)| {
@@ -43,7 +43,7 @@ fn row_22_every_flipped_byte_of_a_signed_body_is_refused() {
         assert!(posts.len() > 3);
         for post in posts {
             assert!(post.to(&account).is_ok());
-            for (at, body) in flipped(&post.body) {
+            for (at, body) in tampered(&post.body) {
                 let error = Post { body, ..post.clone() }.to(&account).err();
                 assert_eq!(error.map(|error| error.status()), Some(401), "{processor:?} at {at}");
             }
@@ -57,7 +57,7 @@ fn row_22_every_flipped_bit_of_a_signature_is_refused() {
         let (account, posts) = posts(processor);
         let (header, mut tried) = (processor.header().unwrap(), 0);
         for post in posts {
-            for (at, value) in flipped(post.headers[header].as_bytes()) {
+            for (at, value) in tampered(post.headers[header].as_bytes()) {
                 // What no header can hold never arrives.
                 let Ok(value) = HeaderValue::from_bytes(&value) else { continue };
                 let mut bad = post.clone();

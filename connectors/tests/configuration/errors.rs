@@ -96,7 +96,7 @@ fn a_value_that_was_refused_is_not_missing_besides() {
 }
 
 #[test]
-fn settings_that_do_not_go_together_are_told() {
+fn conflicting_settings_are_reported() {
     let file = "[client.deadlines]\nconnect = '60s'\n[client.retries]\ndelay = '6s'\n";
     let variables = [
         ("CONNECTORS__STRIPE__DEADLINES__TOTAL", "1s"),
@@ -119,7 +119,7 @@ fn settings_that_do_not_go_together_are_told() {
 }
 
 #[test]
-fn text_that_is_no_toml_is_told_by_line_and_nothing_follows_from_it() {
+fn invalid_toml_is_reported_by_line_and_causes_no_other_error() {
     let file = "[client]\nresponse_limit = 5\n= 3\n[client\n";
     let variables = [("CONNECTORS__STRIPE__ENABLED", "true")];
     let found = problems(Deployment::Sandbox, file, &variables);
@@ -128,7 +128,7 @@ fn text_that_is_no_toml_is_told_by_line_and_nothing_follows_from_it() {
 }
 
 #[test]
-fn files_that_are_not_there_are_told() {
+fn missing_files_are_reported() {
     let folder = Folder::new();
     let variables = [("CONNECTOR_AUTH_FILE_PATH", "no/such/file"), ("CLIENT__TLS__ROOTS", "no/such/root")];
     let wrong = loader(&variables).directory(&folder.0).load(Environment::Sandbox).unwrap_err().to_string();

@@ -1,17 +1,17 @@
-//! What a processor may answer that says back what it was told.
+//! Responses of a processor that repeats what it was sent.
 
 use crate::canaries::{CARD, CVC, EMAIL, KEY, LAST_NAME};
 
 /// HTTP's status and a body.
-pub(crate) type Answer = (u16, String);
+pub(crate) type Response = (u16, String);
 
-fn said_back() -> String {
+fn echo() -> String {
     format!("number {CARD}, cvc {CVC}, key {KEY}, {EMAIL}, {LAST_NAME}")
 }
 
 /// Refusals whose messages say it.
-fn refusals() -> Vec<Answer> {
-    let said = said_back();
+fn refusals() -> Vec<Response> {
+    let said = echo();
     let stripe = format!(
         r#"{{"error":{{"type":"card_error","code":"card_declined","decline_code":"generic_decline","message":"{said}",
         "param":"{CARD}","payment_intent":{{"id":"pi_1","description":"{said}"}}}}}}"#
@@ -27,9 +27,9 @@ fn refusals() -> Vec<Answer> {
         .collect()
 }
 
-/// Answers that cannot be read: the card where something else should stand, or nothing that is JSON at all.
-fn undecodable() -> Vec<Answer> {
-    let said = said_back();
+/// Responses that cannot be read: the card where something else should stand, or nothing that is JSON at all.
+fn undecodable() -> Vec<Response> {
+    let said = echo();
     let bodies = [
         format!("<html>{said}</html>"),
         said.clone(),
@@ -61,9 +61,9 @@ fn undecodable() -> Vec<Answer> {
     bodies.into_iter().flat_map(|body| [200, 402, 422, 503].map(|status| (status, body.clone()))).collect()
 }
 
-/// Answers that can be read and hold more than they should.
-fn readable() -> Vec<Answer> {
-    let said = said_back();
+/// Responses that can be read and hold more than they should.
+fn readable() -> Vec<Response> {
+    let said = echo();
     let payment = |rest: &str| format!(r#"{{"id":"pay_1","amount":1000,"currency":"USD",{rest},"noise":"{said}"}}"#);
     let bodies = [
         payment(r#""status":"succeeded""#),
@@ -88,6 +88,6 @@ fn readable() -> Vec<Answer> {
     bodies.into_iter().map(|body| (200, body)).collect()
 }
 
-pub(crate) fn all() -> Vec<Answer> {
+pub(crate) fn all() -> Vec<Response> {
     [refusals(), undecodable(), readable()].concat()
 }

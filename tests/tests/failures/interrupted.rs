@@ -1,4 +1,4 @@
-//! Rows 3 to 8: the connection, or the answer, ends too early or not at all.
+//! Rows 3 to 8: the connection, or the response, ends too early or not at all.
 
 use std::time::{Duration, Instant};
 
@@ -116,7 +116,7 @@ async fn row_05_a_reset_before_the_request_was_written_charges_once() {
 }
 
 #[tokio::test]
-async fn row_06_no_answer_within_the_deadline_is_unknown_and_names_the_way_out() {
+async fn row_06_no_response_within_the_deadline_is_unknown_and_names_the_recovery() {
     let hang = || Fault::WholeRead { then: End::Hang, executes: true };
     let client = || once().deadlines(total(Duration::from_millis(800))).build();
     let server = always(hang());
@@ -195,7 +195,7 @@ async fn row_07_a_token_that_comes_a_byte_at_a_time_ends_the_call_unsent() {
     assert_eq!(server.ledger().charges().len(), 0);
 }
 
-/// How many bytes the processor's answer to a charge has: head (at least) and body.
+/// How many bytes the processor's response to a charge has: head (at least) and body.
 const HEAD: u64 = 60;
 
 /// The length of the shortest body: no id and no reference here is shorter.
@@ -205,7 +205,7 @@ async fn body_length() -> u64 {
     exchange.raw.unwrap().expose().len() as u64
 }
 
-/// Every cut of the answer, in its head and in its body, whatever tells the body's length.
+/// Every cut of the response, in its head and in its body, whatever tells the body's length.
 async fn cuts() -> Vec<Answer> {
     let length = body_length().await;
     let heads = (0..HEAD).step_by(3).map(|bytes| Answer::processor().cut_head(bytes));
@@ -217,10 +217,10 @@ async fn cuts() -> Vec<Answer> {
 }
 
 #[tokio::test]
-async fn row_08_an_answer_cut_at_every_byte_is_unknown() {
+async fn row_08_a_response_truncated_at_any_byte_is_unknown() {
     let cuts = cuts().await;
     let server = failing(cuts.clone());
-    // So many connections that end without an answer would have the processor left alone.
+    // So many connections that end without a response would have the processor left alone.
     let lanes = LaneLimits { failures: u32::MAX, ..LaneLimits::default() };
     let client = once().lanes(lanes).build();
     for (number, cut) in cuts.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Rows 24 and 25: the answer is about other money, or a sum cannot be written.
+//! Rows 24 and 25: the response is about other money, or a sum cannot be written.
 
 use connector_client::{Client, Outcome};
 use connector_core::{Amount, AttemptStatus, Connector, Currency, PaymentMethod, UnclearReason, flow::Authorize};
