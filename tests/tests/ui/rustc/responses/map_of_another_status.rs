@@ -1,7 +1,5 @@
 // Row 51: the status map of a payment on a refund.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(ConnectorResponse)]
 pub struct Refund {

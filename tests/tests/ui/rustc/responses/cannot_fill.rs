@@ -1,7 +1,5 @@
 // Row 42: a target that the field cannot fill.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(ConnectorResponse)]
 pub struct Answer {

@@ -1,7 +1,5 @@
 // Rows 17 and 45: answers without an id, without a status, without either.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Nameless)]

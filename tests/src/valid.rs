@@ -1,4 +1,4 @@
-//! Declarations without a mistake, for those that are tried against them.
+//! Valid declarations. Each ui test adds a mistake to them, and requests: a connector cannot list those of another crate.
 
 pub use connector_core::prelude::*;
 
@@ -25,11 +25,3 @@ pub struct Payment {
 #[derive(StatusMap)]
 #[status_map(AttemptStatus, "paid" => Charged, _ => Pending)]
 pub struct PaymentStatus(Word);
-
-#[derive(ConnectorRequest)]
-#[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
-pub struct CreatePayment;
-
-#[derive(ConnectorRequest)]
-#[connector(flow = "PSync", method = "GET", path = "/payments/{connector_transaction_id}", response = Payment)]
-pub struct GetPayment;

@@ -1,7 +1,5 @@
 // A flag that is none.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(ConnectorResponse)]
 pub struct Answer {

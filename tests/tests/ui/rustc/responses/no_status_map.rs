@@ -1,7 +1,5 @@
 // Row 51: a status without a status map.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(ConnectorResponse)]
 pub struct Answer {
