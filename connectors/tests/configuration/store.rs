@@ -43,7 +43,7 @@ fn a_redis_s_url_comes_from_a_variable_a_file_that_it_names_or_the_credentials()
 }
 
 #[tokio::test]
-async fn a_redis_that_is_not_there_is_told_when_the_client_is_made() {
+async fn a_missing_redis_is_reported_when_the_client_is_built() {
     let configuration = load(Deployment::Sandbox, FILE, &[("STORE__URL", CANARY)]).unwrap();
     let Err(UnusableClient::Store(error)) = configuration.client().await else { panic!("nobody listens there") };
     assert_eq!(error.to_string(), "the store failed: nothing answers at the address");

@@ -5,10 +5,11 @@ use std::time::Duration;
 use connector_client::{CallOptions, Client, Outcome, Resolve};
 use connector_core::{AttemptStatus, ErrorResponse};
 use fault_server::{Answer, End, Fault, FaultServer, Processor};
+use test_connectors::{Keyed, Keyless};
 
 use crate::{
     scene::{CHARGED_IN_SILENCE, always, charged, made, once, refusal, retrying, tries, unknown},
-    shop::{Keyed, Keyless, capture, look_up, look_up_refund, refund, void},
+    shop::{capture, look_up, look_up_refund, refund, void},
 };
 
 fn declined<T: std::fmt::Debug>(outcome: Outcome<T>) -> ErrorResponse {

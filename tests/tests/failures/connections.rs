@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use connector_client::{CallOptions, Client, Stage};
 use fault_server::{Fault, FaultServer, Processor};
+use test_connectors::{Keyed, Keyless};
 
 use crate::{
     scene::{LONG, always, failing, judge, made, once, paying, total, unknown, until},
-    shop::{Keyed, Keyless, look_up, pay_number},
+    shop::{look_up, pay_number},
 };
 
 /// A client of short patience that sends everything once.
@@ -74,7 +75,7 @@ async fn a_look_up_is_not_sent_again_below_the_client_either() {
     }
 }
 
-/// The client speaks HTTP/1.1 alone: frames of HTTP/2 are no answer, whatever they say of the request.
+/// The client speaks HTTP/1.1 alone: frames of HTTP/2 are no response, whatever they say of the request.
 #[tokio::test]
 async fn a_goaway_of_http_2_is_unknown() {
     let server = always(Fault::Http2);

@@ -5,10 +5,11 @@ use std::{pin::pin, time::Duration};
 use connector_client::{Client, LaneLimits, Outcome, Stage, store::MemoryStore};
 use connector_core::IntegrationError;
 use fault_server::{End, Fault, FaultServer, Processor};
+use test_connectors::{Keyed, Keyless};
 
 use crate::{
     scene::{LONG, always, charged, judge, made, once, paying, retrying, unknown, until},
-    shop::{Keyed, Keyless, capture, pay, pay_number, refund},
+    shop::{capture, pay, pay_number, refund},
 };
 
 /// The first processor has all the calls that it may have under way, and more that wait; the second one's calls succeed.
@@ -90,7 +91,7 @@ async fn row_18_a_call_that_is_given_up_leaves_its_operation_unknown() {
 }
 
 #[tokio::test]
-async fn row_18_with_a_key_the_next_call_is_told_what_became_of_it() {
+async fn row_18_with_a_key_the_next_call_gets_the_outcome() {
     let processor = Processor::new();
     let hold = processor.hold();
     let server = FaultServer::builder().processor(processor.clone()).start().unwrap();

@@ -7,13 +7,14 @@ use connector_core::{Connector, PaymentMethod, UnclearReason, spec::IdempotencyS
 use connector_tests::payments::{Merchant, ReadyMade, Visit, visit};
 use fault_server::{Answer, Executed, Fault, FaultServer, Ledger, Processor, Request, Then};
 use serde_json::json;
+use test_connectors::{Forgetful, Keyed, Keyless, Limited};
 
 use crate::{
     scene::{
         CHARGED_IN_SILENCE, LONG, always, assert_all_alike, charged, failing, made, once, paying, paying_with, refusal,
         retrying, tries, unknown, until,
     },
-    shop::{Forgetful, Keyed, Keyless, Limited, capture, pay_number, refund},
+    shop::{capture, pay_number, refund},
 };
 
 #[tokio::test]

@@ -2,10 +2,11 @@
 
 use connector_client::{CallOptions, Route};
 use fault_server::Fault;
+use test_connectors::{Keyed, Keyless, Limited};
 
 use crate::{
     scene::{CHARGED_IN_SILENCE, always, deaf, judge, refusal, retrying},
-    shop::{Keyed, Keyless, Limited, pay},
+    shop::pay,
 };
 
 #[tokio::test]

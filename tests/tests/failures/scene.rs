@@ -70,7 +70,7 @@ pub(crate) fn deaf(host: u8) -> SocketAddr {
     TcpListener::bind(SocketAddr::from(([127, 0, 0, host], 0))).unwrap().local_addr().unwrap()
 }
 
-/// The payment as it was charged, for an answer that says something else of it.
+/// The payment as it was charged, for a response that says something else of it.
 pub(crate) fn paid(change: serde_json::Value) -> String {
     let mut payment = json!({"id": "pay_1", "status": "captured", "amount": AMOUNT, "currency": "EUR"});
     for (name, value) in change.as_object().into_iter().flatten() {

@@ -235,7 +235,7 @@ impl Store for Silent {
 }
 
 #[tokio::test]
-async fn without_the_store_s_answer_an_event_is_not_handled() {
+async fn without_a_response_of_the_store_an_event_is_not_handled() {
     let effect = async { panic!("not to be run") };
     let once = Inbox::new(StoredEvents::new(Silent)).once::<u8, ()>(key("evt_1"), effect).await;
     assert_eq!(once, Err(OnceError::Claim(StoreError::new("silent"))));

@@ -55,7 +55,7 @@ async fn a_look_does_not_notice_a_restart_between_two_calls() {
 
 /// Why such an error says that it cannot be told.
 #[tokio::test]
-async fn a_swap_without_an_answer_may_have_been_carried_out() {
+async fn a_swap_without_a_response_may_have_been_carried_out() {
     let Some(server) = RedisServer::start() else { return };
     let store = impatient(&server).await;
     server.pause();
@@ -74,7 +74,7 @@ async fn a_swap_without_an_answer_may_have_been_carried_out() {
 }
 
 #[tokio::test]
-async fn who_connects_to_one_that_does_not_answer_is_told_in_time() {
+async fn connecting_to_a_store_that_does_not_respond_fails_in_time() {
     let Some(server) = RedisServer::start() else { return };
     server.pause();
     let settings = RedisSettings { connect_timeout: Duration::from_millis(300), ..RedisSettings::default() };

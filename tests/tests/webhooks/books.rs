@@ -10,11 +10,9 @@ use connector_core::{
     Account, AttemptStatus, CaptureMethod, DisputeStatus, RefundStatus, WebhookEvent,
     webhook::{Event, Progress, Verified},
 };
+use connector_tests::webhook::Post;
 
-use crate::{
-    post::Post,
-    shop::{Said, of_dispute, of_payment, of_refund, payment, refund},
-};
+use crate::shop::{Observation, of_dispute, of_payment, of_refund, payment, refund};
 
 /// Where everything stands.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -72,29 +70,31 @@ impl Router {
             WebhookEvent::RefundUpdated | WebhookEvent::RefundSuccess | WebhookEvent::RefundFailure => {
                 let id = event.connector_refund_id().unwrap();
                 let status = match of_refund(event.refund(&refund(&self.account, self.payment_id, id))) {
-                    Said::Known(status, _) => status,
-                    Said::Declined(_) => RefundStatus::Failure,
-                    Said::Unclear(why) => panic!("{why}"),
+                    Observation::Known(status, _) => status,
+                    Observation::Declined(_) => RefundStatus::Failure,
+                    Observation::Unclear(why) => panic!("{why}"),
                 };
-                let told = Progress::new(status, at);
-                let known = books.refunds.entry(id.to_owned()).or_insert(told);
-                *known = known.advance(told).0;
+                let reported = Progress::new(status, at);
+                let known = books.refunds.entry(id.to_owned()).or_insert(reported);
+                *known = known.advance(reported).0;
             }
             WebhookEvent::DisputeOpened | WebhookEvent::DisputeUpdated => {
                 let id = event.connector_dispute_id().unwrap();
-                let Said::Known(status, _) = of_dispute(event.dispute(&self.account)) else { panic!("{event:?}") };
-                let told = Progress::new(status, at);
-                let known = books.disputes.entry(id.to_owned()).or_insert(told);
-                *known = known.advance(told).0;
+                let Observation::Known(status, _) = of_dispute(event.dispute(&self.account)) else {
+                    panic!("{event:?}")
+                };
+                let reported = Progress::new(status, at);
+                let known = books.disputes.entry(id.to_owned()).or_insert(reported);
+                *known = known.advance(reported).0;
             }
             _ => {
                 let known = payment(&self.account, self.payment_id, CaptureMethod::Manual);
                 let status = match of_payment(event.payment(&known)) {
-                    Said::Known(status, _) | Said::Declined(Some(status)) => status,
+                    Observation::Known(status, _) | Observation::Declined(Some(status)) => status,
                     other => panic!("{other:?}"),
                 };
-                let told = Progress::new(status, at);
-                books.payment = Some(books.payment.map_or(told, |known| known.advance(told).0));
+                let reported = Progress::new(status, at);
+                books.payment = Some(books.payment.map_or(reported, |known| known.advance(reported).0));
             }
         }
     }

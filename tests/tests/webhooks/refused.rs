@@ -8,11 +8,11 @@ use connector_core::{
     http::{HeaderName, HeaderValue},
     webhook::WebhookError,
 };
+use connector_tests::webhook::{NOW, Post, Processor};
 
 use crate::{
-    post::{NOW, Post, Processor},
+    samples::{Happened, event},
     shop::{account, account_named},
-    told::{Happened, event},
 };
 
 /// A payment that was captured, as the processor tells of it.
