@@ -166,8 +166,8 @@ pub mod __private {
 
     pub use crate::{
         check::{
-            check_access_token, check_answer, check_connector, check_consistency, check_credentials, check_ends,
-            check_idempotency, check_part, check_request, check_webhook,
+            check_access_token, check_answer, check_connector, check_consistency, check_credentials, check_idempotency,
+            check_part, check_request, check_resolution, check_webhook,
         },
         connector::{
             Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration, ConnectorState, FlowEntry, FlowRequest,

@@ -2,15 +2,16 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::{Data, DeriveInput, Fields, Ident, LitStr, Path, Type, ext::IdentExt, parse_quote, spanned::Spanned};
+use syn::{Data, DeriveInput, Fields, Ident, LitStr, Type, ext::IdentExt, parse_quote, spanned::Spanned};
 
 use crate::{
     attribute::{AuthFieldKeys, AuthKeys, receive},
     closest::suggest,
     ctxt::Ctxt,
+    driver::Derive,
     generics::leaf_name,
+    header,
     path::WordPath,
-    request::{basic, check_header_name, header, wrap},
     source::{Scope, SourceRef},
     template::Template,
     touch::touch,
@@ -20,9 +21,7 @@ use crate::{
 const ACCESS_TOKEN: &str = "access_token";
 const SLOTS: [&str; 4] = ["api_key", "key1", "api_secret", "key2"];
 
-struct Auth<'i> {
-    ident: &'i Ident,
-    krate: Path,
+pub(crate) struct Credentials {
     fields: Vec<Field>,
     headers: Vec<(LitStr, Template)>,
     /// Those that carry the access token: composed per call.
@@ -37,27 +36,44 @@ struct Field {
     ty: Type,
 }
 
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
-    let cx = Ctxt::default();
-    let model = model(&cx, input);
-    if let Some(auth) = &model {
-        slots_stand_once(&cx, auth);
-        credentials_are_secret(&cx, auth);
-        headers_carry_credentials(&cx, auth);
+pub(crate) struct ConnectorAuth;
+
+impl Derive for ConnectorAuth {
+    type Keys = AuthKeys;
+    type Model<'i> = Credentials;
+    const ATTRIBUTE: &'static str = "auth";
+
+    fn model(&self, cx: &Ctxt, input: &DeriveInput, keys: AuthKeys) -> Option<Credentials> {
+        model(cx, input, keys)
     }
-    match model {
-        Some(auth) if !cx.has_errors() => expand(input, &auth),
-        _ => {
-            let errors = cx.into_errors();
-            let stub = stub(input);
-            quote! { #errors #stub }
+
+    fn check(&self, cx: &Ctxt, credentials: &Credentials) {
+        slots_stand_once(cx, credentials);
+        credentials_are_secret(cx, credentials);
+        headers_carry_credentials(cx, credentials);
+    }
+
+    fn expand(&self, input: &DeriveInput, credentials: &Credentials) -> TokenStream {
+        expand(input, credentials)
+    }
+
+    fn stub(&self, input: &DeriveInput, _: Option<&Credentials>) -> TokenStream {
+        if !input.generics.params.is_empty() {
+            return TokenStream::new();
+        }
+        let ident = &input.ident;
+        quote! {
+            impl _core::ConnectorAuth for #ident {
+                const FIELDS: &'static [_core::AuthField] = &[];
+                const TABLE: &'static _core::AuthTable =
+                    &_core::AuthTable { headers: &[], basic: ::core::option::Option::None, token_headers: &[] };
+            }
         }
     }
 }
 
-fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Auth<'i>> {
-    let AuthKeys { header, basic, body: _, krate } = receive(cx, &input.attrs, "auth");
-    let krate = krate.and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core));
+fn model(cx: &Ctxt, input: &DeriveInput, keys: AuthKeys) -> Option<Credentials> {
+    let AuthKeys { header, basic, body: _, krate: _ } = keys;
     if !input.generics.params.is_empty() {
         cx.error(&input.generics, "credentials take no parameters");
     }
@@ -128,7 +144,7 @@ fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Auth<'i>> {
     let basic = basic
         .and_then(|basic| basic.get(cx))
         .and_then(|basic| Some((template(&basic.0, false)?, template(&basic.1, false)?)));
-    Some(Auth { ident: &input.ident, krate, headers, token_headers, basic, fields })
+    Some(Credentials { headers, token_headers, basic, fields })
 }
 
 fn carries_token(template: &Template) -> bool {
@@ -154,17 +170,17 @@ fn one_field(cx: &Ctxt, field: &syn::Field) -> Option<Field> {
 }
 
 /// `#[auth(key1)]` on two fields.
-fn slots_stand_once(cx: &Ctxt, auth: &Auth<'_>) {
-    for (index, field) in auth.fields.iter().enumerate() {
-        if let Some(earlier) = auth.fields[..index].iter().find(|earlier| earlier.slot == field.slot) {
+fn slots_stand_once(cx: &Ctxt, credentials: &Credentials) {
+    for (index, field) in credentials.fields.iter().enumerate() {
+        if let Some(earlier) = credentials.fields.iter().take(index).find(|earlier| earlier.slot == field.slot) {
             cx.error(&field.ident, format!("slot `{}` is taken by `{}`", field.slot, earlier.ident));
         }
     }
 }
 
 /// `api_key: String`
-fn credentials_are_secret(cx: &Ctxt, auth: &Auth<'_>) {
-    for field in &auth.fields {
+fn credentials_are_secret(cx: &Ctxt, credentials: &Credentials) {
+    for field in &credentials.fields {
         if !field.is_public && leaf_name(&field.ty).as_deref() == Some("String") {
             cx.error_help(
                 &field.ty,
@@ -176,62 +192,39 @@ fn credentials_are_secret(cx: &Ctxt, auth: &Auth<'_>) {
 }
 
 /// `header("Authorization" = "Bearer")`
-fn headers_carry_credentials(cx: &Ctxt, auth: &Auth<'_>) {
-    for (name, template) in auth.headers.iter().chain(&auth.token_headers) {
-        check_header_name(cx, name);
+fn headers_carry_credentials(cx: &Ctxt, credentials: &Credentials) {
+    for (name, template) in credentials.headers.iter().chain(&credentials.token_headers) {
+        header::check_name(cx, name);
         if template.holes().next().is_none() {
-            let first = auth.fields.first().map_or("api_key".to_owned(), |field| field.ident.to_string());
+            let first = credentials.fields.first().map_or("api_key".to_owned(), |field| field.ident.to_string());
             cx.error_help(template, "the header carries no credential", format!("`{{{first}}}` names one"));
         }
     }
 }
 
-fn expand(input: &DeriveInput, auth: &Auth<'_>) -> TokenStream {
-    let ident = auth.ident;
-    let described = auth.fields.iter().map(|field| {
+fn expand(input: &DeriveInput, credentials: &Credentials) -> TokenStream {
+    let Credentials { fields, headers, token_headers, basic } = credentials;
+    let ident = &input.ident;
+    let described = fields.iter().map(|field| {
         let (name, slot, ty) = (field.ident.unraw().to_string(), field.slot, &field.ty);
         let secret = quote_spanned! { ty.span()=> <#ty as _core::Credential>::IS_SECRET };
-        let basic = auth.basic.iter().flat_map(|(user, password)| [user, password]);
-        let headers = auth.headers.iter().chain(&auth.token_headers);
-        let mut templates = headers.map(|(_, template)| template).chain(basic);
+        let basic = basic.iter().flat_map(|(user, password)| [user, password]);
+        let mut templates = headers.iter().chain(token_headers).map(|(_, template)| template).chain(basic);
         let is_sent = templates.any(|template| template.sources().any(|source| source.name == name));
         quote! { _core::AuthField { name: #name, slot: #slot, secret: #secret, is_sent: #is_sent } }
     });
     let scope = Scope { flow: None, auth: &parse_quote!(Self) };
-    let headers = auth.headers.iter().map(|(name, template)| header(name, template, None, scope));
-    let token_headers = auth.token_headers.iter().map(|(name, template)| header(name, template, None, scope));
-    let basic = basic(auth.basic.as_ref());
+    let headers = headers.iter().map(|(name, template)| header::spec(name, template, None, scope));
+    let token_headers = token_headers.iter().map(|(name, template)| header::spec(name, template, None, scope));
+    let basic = header::basic(basic.as_ref());
     let touch = touch(&input.data);
-    wrap(
-        &auth.krate,
-        quote! {
-            #[automatically_derived]
-            impl _core::ConnectorAuth for #ident {
-                const FIELDS: &'static [_core::AuthField] = &[#(#described),*];
-                const TABLE: &'static _core::AuthTable =
-                    &_core::AuthTable { headers: &[#(#headers),*], basic: #basic, token_headers: &[#(#token_headers),*] };
-                #touch
-            }
-        },
-    )
-}
-
-fn stub(input: &DeriveInput) -> TokenStream {
-    if !input.generics.params.is_empty() {
-        return TokenStream::new();
+    quote! {
+        #[automatically_derived]
+        impl _core::ConnectorAuth for #ident {
+            const FIELDS: &'static [_core::AuthField] = &[#(#described),*];
+            const TABLE: &'static _core::AuthTable =
+                &_core::AuthTable { headers: &[#(#headers),*], basic: #basic, token_headers: &[#(#token_headers),*] };
+            #touch
+        }
     }
-    let ident = &input.ident;
-    let keys: AuthKeys = receive(&Default::default(), &input.attrs, "auth");
-    let krate =
-        keys.krate.and_then(|krate| krate.get(&Default::default())).unwrap_or_else(|| parse_quote!(::connector_core));
-    wrap(
-        &krate,
-        quote! {
-            impl _core::ConnectorAuth for #ident {
-                const FIELDS: &'static [_core::AuthField] = &[];
-                const TABLE: &'static _core::AuthTable =
-                    &_core::AuthTable { headers: &[], basic: ::core::option::Option::None, token_headers: &[] };
-            }
-        },
-    )
 }

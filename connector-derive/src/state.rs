@@ -2,54 +2,68 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Fields, Path, ext::IdentExt, parse_quote};
+use syn::{Data, DeriveInput, Fields, ext::IdentExt};
 
 use crate::{
-    attribute::{ResponseKeys, receive},
+    attribute::ResponseKeys,
     ctxt::Ctxt,
+    driver::Derive,
     generics::{is_option, leaf_name, strip_option},
-    request::wrap,
     touch::touch,
 };
 
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
-    let cx = Ctxt::default();
-    let keys: ResponseKeys = receive(&cx, &input.attrs, "connector");
-    let krate: Path = keys.krate.and_then(|krate| krate.get(&cx)).unwrap_or_else(|| parse_quote!(::connector_core));
-    let fields: Vec<_> = match &input.data {
-        Data::Struct(data) if matches!(data.fields, Fields::Named(_)) => data.fields.iter().collect(),
-        _ => {
-            cx.error_help(
-                &input.ident,
-                "a state is a struct with named fields",
-                "`struct State { capture_id: Option<String> }`",
-            );
-            Vec::new()
-        }
-    };
-    for field in &fields {
-        let is_text = matches!(leaf_name(strip_option(&field.ty)).as_deref(), Some("String" | "Secret"));
-        if !is_option(&field.ty) || !is_text {
-            cx.error_help(
-                &field.ty,
-                "a state's field may not be there yet",
-                "`Option<String>` or `Option<Secret<String>>`",
-            );
+pub(crate) struct ConnectorState;
+
+impl Derive for ConnectorState {
+    type Keys = ResponseKeys;
+    type Model<'i> = Vec<&'i syn::Field>;
+    const ATTRIBUTE: &'static str = "connector";
+
+    fn model<'i>(&self, cx: &Ctxt, input: &'i DeriveInput, _: ResponseKeys) -> Option<Vec<&'i syn::Field>> {
+        match &input.data {
+            Data::Struct(data) if matches!(data.fields, Fields::Named(_)) => Some(data.fields.iter().collect()),
+            _ => {
+                cx.error_help(
+                    &input.ident,
+                    "a state must be a struct with named fields",
+                    format!("`struct {} {{ capture_id: Option<String> }}`", input.ident),
+                );
+                None
+            }
         }
     }
-    let (ident, names) =
-        (&input.ident, fields.iter().filter_map(|field| field.ident.as_ref().map(|ident| ident.unraw().to_string())));
-    let touch = (!cx.has_errors()).then(|| touch(&input.data));
-    let code = wrap(
-        &krate,
-        quote! {
-            #[automatically_derived]
-            impl _core::ConnectorState for #ident {
-                const FIELDS: &'static [&'static str] = &[#(#names),*];
-                #touch
+
+    /// `capture_id: String`: before the first call there is no value.
+    fn check(&self, cx: &Ctxt, fields: &Self::Model<'_>) {
+        for field in fields {
+            let is_text = matches!(leaf_name(strip_option(&field.ty)).as_deref(), Some("String" | "Secret"));
+            if !is_option(&field.ty) || !is_text {
+                cx.error_help(
+                    &field.ty,
+                    "a field of a state must be an optional text: it has no value before a response writes it",
+                    "write `Option<String>` or `Option<Secret<String>>`",
+                );
             }
-        },
-    );
-    let errors = cx.into_errors();
-    quote! { #errors #code }
+        }
+    }
+
+    fn expand(&self, input: &DeriveInput, fields: &Self::Model<'_>) -> TokenStream {
+        implementation(input, fields, Some(touch(&input.data)))
+    }
+
+    fn stub(&self, input: &DeriveInput, fields: Option<&Self::Model<'_>>) -> TokenStream {
+        implementation(input, fields.map_or(&[], Vec::as_slice), None)
+    }
+}
+
+fn implementation(input: &DeriveInput, fields: &[&syn::Field], touch: Option<TokenStream>) -> TokenStream {
+    let ident = &input.ident;
+    let names = fields.iter().filter_map(|field| field.ident.as_ref().map(|ident| ident.unraw().to_string()));
+    quote! {
+        #[automatically_derived]
+        impl _core::ConnectorState for #ident {
+            const FIELDS: &'static [&'static str] = &[#(#names),*];
+            #touch
+        }
+    }
 }

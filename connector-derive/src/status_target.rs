@@ -2,55 +2,52 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Attribute, Data, DeriveInput, Fields, Ident, Path, parse_quote};
+use syn::{Attribute, Data, DeriveInput, Fields, Ident, Variant};
 
-use crate::{
-    attribute::{ResponseKeys, receive},
-    ctxt::Ctxt,
-    request::wrap,
-};
+use crate::{attribute::ResponseKeys, ctxt::Ctxt, driver::Derive};
 
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
-    let cx = Ctxt::default();
-    let keys: ResponseKeys = receive(&cx, &input.attrs, "connector");
-    let krate: Path = keys.krate.and_then(|krate| krate.get(&cx)).unwrap_or_else(|| parse_quote!(::connector_core));
-    let variants: Vec<_> = match &input.data {
-        Data::Enum(data) if data.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) => {
-            data.variants.iter().map(|variant| &variant.ident).collect()
+pub(crate) struct StatusTarget;
+
+impl Derive for StatusTarget {
+    type Keys = ResponseKeys;
+    type Model<'i> = (&'i Ident, Vec<&'i Variant>);
+    const ATTRIBUTE: &'static str = "connector";
+
+    fn model<'i>(&self, cx: &Ctxt, input: &'i DeriveInput, _: ResponseKeys) -> Option<Self::Model<'i>> {
+        match &input.data {
+            Data::Enum(data) if data.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) => {
+                Some((&input.ident, data.variants.iter().collect()))
+            }
+            _ => {
+                cx.error_help(
+                    &input.ident,
+                    "a set of statuses must be an enum whose variants have no fields",
+                    format!("`enum {} {{ #[status(open)] Pending, Done }}`", input.ident),
+                );
+                None
+            }
         }
-        _ => {
+    }
+
+    /// Without an open status, no map over the set could end with `_`.
+    fn check(&self, cx: &Ctxt, (ident, variants): &Self::Model<'_>) {
+        if !variants.iter().any(|variant| is_open(variant)) {
             cx.error_help(
-                &input.ident,
-                "a set of statuses is an enum without fields",
-                format!("`enum {} {{ Pending, Done }}`", input.ident),
+                ident,
+                format!("every status of `{ident}` is final: an unknown word could become none of them"),
+                "mark at least one variant with `#[status(open)]`",
             );
-            return cx.into_errors();
-        }
-    };
-    let mut open: Vec<Ident> = Vec::new();
-    for variant in match &input.data {
-        Data::Enum(data) => data.variants.iter().collect(),
-        _ => Vec::new(),
-    } {
-        if variant.attrs.iter().any(is_open) {
-            open.push(variant.ident.clone());
         }
     }
-    if open.is_empty() {
-        cx.error_help(
-            &input.ident,
-            "every status settles",
-            "`#[status(open)]` on those that an unknown word may become",
-        );
-        return cx.into_errors();
-    }
-    let (ident, names) = (&input.ident, variants.iter().map(ToString::to_string));
-    wrap(
-        &krate,
+
+    fn expand(&self, _: &DeriveInput, (ident, variants): &Self::Model<'_>) -> TokenStream {
+        let names = variants.iter().map(|variant| &variant.ident);
+        let texts = variants.iter().map(|variant| variant.ident.to_string());
+        let open = variants.iter().filter(|variant| is_open(variant)).map(|variant| &variant.ident);
         quote! {
             #[automatically_derived]
             impl #ident {
-                /// Whether the status ends the story: an unknown word may never become one that does.
+                /// Whether the status is final. An unknown word never becomes a final status.
                 pub const fn settles(&self) -> bool {
                     !::core::matches!(self, #(Self::#open)|*)
                 }
@@ -59,13 +56,16 @@ pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
             #[automatically_derived]
             impl _core::StatusTarget for #ident {
                 fn name(self) -> &'static str {
-                    match self { #(Self::#variants => #names,)* }
+                    match self { #(Self::#names => #texts,)* }
                 }
             }
-        },
-    )
+        }
+    }
 }
 
-fn is_open(attribute: &Attribute) -> bool {
-    attribute.path().is_ident("status") && attribute.parse_args::<Ident>().is_ok_and(|word| word == "open")
+fn is_open(variant: &Variant) -> bool {
+    let is_open = |attribute: &Attribute| {
+        attribute.path().is_ident("status") && attribute.parse_args::<Ident>().is_ok_and(|word| word == "open")
+    };
+    variant.attrs.iter().any(is_open)
 }

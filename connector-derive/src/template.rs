@@ -68,21 +68,21 @@ impl Template {
         let text = literal.value();
         let (mut pieces, mut plain, mut is_good) = (Vec::new(), String::new(), true);
         let mut rest = text.as_str();
-        while let Some(at) = rest.find(['{', '}']) {
-            plain.push_str(&rest[..at]);
-            let brace = &rest[at..=at];
-            rest = &rest[at + 1..];
-            if rest.starts_with(brace) {
-                plain.push_str(brace);
-                rest = &rest[1..];
+        while let Some((before, after)) = rest.split_once(['{', '}']) {
+            plain.push_str(before);
+            let is_open = rest.get(before.len()..).is_some_and(|rest| rest.starts_with('{'));
+            let brace = if is_open { '{' } else { '}' };
+            if let Some(after) = after.strip_prefix(brace) {
+                plain.push(brace);
+                rest = after;
                 continue;
             }
-            if brace == "}" {
+            if !is_open {
                 cx.error_help(literal, "a `}` that closes nothing", "write `}}` for the character itself");
                 return None;
             }
-            let Some(end) = rest.find('}') else {
-                let piece = rest.split(['/', ' ', '&']).next().unwrap_or_default();
+            let Some((inside, after)) = after.split_once('}') else {
+                let piece = after.split(['/', ' ', '&']).next().unwrap_or_default();
                 cx.error_help(
                     literal,
                     format!("`{{{piece}` is never closed"),
@@ -90,7 +90,7 @@ impl Template {
                 );
                 return None;
             };
-            match hole(cx, literal, &rest[..end], &resolve) {
+            match hole(cx, literal, inside, &resolve) {
                 Some(hole) => {
                     if !plain.is_empty() {
                         pieces.push(Piece::Text(std::mem::take(&mut plain)));
@@ -99,7 +99,7 @@ impl Template {
                 }
                 None => is_good = false,
             }
-            rest = &rest[end + 1..];
+            rest = after;
         }
         plain.push_str(rest);
         if !plain.is_empty() {

@@ -44,7 +44,7 @@ pub const fn check_idempotency(spec: &ConnectorSpec) {
 
 /// Panics, at compile time, where a connector has a flow and no way to learn its end.
 #[track_caller]
-pub const fn check_ends(spec: &ConnectorSpec, flow: &str, look_up: &str) {
+pub const fn check_resolution(spec: &ConnectorSpec, flow: &str, look_up: &str) {
     // What a request with a mistake would say is not known: its own message stands alone.
     if has_mistakes(spec) {
         return;

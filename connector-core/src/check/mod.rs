@@ -9,7 +9,7 @@ mod state;
 mod token;
 
 pub use answer::{check_answer, check_webhook};
-pub use connector::{check_connector, check_consistency, check_ends, check_idempotency};
+pub use connector::{check_connector, check_consistency, check_idempotency, check_resolution};
 pub use credentials::check_credentials;
 pub use part::{check_part, check_request};
 pub use token::check_access_token;

@@ -4,8 +4,10 @@ use darling::FromMeta;
 use syn::Path;
 
 use super::{
-    Keyed, Keys, Text,
-    list::{Basic, Header, Here, Hosts, Pairs, RequiredFlows, Statuses, Types},
+    keys::Keys,
+    list::{Basic, Header, Here, Hosts, RequiredFlows, Statuses, Types},
+    pairs::Pairs,
+    value::{Keyed, Text},
 };
 
 #[derive(FromMeta, Default)]
@@ -52,6 +54,10 @@ impl Keys for ConnectorKeys {
         "crate",
     ];
     const PLANNED: &'static [&'static str] = &["method", "path", "content_type", "unit_differs", "generated", "let"];
+
+    fn krate(&self) -> Option<&Keyed<Path>> {
+        self.krate.as_ref()
+    }
 }
 
 #[derive(FromMeta, Default)]
@@ -67,6 +73,10 @@ pub(crate) struct AuthKeys {
 impl Keys for AuthKeys {
     const KEYS: &'static [&'static str] = &["header", "basic", "body", "crate"];
     const PLANNED: &'static [&'static str] = &["query", "sign", "per_currency"];
+
+    fn krate(&self) -> Option<&Keyed<Path>> {
+        self.krate.as_ref()
+    }
 }
 
 /// `#[auth(key1)]`, `#[auth(public)]` on a field.
@@ -82,4 +92,8 @@ pub(crate) struct AuthFieldKeys {
 
 impl Keys for AuthFieldKeys {
     const KEYS: &'static [&'static str] = &["api_key", "key1", "api_secret", "key2", "public"];
+
+    fn krate(&self) -> Option<&Keyed<Path>> {
+        None
+    }
 }

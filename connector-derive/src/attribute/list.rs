@@ -1,6 +1,5 @@
 //! Values in parentheses, each with its own little grammar.
 
-use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{
     Expr, Ident, LitInt, LitStr, MetaList, Token, Type,
@@ -10,7 +9,10 @@ use syn::{
     punctuated::Punctuated,
 };
 
-use super::value::Value;
+use super::{
+    pairs::{Pair, Pairs},
+    value::Value,
+};
 use crate::{condition::Condition, path::WordPath};
 
 /// `flows(CreatePayment, VoidPayment)`
@@ -57,57 +59,6 @@ fn parse_if(input: ParseStream<'_>) -> syn::Result<Option<Condition>> {
     }
     input.parse::<Token![if]>()?;
     input.parse().map(Some)
-}
-
-/// `name` or `name = expression`
-#[derive(Clone)]
-pub(crate) struct Pair {
-    pub(crate) name: Ident,
-    pub(crate) value: Option<Expr>,
-}
-
-impl Pair {
-    pub(crate) fn text(&self) -> Option<LitStr> {
-        <LitStr as Value>::from_expression(self.value.as_ref()?)?.ok()
-    }
-}
-
-impl Parse for Pair {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let name = Ident::parse_any(input)?;
-        let value = match input.parse::<Option<Token![=]>>()? {
-            Some(_) => Some(input.parse()?),
-            None => None,
-        };
-        Ok(Self { name, value })
-    }
-}
-
-impl ToTokens for Pair {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.name.to_tokens(tokens);
-        self.value.to_tokens(tokens);
-    }
-}
-
-/// A text alone, or named values in parentheses: `base_url = ".."`, `base_url(production = "..", sandbox = "..")`.
-#[derive(Clone)]
-pub(crate) enum Pairs {
-    One(LitStr),
-    Many(Vec<Pair>),
-}
-
-impl Value for Pairs {
-    const EXPECTED: &'static str = "a string, or named values in parentheses";
-
-    fn from_expression(expression: &Expr) -> Option<syn::Result<Self>> {
-        Some(LitStr::from_expression(expression)?.map(Self::One))
-    }
-
-    fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
-        let pairs = list.parse_args_with(Punctuated::<Pair, Token![,]>::parse_terminated);
-        Some(pairs.map(|pairs| Self::Many(pairs.into_iter().collect())))
-    }
 }
 
 /// `host(dispute(production = "..", sandbox = ".."), files = "..")`: named hosts.

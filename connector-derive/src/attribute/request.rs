@@ -4,8 +4,9 @@ use darling::FromMeta;
 use syn::Path;
 
 use super::{
-    Keyed, Keys, Text,
+    keys::Keys,
     list::{AuthChoice, Codes, FlowName, Header, Paths, RequiredFlows},
+    value::{Keyed, Text},
 };
 use crate::condition::Condition;
 
@@ -61,6 +62,10 @@ impl Keys for RequestKeys {
         "generated",
         "let",
     ];
+
+    fn krate(&self) -> Option<&Keyed<Path>> {
+        self.krate.as_ref()
+    }
 }
 
 #[derive(FromMeta, Default)]
@@ -77,4 +82,8 @@ pub(crate) struct ResponseKeys {
 impl Keys for ResponseKeys {
     const KEYS: &'static [&'static str] = &["id", "in_progress", "key_reused", "not_found", "crate"];
     const PLANNED: &'static [&'static str] = &["wrap", "at", "status_with", "decode_with"];
+
+    fn krate(&self) -> Option<&Keyed<Path>> {
+        self.krate.as_ref()
+    }
 }

@@ -4,7 +4,7 @@ use ident_case::RenameRule;
 use quote::ToTokens;
 use syn::{Attribute, Ident, LitStr, Token, ext::IdentExt, parse::Parser, punctuated::Punctuated};
 
-use super::list::Pair;
+use super::pairs::Pair;
 use crate::{closest::suggest, ctxt::Ctxt};
 
 /// How an enum's variants are told apart.

@@ -9,7 +9,11 @@ use syn::{
     punctuated::Punctuated,
 };
 
-use super::{Keyed, Keys, Text, list::Pairs, value::Value};
+use super::{
+    keys::Keys,
+    pairs::Pairs,
+    value::{Keyed, Text, Value},
+};
 use crate::path::WordPath;
 
 #[derive(FromMeta, Default)]
@@ -28,6 +32,10 @@ pub(crate) struct WebhookKeys {
 impl Keys for WebhookKeys {
     const KEYS: &'static [&'static str] = &["signature", "items", "event_id", "object", "account", "ack", "crate"];
     const PLANNED: &'static [&'static str] = &["verify_with", "remote"];
+
+    fn krate(&self) -> Option<&Keyed<Path>> {
+        self.krate.as_ref()
+    }
 }
 
 /// `account("merchantAccountCode" = auth.merchant_account)`: the value by which an event says whose it is.

@@ -1,12 +1,11 @@
-//! Conditions of a status map, over the answer.
+//! Conditions of a status map, over the response.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    Argument,
+    grammar::{Argument, Condition, never},
     names::{flow_names, methods, words},
-    never,
 };
 use crate::{
     closest::suggest,
@@ -15,7 +14,22 @@ use crate::{
     vocabulary::{self, GUARDS},
 };
 
-pub(super) fn name(cx: &Ctxt, name: &WordPath) -> TokenStream {
+impl Condition {
+    /// A status map's condition as data; mistakes are reported and never hold.
+    pub(crate) fn over_response(&self, cx: &Ctxt) -> TokenStream {
+        self.data(&|name, arguments| match arguments {
+            None => flag(cx, name),
+            Some(arguments) => call(cx, name, arguments),
+        })
+    }
+
+    /// `When { text: "auto_capture", condition: .. }` over a response. Its mistakes were reported by the check.
+    pub(crate) fn guard_spec(&self) -> TokenStream {
+        self.spec(&self.over_response(&Ctxt::default()))
+    }
+}
+
+fn flag(cx: &Ctxt, name: &WordPath) -> TokenStream {
     let text = name.name();
     if GUARDS.contains(&text.as_str()) {
         let source = core_type("source", &text);
@@ -25,7 +39,7 @@ pub(super) fn name(cx: &Ctxt, name: &WordPath) -> TokenStream {
     never()
 }
 
-pub(super) fn call(cx: &Ctxt, name: &WordPath, arguments: &[Argument]) -> TokenStream {
+fn call(cx: &Ctxt, name: &WordPath, arguments: &[Argument]) -> TokenStream {
     match name.name().as_str() {
         "flow" => {
             let flows = flow_names(cx, arguments);

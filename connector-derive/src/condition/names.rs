@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Ident;
 
-use super::Argument;
+use super::grammar::Argument;
 use crate::{
     closest::suggest,
     ctxt::Ctxt,

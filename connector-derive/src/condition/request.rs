@@ -4,20 +4,30 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    Argument, Condition, any,
+    grammar::{Argument, Condition, never},
     names::{flow_names, methods, words},
-    never, when,
 };
 use crate::{
     closest::suggest,
     ctxt::Ctxt,
+    generated::option,
     path::{WordPath, core_type},
     source::{Scope, SourceRef, check_carried},
     vocabulary::{self, CONDITIONS, Value},
 };
 
+impl Condition {
+    /// A request's condition as data; mistakes are reported and never hold.
+    pub(crate) fn over_facts(&self, cx: &Ctxt, scope: Scope<'_>) -> TokenStream {
+        self.data(&|name, arguments| match arguments {
+            None => flag(cx, name, scope),
+            Some(arguments) => call(cx, name, arguments),
+        })
+    }
+}
+
 /// A source that is a flag stands alone.
-pub(super) fn flag(cx: &Ctxt, name: &WordPath, scope: Scope<'_>) -> TokenStream {
+fn flag(cx: &Ctxt, name: &WordPath, scope: Scope<'_>) -> TokenStream {
     let text = name.name();
     let word = vocabulary::source(&text).filter(|word| word.value == Value::Flag);
     match (name, word) {
@@ -40,7 +50,7 @@ pub(super) fn flag(cx: &Ctxt, name: &WordPath, scope: Scope<'_>) -> TokenStream 
     }
 }
 
-pub(super) fn call(cx: &Ctxt, name: &WordPath, arguments: &[Argument]) -> TokenStream {
+fn call(cx: &Ctxt, name: &WordPath, arguments: &[Argument]) -> TokenStream {
     match name.name().as_str() {
         "has" => {
             let has = words(cx, arguments).into_iter().filter_map(|word| {
@@ -85,14 +95,15 @@ fn of_set(cx: &Ctxt, name: &WordPath, arguments: &[Argument]) -> TokenStream {
     }
 }
 
-/// An expression of the row's condition: `Option<When>`.
-pub(crate) fn condition_spec(condition: Option<&Condition>, scope: Scope<'_>) -> TokenStream {
-    match condition {
-        None => quote! { ::core::option::Option::None },
-        Some(condition) => {
-            // Its mistakes were reported where it was checked.
-            let when = when(&condition.text(), &condition.over_facts(&Ctxt::default(), scope));
-            quote! { ::core::option::Option::Some(#when) }
-        }
+/// The only one of several conditions, or all of them as one that holds where any does.
+fn any(conditions: Vec<TokenStream>) -> TokenStream {
+    match conditions.as_slice() {
+        [only] => only.clone(),
+        conditions => quote! { _core::Condition::Any(&[#(#conditions),*]) },
     }
+}
+
+/// A row's condition: `Option<When>`. Its mistakes were reported by the check.
+pub(crate) fn condition_spec(condition: Option<&Condition>, scope: Scope<'_>) -> TokenStream {
+    option(condition.map(|condition| condition.spec(&condition.over_facts(&Ctxt::default(), scope))))
 }

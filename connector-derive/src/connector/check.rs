@@ -2,13 +2,8 @@
 
 use syn::LitStr;
 
-use super::model::{BaseUrl, Connector, Idempotency};
-use crate::{
-    ctxt::Ctxt,
-    request::{check_header_is_free, check_header_name},
-    source::SourceKind,
-    template::Piece,
-};
+use super::{host::BaseUrl, idempotency::Idempotency, model::Connector};
+use crate::{ctxt::Ctxt, header, source::SourceKind, template::Piece};
 
 pub(super) fn check(cx: &Ctxt, connector: &Connector<'_>) {
     id_is_lower_snake(cx, connector);
@@ -128,7 +123,7 @@ fn production_is_no_test_host(cx: &Ctxt, name: &str, base_url: &BaseUrl) {
 /// Headers that something else writes, and headers that vary by call.
 fn headers_are_the_connectors(cx: &Ctxt, connector: &Connector<'_>) {
     for (name, template) in &connector.headers {
-        check_header_name(cx, name);
+        header::check_name(cx, name);
         let lower = name.value().to_lowercase();
         let of_idempotency = match &connector.idempotency {
             Some(Idempotency::Header { name, .. }) => name.value().to_lowercase() == lower,
@@ -140,7 +135,7 @@ fn headers_are_the_connectors(cx: &Ctxt, connector: &Connector<'_>) {
                 format!("`{}` is written by `idempotency(..)`", name.value()),
                 "remove it: each call has its own key",
             ),
-            false => check_header_is_free(cx, name, true),
+            false => header::check_is_free(cx, name, true),
         }
         for piece in &template.pieces {
             if let Piece::Text(text) = piece
@@ -169,7 +164,7 @@ fn headers_are_the_connectors(cx: &Ctxt, connector: &Connector<'_>) {
         }
     }
     if let Some(Idempotency::Header { name, .. }) = &connector.idempotency {
-        check_header_name(cx, name);
+        header::check_name(cx, name);
     }
 }
 

@@ -4,17 +4,17 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
 use syn::{Type, spanned::Spanned};
 
-use super::model::{Complete, Idempotency};
-use crate::{
-    request::{header, wrap},
-    source::Scope,
+use super::{
+    idempotency::Idempotency,
+    model::{Complete, Connector},
 };
+use crate::{generated::option, header, source::Scope};
 
-pub(super) fn expand(complete: &Complete<'_>) -> TokenStream {
-    let Complete { connector, auth, error, .. } = complete;
+pub(super) fn expand(connector: &Connector<'_>, complete: &Complete<'_>) -> TokenStream {
+    let Complete { auth, error, .. } = complete;
     let ident = connector.ident;
     let flows = &connector.flows;
-    let spec = spec(complete);
+    let spec = spec(connector, complete);
     let plans: Vec<_> = (0..flows.len()).map(|index| format_ident!("__PLAN_{index}")).collect();
     let integrations = flows.iter().zip(&plans).map(|(request, plan)| integration(ident, request, plan));
     let entries = flows.iter().zip(&plans).map(|(request, plan)| {
@@ -28,46 +28,43 @@ pub(super) fn expand(complete: &Complete<'_>) -> TokenStream {
     // Each in a constant of its own, so that all that is wrong is said at once.
     let check = quote_spanned! { ident.span()=>
         const _: () = _core::check_connector(__SPEC, #state);
-        const _: () = _core::check_ends(__SPEC, "Authorize", "PSync");
-        const _: () = _core::check_ends(__SPEC, "Refund", "RSync");
+        const _: () = _core::check_resolution(__SPEC, "Authorize", "PSync");
+        const _: () = _core::check_resolution(__SPEC, "Refund", "RSync");
         const _: () = _core::check_credentials(__SPEC);
         const _: () = _core::check_idempotency(__SPEC);
         const _: () = _core::check_access_token(__SPEC, !<#auth as _core::ConnectorAuth>::TABLE.token_headers.is_empty());
     };
-    wrap(
-        &connector.krate,
-        quote! {
-            #spec
+    quote! {
+        #spec
 
-            #[automatically_derived]
-            impl #ident {
-                /// Everything that the connector declares, as data.
-                pub const SPEC: &'static _core::ConnectorSpec = __SPEC;
+        #[automatically_derived]
+        impl #ident {
+            /// Everything that the connector declares, as data.
+            pub const SPEC: &'static _core::ConnectorSpec = __SPEC;
+        }
+
+        #[automatically_derived]
+        impl _core::ConnectorCommon for #ident {
+            type Auth = #auth;
+            type Error = #error;
+            const SPEC: &'static _core::ConnectorSpec = __SPEC;
+        }
+
+        #[automatically_derived]
+        impl _core::Connector for #ident {
+            fn spec(&self) -> &'static _core::ConnectorSpec {
+                __SPEC
             }
 
-            #[automatically_derived]
-            impl _core::ConnectorCommon for #ident {
-                type Auth = #auth;
-                type Error = #error;
-                const SPEC: &'static _core::ConnectorSpec = __SPEC;
+            fn table(&self) -> &'static [_core::FlowEntry] {
+                static __TABLE: &[_core::FlowEntry] = &[#(#entries),*];
+                __TABLE
             }
+        }
 
-            #[automatically_derived]
-            impl _core::Connector for #ident {
-                fn spec(&self) -> &'static _core::ConnectorSpec {
-                    __SPEC
-                }
-
-                fn table(&self) -> &'static [_core::FlowEntry] {
-                    static __TABLE: &[_core::FlowEntry] = &[#(#entries),*];
-                    __TABLE
-                }
-            }
-
-            #(#integrations)*
-            #check
-        },
-    )
+        #(#integrations)*
+        #check
+    }
 }
 
 fn flow_of(request: &Type) -> TokenStream {
@@ -101,54 +98,42 @@ fn is_request(request: &Type) -> TokenStream {
     quote_spanned! { request.span()=> let _ = ::core::marker::PhantomData::<#flow>; }
 }
 
-fn spec(complete: &Complete<'_>) -> TokenStream {
-    let Complete { connector, id, base_url, auth, error } = complete;
-    let base = ("".to_owned(), base_url);
+fn spec(connector: &Connector<'_>, complete: &Complete<'_>) -> TokenStream {
+    let Complete { id, base_url, auth, error } = complete;
+    let base = (String::new(), *base_url);
     let named = connector.hosts.iter().map(|(name, url)| (name.to_string(), url));
     let hosts = std::iter::once(base).chain(named).map(|(name, url)| {
         let (production, sandbox) = (&url.production, &url.sandbox);
         quote! { _core::HostSpec { name: #name, production: #production, sandbox: #sandbox } }
     });
-    let webhook = match &connector.webhook {
-        Some(webhook) => {
-            let webhook = quote_spanned! { webhook.span()=> <#webhook as _core::ConnectorWebhook>::WEBHOOK };
-            quote! { ::core::option::Option::Some(#webhook) }
-        }
-        None => quote! { ::core::option::Option::None },
-    };
+    let webhook = option(connector.webhook.as_ref().map(|webhook| {
+        quote_spanned! { webhook.span()=> <#webhook as _core::ConnectorWebhook>::WEBHOOK }
+    }));
     let resolve_by_hand = connector.resolve_by_hand;
     let settings = connector.settings.iter().map(|setting| {
         let name = setting.name.to_string();
-        let default = match setting.text() {
-            Some(text) => quote! { ::core::option::Option::Some(#text) },
-            None => quote! { ::core::option::Option::None },
-        };
+        let default = option(setting.text().map(|text| quote! { #text }));
         quote! { _core::SettingSpec { name: #name, default: #default } }
     });
-    let idempotency = match &connector.idempotency {
-        Some(Idempotency::Header { name, max_len, ttl }) => {
+    let idempotency = option(connector.idempotency.as_ref().map(|way| match way {
+        Idempotency::Header { name, max_len, ttl } => {
             let name = name.value().to_lowercase();
             let ttl = match ttl {
                 Some(seconds) => quote! { ::core::time::Duration::from_secs(#seconds) },
                 None => quote! { _core::DEFAULT_TTL },
             };
-            quote! { ::core::option::Option::Some(_core::IdempotencySpec::Header { name: #name, max_len: #max_len, ttl: #ttl }) }
+            quote! { _core::IdempotencySpec::Header { name: #name, max_len: #max_len, ttl: #ttl } }
         }
-        Some(Idempotency::Reference { reason }) => {
-            quote! { ::core::option::Option::Some(_core::IdempotencySpec::Reference { reason: #reason }) }
-        }
-        Some(Idempotency::None { reason }) => {
-            quote! { ::core::option::Option::Some(_core::IdempotencySpec::None { reason: #reason }) }
-        }
-        None => quote! { ::core::option::Option::None },
-    };
+        Idempotency::Reference { reason } => quote! { _core::IdempotencySpec::Reference { reason: #reason } },
+        Idempotency::None { reason } => quote! { _core::IdempotencySpec::None { reason: #reason } },
+    }));
     let flows = connector.flows.iter().map(|request| {
         let is_request = is_request(request);
         quote_spanned! { request.span()=> { #is_request _core::FlowSpec::new::<#request>() } }
     });
     // Settings alone stand in them: the check says so.
     let scope = Scope { flow: None, auth };
-    let headers = connector.headers.iter().map(|(name, template)| header(name, template, None, scope));
+    let headers = connector.headers.iter().map(|(name, template)| header::spec(name, template, None, scope));
     let body = format_ident!("{}", connector.body);
     let not_executed = &connector.not_executed;
     let requires = connector.requires.iter().map(ToString::to_string);

@@ -2,21 +2,31 @@
 
 mod check;
 mod expand;
+mod host;
+mod idempotency;
 mod model;
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
-use crate::ctxt::Ctxt;
+use crate::{attribute::ConnectorKeys, ctxt::Ctxt, driver::Derive};
 
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
-    let cx = Ctxt::default();
-    let model = model::model(&cx, input);
-    if let Some(connector) = &model {
-        check::check(&cx, connector);
+pub(crate) struct Connector;
+
+impl Derive for Connector {
+    type Keys = ConnectorKeys;
+    type Model<'i> = model::Connector<'i>;
+    const ATTRIBUTE: &'static str = "connector";
+
+    fn model<'i>(&self, cx: &Ctxt, input: &'i DeriveInput, keys: ConnectorKeys) -> Option<model::Connector<'i>> {
+        model::model(cx, input, keys)
     }
-    match model.and_then(model::Connector::complete) {
-        Some(connector) if !cx.has_errors() => expand::expand(&connector),
-        _ => cx.into_errors(),
+
+    fn check(&self, cx: &Ctxt, connector: &model::Connector<'_>) {
+        check::check(cx, connector);
+    }
+
+    fn expand(&self, _: &DeriveInput, connector: &model::Connector<'_>) -> TokenStream {
+        connector.complete().map(|complete| expand::expand(connector, &complete)).unwrap_or_default()
     }
 }

@@ -1,8 +1,8 @@
 //! The model as code: a table, and constants that core checks.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote, quote_spanned};
-use syn::{DeriveInput, Path, parse_quote, spanned::Spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::{DeriveInput, spanned::Spanned};
 
 use super::{
     model::{Call, Field, FieldForm, Request},
@@ -12,6 +12,7 @@ use super::{
 use crate::{
     attribute::{FlowName, RequestKeys, receive},
     condition::Condition,
+    ctxt::Ctxt,
     source::{SourceKind, SourceRef},
     template::Template,
     touch::{touch, touch_and},
@@ -25,56 +26,31 @@ pub(super) fn expand(input: &DeriveInput, request: &Request<'_>) -> TokenStream 
     let touch = touch_and(&input.data, &credentials_in_templates(request));
     let call = request.call.as_ref().map(|call| flow_request(request, call));
     let checks = checks(request);
-    wrap(
-        &request.krate,
-        quote! {
-            static __TABLE: _core::Table = #table;
-
-            #(#functions)*
-
-            #[automatically_derived]
-            impl _core::Declared for #ident {
-                const PART: _core::Part = _core::Part::new(&__TABLE);
-                #touch
-            }
-
-            #call
-            #checks
-        },
-    )
-}
-
-/// Generated code in a scope of its own, with core under a name that nobody else uses.
-pub(crate) fn wrap(krate: &Path, code: TokenStream) -> TokenStream {
     quote! {
-        #[allow(
-            clippy::all,
-            clippy::pedantic,
-            clippy::restriction,
-            non_snake_case,
-            unused_qualifications,
-            unused_variables
-        )]
-        const _: () = {
-            use #krate::__private as _core;
-            #[allow(unused_imports)]
-            use _core::RequiredSlot as _;
-            #code
-        };
+        static __TABLE: _core::Table = #table;
+
+        #(#functions)*
+
+        #[automatically_derived]
+        impl _core::Declared for #ident {
+            const PART: _core::Part = _core::Part::new(&__TABLE);
+            #touch
+        }
+
+        #call
+        #checks
     }
 }
 
-/// Beside errors stands an implementation that compiles, so that one mistake is not followed by ten more.
+/// Beside errors: it writes nothing.
 pub(super) fn stub(input: &DeriveInput) -> TokenStream {
-    let ident = &input.ident;
+    let (ident, touch) = (&input.ident, touch(&input.data));
     let (own, ty_generics, bounds) = input.generics.split_for_impl();
-    let keys = receive::<RequestKeys>(&Default::default(), &input.attrs, "connector");
-    let krate = keys.krate.as_ref().and_then(|krate| krate.get(&Default::default()));
-    let krate = krate.unwrap_or_else(|| parse_quote!(::connector_core));
-    let flow = keys.flow.as_ref().map(|flow| {
-        let known = match flow.get(&Default::default()) {
+    let keys: RequestKeys = receive(&Ctxt::default(), &input.attrs, "connector");
+    let flow = keys.flow.map(|flow| {
+        let known = match flow.get(&Ctxt::default()) {
             Some(FlowName::Core(name)) => vocabulary::flow(&name.value()).map(|word| {
-                let flow = quote::format_ident!("{}", word.name);
+                let flow = format_ident!("{}", word.name);
                 quote! { _core::flow::#flow }
             }),
             Some(FlowName::Own(path)) => Some(path.to_token_stream()),
@@ -95,17 +71,13 @@ pub(super) fn stub(input: &DeriveInput) -> TokenStream {
             }
         }
     });
-    let touch = touch(&input.data);
-    wrap(
-        &krate,
-        quote! {
-            impl #own _core::Declared for #ident #ty_generics #bounds {
-                const PART: _core::Part = _core::Part::new(&_core::NO_TABLE);
-                #touch
-            }
-            #flow
-        },
-    )
+    quote! {
+        impl #own _core::Declared for #ident #ty_generics #bounds {
+            const PART: _core::Part = _core::Part::new(&_core::NO_TABLE);
+            #touch
+        }
+        #flow
+    }
 }
 
 /// Reads the credentials that templates name, so that one that is not there is rustc's own message at its name.

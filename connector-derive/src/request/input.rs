@@ -7,7 +7,7 @@ use syn::{Lit, Type, spanned::Spanned};
 use super::model::{FieldForm, FormArm};
 use crate::{
     condition::condition_spec,
-    from::Pattern,
+    from_attribute::Pattern,
     source::{Scope, SourceKind, SourceRef},
     template::Place,
 };

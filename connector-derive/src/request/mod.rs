@@ -5,31 +5,35 @@ mod expand;
 mod input;
 mod model;
 mod parse;
+mod resolve;
 mod rows;
 mod spec;
-
-pub(crate) use check::{check_header_is_free, check_header_name};
-pub(crate) use expand::wrap;
-pub(crate) use model::encoding;
-pub(crate) use spec::{basic, header};
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
-use crate::ctxt::Ctxt;
+use crate::{attribute::RequestKeys, ctxt::Ctxt, driver::Derive};
 
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
-    let cx = Ctxt::default();
-    let model = parse::parse(&cx, input).and_then(|parsed| model::model(&cx, input, parsed));
-    if let Some(model) = &model {
-        check::check(&cx, model);
+pub(crate) struct ConnectorRequest;
+
+impl Derive for ConnectorRequest {
+    type Keys = RequestKeys;
+    type Model<'i> = model::Request<'i>;
+    const ATTRIBUTE: &'static str = "connector";
+
+    fn model<'i>(&self, cx: &Ctxt, input: &'i DeriveInput, keys: RequestKeys) -> Option<model::Request<'i>> {
+        parse::parse(cx, input, keys).and_then(|parsed| resolve::resolve(cx, input, parsed))
     }
-    match model {
-        Some(model) if !cx.has_errors() => expand::expand(input, &model),
-        _ => {
-            let stub = expand::stub(input);
-            let errors = cx.into_errors();
-            quote::quote! { #errors #stub }
-        }
+
+    fn check(&self, cx: &Ctxt, request: &model::Request<'_>) {
+        check::check(cx, request);
+    }
+
+    fn expand(&self, input: &DeriveInput, request: &model::Request<'_>) -> TokenStream {
+        expand::expand(input, request)
+    }
+
+    fn stub(&self, input: &DeriveInput, _: Option<&model::Request<'_>>) -> TokenStream {
+        expand::stub(input)
     }
 }

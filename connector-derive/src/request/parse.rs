@@ -3,9 +3,9 @@
 use syn::{Data, DeriveInput, Fields, Type, spanned::Spanned};
 
 use crate::{
-    attribute::{RequestKeys, SerdeContainer, SerdeField, receive},
+    attribute::{RequestKeys, SerdeContainer, SerdeField},
     ctxt::Ctxt,
-    from::{From, VariantFrom},
+    from_attribute::{FromAttribute, VariantFrom},
 };
 
 pub(super) struct Parsed<'i> {
@@ -29,7 +29,7 @@ pub(super) enum ParsedFields<'i> {
 
 pub(super) struct ParsedField<'i> {
     pub(super) field: &'i syn::Field,
-    pub(super) from: From,
+    pub(super) from: FromAttribute,
     pub(super) serde: SerdeField,
 }
 
@@ -40,8 +40,7 @@ pub(super) struct ParsedVariant<'i> {
     pub(super) fields: ParsedFields<'i>,
 }
 
-pub(super) fn parse<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Parsed<'i>> {
-    let keys = receive(cx, &input.attrs, "connector");
+pub(super) fn parse<'i>(cx: &Ctxt, input: &'i DeriveInput, keys: RequestKeys) -> Option<Parsed<'i>> {
     let serde = SerdeContainer::parse(cx, &input.attrs);
     let by_name = VariantFrom::parse(cx, &input.attrs).by_name;
     let shape = match &input.data {
@@ -72,18 +71,19 @@ pub(super) fn parse<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Parsed<'i>>
 fn fields<'i>(cx: &Ctxt, fields: &'i Fields, name: &syn::Ident) -> Option<ParsedFields<'i>> {
     let one = |field: &'i syn::Field| {
         reject_foreign(cx, field);
-        ParsedField { field, from: From::parse(cx, &field.attrs), serde: SerdeField::parse(cx, &field.attrs) }
+        ParsedField { field, from: FromAttribute::parse(cx, &field.attrs), serde: SerdeField::parse(cx, &field.attrs) }
     };
     match fields {
         Fields::Named(named) => Some(ParsedFields::Named(named.named.iter().map(one).collect())),
-        Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 => {
-            Some(ParsedFields::Transparent(Box::new(one(&unnamed.unnamed[0]))))
-        }
         Fields::Unnamed(unnamed) => {
+            let mut all = unnamed.unnamed.iter();
+            if let (Some(only), None) = (all.next(), all.next()) {
+                return Some(ParsedFields::Transparent(Box::new(one(only))));
+            }
             cx.error_help(
                 unnamed,
                 format!("`{name}` has {} unnamed fields", unnamed.unnamed.len()),
-                "name them, or keep one: it then stands for the whole",
+                "name the fields, or keep one: it is written in place of the whole type",
             );
             None
         }

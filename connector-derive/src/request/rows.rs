@@ -12,7 +12,6 @@ use crate::{
     attribute::Tagging,
     condition::{Condition, condition_spec},
     name::name,
-    vocabulary::Value,
 };
 
 /// The table's expression, and the functions that its rows name.
@@ -170,9 +169,4 @@ fn part(ty: &Type, is_flattened: bool) -> TokenStream {
         true => quote_spanned! { ty.span()=> _core::flattened(#part) },
         false => part,
     }
-}
-
-/// Whether the field is filled from metadata, whose entries can stand in its place.
-pub(super) fn is_metadata(field: &Field) -> bool {
-    matches!(&field.value, FieldForm::Source(source) if source.word().is_none_or(|word| word.value == Value::Metadata))
 }

@@ -4,16 +4,20 @@ use std::collections::HashSet;
 
 use quote::ToTokens;
 
-use super::{
-    Kind,
-    model::{Field, Response},
-};
+use super::model::{Field, Response};
 use crate::{
     ctxt::Ctxt,
     generics::{leaf_name, strip_option},
-    to::TargetKind,
+    to_attribute::TargetKind,
     vocabulary::Accepts,
 };
+
+/// Which derive it is: an error writes `error.*` and ids alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Response,
+    Error,
+}
 
 pub(crate) fn check(cx: &Ctxt, response: &Response<'_>, kind: Kind) {
     targets_stand_once(cx, response);

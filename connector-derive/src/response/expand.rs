@@ -2,17 +2,16 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
-use syn::{DeriveInput, Path, Type, ext::IdentExt, parse_quote, spanned::Spanned};
+use syn::{DeriveInput, Type, ext::IdentExt, spanned::Spanned};
 
 use super::model::{CodeList, Codes, Field, Response, Shape};
 use crate::{
-    attribute::{ResponseKeys, receive},
+    generated::option,
     generics::{is_option, strip_option},
     path::core_type,
-    request::wrap,
     template::Place,
-    to::{Pick, TargetKind, TargetRef},
-    touch::touch_and,
+    to_attribute::{Pick, TargetKind, TargetRef, put_of},
+    touch::{touch, touch_and},
     vocabulary::Accepts,
 };
 
@@ -21,37 +20,27 @@ pub(super) fn expand(input: &DeriveInput, response: &Response<'_>) -> TokenStrea
     let ident = response.ident;
     let table = table(response);
     let touch = touch_and(&input.data, &picked_fields(response.fields()));
-    wrap(
-        &response.krate,
-        quote! {
-            static __TABLE: _core::ResponseTable = #table;
+    quote! {
+        static __TABLE: _core::ResponseTable = #table;
 
-            #[automatically_derived]
-            impl _core::Answered for #ident {
-                const PART: _core::ResponsePart = __TABLE.part();
-                #touch
-            }
-        },
-    )
+        #[automatically_derived]
+        impl _core::Answered for #ident {
+            const PART: _core::ResponsePart = __TABLE.part();
+            #touch
+        }
+    }
 }
 
-/// Beside errors stands an implementation that compiles, so that one mistake is not followed by ten more.
+/// Beside errors: it reads nothing.
 pub(super) fn stub(input: &DeriveInput) -> TokenStream {
-    let ident = &input.ident;
+    let (ident, touch) = (&input.ident, touch(&input.data));
     let (own, generics, bounds) = input.generics.split_for_impl();
-    let keys: ResponseKeys = receive(&Default::default(), &input.attrs, "connector");
-    let krate: Path =
-        keys.krate.and_then(|krate| krate.get(&Default::default())).unwrap_or_else(|| parse_quote!(::connector_core));
-    let touch = touch_and(&input.data, &TokenStream::new());
-    wrap(
-        &krate,
-        quote! {
-            impl #own _core::Answered for #ident #generics #bounds {
-                const PART: _core::ResponsePart = _core::NO_RESPONSE.part();
-                #touch
-            }
-        },
-    )
+    quote! {
+        impl #own _core::Answered for #ident #generics #bounds {
+            const PART: _core::ResponsePart = _core::NO_RESPONSE.part();
+            #touch
+        }
+    }
 }
 
 /// `ResponseTable { name: "Payment", shape: ResponseShape::Object(Rows::new(&__ROWS)), .. }`
@@ -190,16 +179,6 @@ fn reading(ty: &Type, kind: &TokenStream) -> TokenStream {
     }
 }
 
-/// How a status of one of core's sets is written.
-pub(crate) fn put_of(set: &str) -> &'static str {
-    match set {
-        "RefundStatus" => "Refund",
-        "DisputeStatus" => "Dispute",
-        "WebhookEvent" => "Event",
-        _ => "Attempt",
-    }
-}
-
 /// Reads the fields by which elements are picked: one that is not there, or holds no text, is rustc's own message at its name.
 pub(crate) fn picked_fields(fields: &[Field]) -> TokenStream {
     let reads = fields.iter().filter_map(|field| match &field.pick {
@@ -210,11 +189,4 @@ pub(crate) fn picked_fields(fields: &[Field]) -> TokenStream {
         _ => None,
     });
     quote! { #(#reads)* }
-}
-
-fn option(value: Option<TokenStream>) -> TokenStream {
-    match value {
-        Some(value) => quote! { ::core::option::Option::Some(#value) },
-        None => quote! { ::core::option::Option::None },
-    }
 }

@@ -1,37 +1,36 @@
-//! `ConnectorResponse` and `ConnectorError`: an answer, or a part of one.
+//! `ConnectorResponse` and `ConnectorError`: a response, or a part of one.
 
 mod check;
 mod expand;
 mod model;
 
-pub(crate) use check::check;
-pub(crate) use expand::{picked_fields, put_of, table};
+pub(crate) use check::{Kind, check};
+pub(crate) use expand::{picked_fields, table};
 pub(crate) use model::{Codes, Field, Response, Shape, model};
 
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
-use crate::ctxt::Ctxt;
+use crate::{attribute::ResponseKeys, ctxt::Ctxt, driver::Derive};
 
-/// Which derive it is: an error answer writes `error.*` and ids alone.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Kind {
-    Response,
-    Error,
-}
+impl Derive for Kind {
+    type Keys = ResponseKeys;
+    type Model<'i> = Response<'i>;
+    const ATTRIBUTE: &'static str = "connector";
 
-pub(crate) fn derive(input: &DeriveInput, kind: Kind) -> TokenStream {
-    let cx = Ctxt::default();
-    let model = model(&cx, input, "an answer");
-    if let Some(model) = &model {
-        check::check(&cx, model, kind);
+    fn model<'i>(&self, cx: &Ctxt, input: &'i DeriveInput, keys: ResponseKeys) -> Option<Response<'i>> {
+        model(cx, input, keys, "a response")
     }
-    match model {
-        Some(model) if !cx.has_errors() => expand::expand(input, &model),
-        _ => {
-            let stub = expand::stub(input);
-            let errors = cx.into_errors();
-            quote::quote! { #errors #stub }
-        }
+
+    fn check(&self, cx: &Ctxt, response: &Response<'_>) {
+        check::check(cx, response, *self);
+    }
+
+    fn expand(&self, input: &DeriveInput, response: &Response<'_>) -> TokenStream {
+        expand::expand(input, response)
+    }
+
+    fn stub(&self, input: &DeriveInput, _: Option<&Response<'_>>) -> TokenStream {
+        expand::stub(input)
     }
 }

@@ -2,20 +2,19 @@
 
 use ident_case::RenameRule;
 use quote::ToTokens;
-use syn::{Data, DeriveInput, Fields, Ident, LitStr, Path, Type, ext::IdentExt, parse_quote};
+use syn::{Data, DeriveInput, Fields, Ident, LitStr, Path, Type, ext::IdentExt};
 
 use crate::{
-    attribute::{ResponseKeys, SerdeContainer, SerdeField, Tagging, receive},
+    attribute::{ResponseKeys, SerdeContainer, SerdeField, Tagging},
     closest::suggest,
     ctxt::Ctxt,
     generics::{leaf_name, no_parameters},
     template::Template,
-    to::{Pick, TargetKind, TargetRef, pick, targets},
+    to_attribute::{Pick, TargetKind, TargetRef, pick, targets},
 };
 
 pub(crate) struct Response<'i> {
     pub(crate) ident: &'i Ident,
-    pub(crate) krate: Path,
     /// Why it may lack the processor's id.
     pub(crate) id_absent: Option<String>,
     /// The codes of an error that refuse nothing, by what they say: `in_progress`, `key_reused`, `not_found`.
@@ -57,6 +56,11 @@ pub(crate) struct Field {
 }
 
 impl Field {
+    /// Its first name on the wire.
+    pub(crate) fn name(&self) -> &str {
+        self.names.first().map_or("", String::as_str)
+    }
+
     /// Whether it is an answer of its own, whose targets are its own fields'.
     pub(crate) fn is_part(&self) -> bool {
         let holds_error = self.targets.iter().any(|target| matches!(target.kind, TargetKind::Error));
@@ -73,12 +77,11 @@ impl Response<'_> {
     }
 }
 
-pub(crate) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, what: &str) -> Option<Response<'i>> {
-    let keys: ResponseKeys = receive(cx, &input.attrs, "connector");
+/// A response, or what else is read like one, as `what` says.
+pub(crate) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, keys: ResponseKeys, what: &str) -> Option<Response<'i>> {
     let serde = SerdeContainer::parse(cx, &input.attrs);
     no_parameters(cx, &input.generics, what);
     unfit_for_answers(cx, &serde);
-    let krate = keys.krate.as_ref().and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core));
     let shape = match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(named) => {
@@ -86,16 +89,18 @@ pub(crate) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, what: &str) -> Option
                 mark_looked_at(cx, &mut fields);
                 Shape::Struct(fields)
             }
-            Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 => {
-                Shape::Transparent(Box::new(field(cx, &unnamed.unnamed[0], RenameRule::None)))
-            }
             Fields::Unnamed(unnamed) => {
-                cx.error_help(
-                    unnamed,
-                    format!("{what} with several unnamed fields"),
-                    "name them as the processor does",
-                );
-                return None;
+                let mut all = unnamed.unnamed.iter();
+                if let (Some(only), None) = (all.next(), all.next()) {
+                    Shape::Transparent(Box::new(field(cx, only, RenameRule::None)))
+                } else {
+                    cx.error_help(
+                        unnamed,
+                        format!("{what} with several unnamed fields"),
+                        "name them as the processor does",
+                    );
+                    return None;
+                }
             }
             Fields::Unit => Shape::Struct(Vec::new()),
         },
@@ -119,7 +124,7 @@ pub(crate) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, what: &str) -> Option
         .map(|list| list.and_then(|codes| Some((codes.key.clone(), codes.get(cx)?.0))));
     let codes = Codes { in_progress, key_reused, not_found };
     let id_absent = id.and_then(|id| id.get(cx)).and_then(|id| id_absent(cx, &id));
-    Some(Response { ident: &input.ident, krate, id_absent, codes, shape })
+    Some(Response { ident: &input.ident, id_absent, codes, shape })
 }
 
 /// `id = "absent: reason"`

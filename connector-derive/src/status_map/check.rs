@@ -15,7 +15,7 @@ pub(super) fn check(cx: &Ctxt, columns: &Columns, map: &Map) {
     events_ask_nobody(cx, map);
     rows_that_settle_are_whole(cx, columns, map);
     for guard in map.arms.iter().filter_map(|arm| arm.guard.as_ref()) {
-        guard.over_answer(cx);
+        guard.over_response(cx);
     }
 }
 
@@ -118,7 +118,7 @@ fn patterns_fit_the_words(cx: &Ctxt, columns: &Columns, map: &Map) {
                     if !known.contains(&name.to_string().as_str()) {
                         let help = suggest(&name.to_string(), &known);
                         cx.error_help(name, format!("the status has no word `{name}`"), help);
-                    } else if cells[..index].iter().any(|(earlier, _)| earlier == name) {
+                    } else if cells.iter().take(index).any(|(earlier, _)| earlier == name) {
                         cx.error_help(name, format!("duplicate `{name}`"), "`|` between the words that it may be");
                     }
                 }

@@ -7,15 +7,29 @@ mod parse;
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
-use crate::ctxt::Ctxt;
+use crate::{attribute::ResponseKeys, ctxt::Ctxt, driver::Derive};
 
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
-    let cx = Ctxt::default();
-    let parsed = parse::parse(&cx, input);
-    if let Some((columns, maps)) = &parsed {
-        maps.iter().for_each(|map| check::check(&cx, columns, map));
+pub(crate) struct StatusMap;
+
+impl Derive for StatusMap {
+    type Keys = ResponseKeys;
+    type Model<'i> = parse::Tables;
+    const ATTRIBUTE: &'static str = "connector";
+
+    fn model(&self, cx: &Ctxt, input: &DeriveInput, _: ResponseKeys) -> Option<parse::Tables> {
+        parse::parse(cx, input)
     }
-    let code = expand::expand(&cx, input, parsed.as_ref());
-    let errors = cx.into_errors();
-    quote::quote! { #errors #code }
+
+    fn check(&self, cx: &Ctxt, tables: &parse::Tables) {
+        tables.maps.iter().for_each(|map| check::check(cx, &tables.columns, map));
+    }
+
+    fn expand(&self, input: &DeriveInput, tables: &parse::Tables) -> TokenStream {
+        expand::expand(input, tables)
+    }
+
+    /// What could be read: rustc says more about it.
+    fn stub(&self, input: &DeriveInput, tables: Option<&parse::Tables>) -> TokenStream {
+        tables.map(|tables| expand::expand(input, tables)).unwrap_or_default()
+    }
 }

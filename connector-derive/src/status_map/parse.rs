@@ -12,6 +12,12 @@ use syn::{
 
 use crate::{condition::Condition, ctxt::Ctxt};
 
+/// The tables of an item, and the words that they are looked up by.
+pub(crate) struct Tables {
+    pub(super) columns: Columns,
+    pub(super) maps: Vec<Map>,
+}
+
 /// One table.
 pub(super) struct Map {
     pub(super) target: Path,
@@ -79,8 +85,8 @@ impl Columns {
     }
 }
 
-/// The tables of an item, with the words that they stand on; none where the item is no status.
-pub(super) fn parse(cx: &Ctxt, input: &DeriveInput) -> Option<(Columns, Vec<Map>)> {
+/// The tables of an item; none where the item has no words.
+pub(super) fn parse(cx: &Ctxt, input: &DeriveInput) -> Option<Tables> {
     let Some(columns) = Columns::of(&input.data) else {
         cx.error_help(
             &input.ident,
@@ -105,7 +111,7 @@ pub(super) fn parse(cx: &Ctxt, input: &DeriveInput) -> Option<(Columns, Vec<Map>
             "`#[status_map(AttemptStatus, \"succeeded\" => Charged, _ => Pending)]`",
         );
     }
-    Some((columns, maps))
+    Some(Tables { columns, maps })
 }
 
 fn table(cx: &Ctxt, attribute: &Attribute) -> Option<Map> {

@@ -6,7 +6,7 @@ use super::{
     model::Webhook,
     signature::{Piece, Signature, is_path},
 };
-use crate::{closest::suggest, ctxt::Ctxt, response, to::TargetKind};
+use crate::{closest::suggest, ctxt::Ctxt, response, to_attribute::TargetKind};
 
 pub(super) fn check(cx: &Ctxt, webhook: &Webhook<'_>) {
     source_is_verified(cx, webhook);
@@ -73,7 +73,7 @@ fn events_tell_of_something(cx: &Ctxt, webhook: &Webhook<'_>) {
     let names_something = ["connector_transaction_id", "connector_refund_id", "connector_dispute_id"];
     if let (Some(object), Some(part)) = (&webhook.object, webhook.parts().next()) {
         let at = object.arms.first().map(|arm| arm.ty.to_token_stream());
-        let name = part.names[0].as_str();
+        let name = part.name();
         let help = format!("keep `object(..)`, or the field `{name}`");
         cx.error_help(at, format!("`{name}` is an object, too: which of them counts?"), help);
     }
@@ -116,8 +116,8 @@ fn id_is_signed(cx: &Ctxt, webhook: &Webhook<'_>) {
     }
     for field in webhook.head() {
         for target in field.targets.iter().filter(|target| target.name() == "event_id") {
-            if !is_signed(&field.names[0]) {
-                refuse(target, &field.names[0]);
+            if !is_signed(field.name()) {
+                refuse(target, field.name());
             }
         }
     }

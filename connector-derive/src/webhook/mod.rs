@@ -8,20 +8,28 @@ mod signature;
 use proc_macro2::TokenStream;
 use syn::DeriveInput;
 
-use crate::ctxt::Ctxt;
+use crate::{attribute::WebhookKeys, ctxt::Ctxt, driver::Derive};
 
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
-    let cx = Ctxt::default();
-    let model = model::model(&cx, input);
-    if let Some(webhook) = &model {
-        check::check(&cx, webhook);
+pub(crate) struct ConnectorWebhook;
+
+impl Derive for ConnectorWebhook {
+    type Keys = WebhookKeys;
+    type Model<'i> = model::Webhook<'i>;
+    const ATTRIBUTE: &'static str = "webhook";
+
+    fn model<'i>(&self, cx: &Ctxt, input: &'i DeriveInput, keys: WebhookKeys) -> Option<model::Webhook<'i>> {
+        model::model(cx, input, keys)
     }
-    match model {
-        Some(webhook) if !cx.has_errors() => expand::expand(input, &webhook),
-        _ => {
-            let stub = expand::stub(input);
-            let errors = cx.into_errors();
-            quote::quote! { #errors #stub }
-        }
+
+    fn check(&self, cx: &Ctxt, webhook: &model::Webhook<'_>) {
+        check::check(cx, webhook);
+    }
+
+    fn expand(&self, input: &DeriveInput, webhook: &model::Webhook<'_>) -> TokenStream {
+        expand::expand(input, webhook)
+    }
+
+    fn stub(&self, input: &DeriveInput, _: Option<&model::Webhook<'_>>) -> TokenStream {
+        expand::stub(input)
     }
 }

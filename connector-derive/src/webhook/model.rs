@@ -1,6 +1,6 @@
 //! Attributes to a model: what must be there is there, or was reported.
 
-use syn::{DeriveInput, Ident, LitStr, Path, parse_quote};
+use syn::{DeriveInput, Ident, LitStr};
 
 use super::signature::{Piece, Signature, pieces, signature};
 use crate::{
@@ -9,9 +9,8 @@ use crate::{
     response::{self, Response, Shape},
 };
 
-pub(super) struct Webhook<'i> {
+pub(crate) struct Webhook<'i> {
     pub(super) ident: &'i Ident,
-    pub(super) krate: Path,
     pub(super) signature: Option<Signature>,
     /// Whether a scheme was typed, right or wrong.
     pub(super) has_signature: bool,
@@ -38,13 +37,11 @@ impl Webhook<'_> {
     }
 }
 
-pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Webhook<'i>> {
-    let WebhookKeys { signature: scheme, items, event_id, object, account, ack, krate } =
-        receive(cx, &input.attrs, "webhook");
+pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, keys: WebhookKeys) -> Option<Webhook<'i>> {
+    let WebhookKeys { signature: scheme, items, event_id, object, account, ack, krate: _ } = keys;
     let typed = [("event_id", event_id.is_some()), ("object", object.is_some()), ("ack", ack.is_some())];
     let typed = typed.into_iter().filter(|(_, is_typed)| *is_typed).map(|(key, _)| key).collect();
-    let krate = krate.and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core));
-    let event = response::model(cx, input, "an event")?;
+    let event = response::model(cx, input, receive(cx, &input.attrs, "connector"), "an event")?;
     if let Shape::Transparent(_) = event.shape {
         cx.error_help(
             &input.ident,
@@ -55,7 +52,6 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Webhook<'i>
     }
     Some(Webhook {
         ident: &input.ident,
-        krate,
         typed,
         has_signature: scheme.is_some() || cx.is_in_doubt("signature"),
         signature: scheme.and_then(|scheme| signature(cx, &scheme)),

@@ -8,6 +8,7 @@ use crate::{
     closest::suggest,
     ctxt::Ctxt,
     duration::some_seconds,
+    header,
 };
 
 /// How the source is proven.
@@ -90,7 +91,7 @@ pub(super) fn signature(cx: &Ctxt, key: &Keyed<Pairs>) -> Option<Signature> {
         } else if !KEYS.contains(&name.as_str()) {
             cx.error_help(&pair.name, format!("unknown key `{name}`"), suggest(&name, KEYS));
             is_good = false;
-        } else if pairs[..index].iter().any(|earlier| earlier.name == pair.name) {
+        } else if pairs.iter().take(index).any(|earlier| earlier.name == pair.name) {
             cx.error_help(&pair.name, format!("duplicate `{name}`"), "keep one of them");
             is_good = false;
         } else if pair.value.is_some() && pair.text().is_none() {
@@ -210,7 +211,7 @@ fn place(cx: &Ctxt, text: &dyn Fn(&str) -> Option<LitStr>) -> Option<Place> {
             None
         }
         (Some(name), None, format) => {
-            crate::request::check_header_name(cx, &name);
+            header::check_name(cx, &name);
             let format = match format {
                 Some(format) => Some(header_format(cx, &format)?),
                 None => None,

@@ -2,7 +2,9 @@
 
 use crate::{
     closest::closest,
+    condition::{Condition, unknown_flow},
     ctxt::Ctxt,
+    header,
     request::model::{Call, Request},
     source::{Scope, SourceRef, check_carried},
     template::{Piece, Template},
@@ -27,19 +29,19 @@ pub(super) fn method_is_known(cx: &Ctxt, call: &Call) {
 /// `method = "GET", body = "json"`: on `GET` the fields are the query.
 pub(super) fn no_body_on_get(cx: &Ctxt, request: &Request<'_>, call: &Call) {
     if call.method.value() != "GET" {
-        if let (Some((body, "None")), false) = (&call.body, request.fields().is_empty()) {
+        if let (Some(("None", key)), false) = (&call.body, request.fields().is_empty()) {
             cx.error_help(
-                &body.key,
+                key,
                 format!("`{}` has fields and no body", request.ident),
                 "remove the fields, or the `body`",
             );
         }
         return;
     }
-    if let Some((body, variant)) = &call.body
+    if let Some((variant, key)) = &call.body
         && *variant != "None"
     {
-        cx.error_help(&body.key, "method `GET` with a body", "leave `body` out: on `GET` the fields are the query");
+        cx.error_help(key, "method `GET` with a body", "leave `body` out: on `GET` the fields are the query");
     }
 }
 
@@ -77,7 +79,7 @@ pub(super) fn paths_are_paths(cx: &Ctxt, request: &Request<'_>, call: &Call) {
         if fixed.contains(char::is_whitespace) {
             wrong(format!("path `{fixed}` has a space in it"), "percent-encode it, as `%20`");
         }
-        let is_proven = when.as_ref().is_some_and(crate::condition::Condition::is_proof);
+        let is_proven = when.as_ref().is_some_and(Condition::is_proof);
         path_values_are_there(cx, request, path, is_proven);
     }
 }
@@ -144,8 +146,8 @@ pub(super) fn query_holds_no_secret(cx: &Ctxt, call: &Call) {
 /// A name or a fixed value that HTTP does not allow (RFC 9110, 5.1 and 5.5).
 pub(super) fn headers_are_headers(cx: &Ctxt, request: &Request<'_>, call: &Call) {
     for (name, template, when) in &call.headers {
-        check_header_name(cx, name);
-        check_header_is_free(cx, name, call.authenticated);
+        header::check_name(cx, name);
+        header::check_is_free(cx, name, call.authenticated);
         if call.own_auth.writes(&name.value()) {
             cx.error_help(name, format!("`{}` is written by `auth(..)`", name.value()), "keep one of them");
         }
@@ -167,8 +169,8 @@ pub(super) fn headers_are_headers(cx: &Ctxt, request: &Request<'_>, call: &Call)
 pub(super) fn credentials_are_credentials(cx: &Ctxt, request: &Request<'_>, call: &Call) {
     let mut seen = Vec::new();
     for (name, template) in &call.own_auth.headers {
-        check_header_name(cx, name);
-        check_header_is_free(cx, name, false);
+        header::check_name(cx, name);
+        header::check_is_free(cx, name, false);
         let lower = name.value().to_lowercase();
         match seen.contains(&lower) {
             true => cx.error_help(name, format!("duplicate `{}`", name.value()), "keep one of them"),
@@ -189,35 +191,12 @@ pub(super) fn credentials_are_credentials(cx: &Ctxt, request: &Request<'_>, call
     }
 }
 
-pub(crate) fn check_header_name(cx: &Ctxt, name: &syn::LitStr) {
-    let text = name.value();
-    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    match text.chars().find(|c| !is_token(*c)) {
-        _ if text.is_empty() => cx.error(name, "a header without a name"),
-        Some(character) => cx.error(name, format!("a header's name cannot contain `{}`", character.escape_default())),
-        None => {}
-    }
-}
-
-/// `headers("Content-Type" = "..")`: what something else writes as well. Without credentials, `Authorization` is free.
-pub(crate) fn check_header_is_free(cx: &Ctxt, name: &syn::LitStr, is_authenticated: bool) {
-    let (writer, help) = match name.value().to_lowercase().as_str() {
-        "content-type" => ("`body = \"..\"`", "remove it: the encoding has its type"),
-        "content-length" | "host" => ("the transport", "remove it"),
-        "authorization" if is_authenticated => {
-            ("`auth = ..`", "`#[auth(header(\"Authorization\" = \"..\"))]` on the credentials")
-        }
-        _ => return,
-    };
-    cx.error_help(name, format!("`{}` is written by {writer}", name.value()), help);
-}
-
 /// `requires(Authorize)`: a flow that moves money is never required.
 pub(super) fn required_flows_are_flows(cx: &Ctxt, request: &Request<'_>, call: &Call) {
     for (flow, when) in &call.requires {
         let name = flow.to_string();
         match vocabulary::flow(&name) {
-            None => crate::condition::unknown_flow(cx, flow, &name),
+            None => unknown_flow(cx, flow, &name),
             Some(word) if call.flow.word.is_some_and(|own| own.name == word.name) => {
                 cx.error_help(flow, format!("flow `{name}` requires itself"), "remove it");
             }

@@ -4,13 +4,11 @@ use quote::ToTokens;
 use syn::Lit;
 
 use crate::{
+    condition::Condition,
     ctxt::Ctxt,
-    from::Pattern,
+    from_attribute::Pattern,
     generics::{is_option, leaf_name, strip_option},
-    request::{
-        model::{Field, FieldForm, FormArm, Request, Shape},
-        rows::is_metadata,
-    },
+    request::model::{Field, FieldForm, FormArm, Request, Shape},
     source::{SourceRef, check_carried},
     vocabulary::{self, Value},
 };
@@ -39,7 +37,7 @@ pub(super) fn sources_are_carried(cx: &Ctxt, request: &Request<'_>, field: &Fiel
             guard.over_facts(cx, request.scope());
         }
     }
-    if field.when.as_ref().is_some_and(crate::condition::Condition::is_proof) {
+    if field.when.as_ref().is_some_and(Condition::is_proof) {
         return;
     }
     each_source(&field.value, &mut |source, at| check_carried(cx, source, &at, request.scope()));
@@ -210,7 +208,7 @@ pub(super) fn flattened_is_a_part(cx: &Ctxt, field: &Field) {
     let Some(flatten) = &field.flatten else { return };
     let can = match &field.value {
         FieldForm::Part | FieldForm::PartOver(_) => true,
-        _ => is_metadata(field),
+        _ => field.is_metadata(),
     };
     if !can {
         cx.error_help(flatten, "`flatten` on a field without fields of its own", "it takes a part, or `metadata`");

@@ -79,6 +79,16 @@ impl ToTokens for TargetRef {
     }
 }
 
+/// How a status of one of core's sets is written.
+pub(crate) fn put_of(set: &str) -> &'static str {
+    match set {
+        "RefundStatus" => "Refund",
+        "DisputeStatus" => "Dispute",
+        "WebhookEvent" => "Event",
+        _ => "Attempt",
+    }
+}
+
 /// The targets of a field, over all of its `#[to(..)]`.
 pub(crate) fn targets(cx: &Ctxt, attributes: &[Attribute]) -> Vec<TargetRef> {
     let mut targets = Vec::new();

@@ -59,7 +59,7 @@ impl ToTokens for Pattern {
 
 /// `#[from(..)]` on a field.
 #[derive(Clone, Default)]
-pub(crate) struct From {
+pub(crate) struct FromAttribute {
     pub(crate) form: Option<Form>,
     pub(crate) when: Option<Condition>,
     /// Absent is written as `null`.
@@ -79,7 +79,7 @@ pub(crate) struct VariantFrom {
 
 const PLANNED: &[&str] = &["sign"];
 
-impl From {
+impl FromAttribute {
     pub(crate) fn parse(cx: &Ctxt, attributes: &[Attribute]) -> Self {
         let mut from = Self::default();
         let mut is_given = false;
@@ -99,8 +99,8 @@ fn two_forms(cx: &Ctxt, at: impl ToTokens) {
     cx.error_help(at, "the field has two `#[from(..)]`", "keep one; `first(a, b)` takes the first that is there");
 }
 
-fn field(cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<From> {
-    let mut from = From::default();
+fn field(cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<FromAttribute> {
+    let mut from = FromAttribute::default();
     while !input.is_empty() {
         if input.peek(Ident::peek_any) && input.peek2(Token![=]) && input.fork().call(Ident::parse_any)? == "when" {
             input.call(Ident::parse_any)?;
