@@ -83,6 +83,8 @@ mod contact;
 mod country;
 mod currency;
 pub mod data;
+#[cfg(feature = "derive")]
+mod derives;
 mod effect;
 pub mod encode;
 mod field_error;
@@ -90,8 +92,6 @@ pub mod flow;
 #[doc(hidden)]
 pub mod fuzzing;
 pub mod http;
-#[cfg(feature = "derive")]
-mod language;
 mod money;
 mod names;
 mod plan;
@@ -113,7 +113,7 @@ pub mod webhook;
 mod word;
 
 #[cfg(feature = "derive")]
-pub use language::{
+pub use derives::{
     Connector, ConnectorAuth, ConnectorError, ConnectorRequest, ConnectorResponse, ConnectorState, ConnectorWebhook,
     StatusMap, StatusTarget, WireValue,
 };
@@ -147,7 +147,7 @@ pub use crate::{
 /// What a connector's author writes with: the derives, the types of fields, the statuses.
 pub mod prelude {
     #[cfg(feature = "derive")]
-    pub use connector_derive::{
+    pub use crate::derives::{
         Connector, ConnectorAuth, ConnectorError, ConnectorRequest, ConnectorResponse, ConnectorState,
         ConnectorWebhook, StatusMap, StatusTarget, WireValue,
     };
