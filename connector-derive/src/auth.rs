@@ -17,14 +17,14 @@ use crate::{
     touch::touch,
 };
 
-/// The one source that credentials know beside their own fields.
+/// The one source in templates of credentials besides their own fields.
 const ACCESS_TOKEN: &str = "access_token";
 const SLOTS: [&str; 4] = ["api_key", "key1", "api_secret", "key2"];
 
 pub(crate) struct Credentials {
     fields: Vec<Field>,
     headers: Vec<(LitStr, Template)>,
-    /// Those that carry the access token: composed per call.
+    /// Headers with the access token: composed per call.
     token_headers: Vec<(LitStr, Template)>,
     basic: Option<(Template, Template)>,
 }
@@ -36,70 +36,38 @@ struct Field {
     ty: Type,
 }
 
-pub(crate) struct ConnectorAuth;
-
-impl Derive for ConnectorAuth {
-    type Keys = AuthKeys;
-    type Model<'i> = Credentials;
-    const ATTRIBUTE: &'static str = "auth";
-
-    fn model(&self, cx: &Ctxt, input: &DeriveInput, keys: AuthKeys) -> Option<Credentials> {
-        model(cx, input, keys)
-    }
-
-    fn check(&self, cx: &Ctxt, credentials: &Credentials) {
+pub(crate) const CONNECTOR_AUTH: Derive<AuthKeys, Credentials> = Derive {
+    attribute: "auth",
+    model,
+    check: |cx, credentials| {
         slots_stand_once(cx, credentials);
         credentials_are_secret(cx, credentials);
         headers_carry_credentials(cx, credentials);
-    }
-
-    fn expand(&self, input: &DeriveInput, credentials: &Credentials) -> TokenStream {
-        expand(input, credentials)
-    }
-
-    fn stub(&self, input: &DeriveInput, _: Option<&Credentials>) -> TokenStream {
-        if !input.generics.params.is_empty() {
-            return TokenStream::new();
-        }
-        let ident = &input.ident;
-        quote! {
-            impl _core::ConnectorAuth for #ident {
-                const FIELDS: &'static [_core::AuthField] = &[];
-                const TABLE: &'static _core::AuthTable =
-                    &_core::AuthTable { headers: &[], basic: ::core::option::Option::None, token_headers: &[] };
-            }
-        }
-    }
-}
+    },
+    expand,
+    stub: |input, _| stub(input),
+};
 
 fn model(cx: &Ctxt, input: &DeriveInput, keys: AuthKeys) -> Option<Credentials> {
     let AuthKeys { header, basic, body: _, krate: _ } = keys;
     if !input.generics.params.is_empty() {
-        cx.error(&input.generics, "credentials take no parameters");
+        cx.error(&input.generics, "credentials cannot have generic parameters");
     }
     let named = match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(named) => named.named.iter().collect(),
             Fields::Unit => Vec::new(),
             Fields::Unnamed(unnamed) => {
-                cx.error_help(unnamed, "credentials without names", "name them as the processor does");
+                cx.error_help(unnamed, "the fields of credentials need names", "name them as the processor does");
                 return None;
             }
         },
         Data::Enum(data) => {
-            cx.error_help(
-                data.enum_token,
-                "an enum cannot hold credentials",
-                "`ConnectorAuth` takes a struct with named fields",
-            );
+            cx.error_help(data.enum_token, "an enum cannot hold credentials", "use a struct with named fields");
             return None;
         }
         Data::Union(data) => {
-            cx.error_help(
-                data.union_token,
-                "a union cannot hold credentials",
-                "`ConnectorAuth` takes a struct with named fields",
-            );
+            cx.error_help(data.union_token, "a union cannot hold credentials", "use a struct with named fields");
             return None;
         }
     };
@@ -116,8 +84,8 @@ fn model(cx: &Ctxt, input: &DeriveInput, keys: AuthKeys) -> Option<Credentials> 
                 _ if name == ACCESS_TOKEN => {
                     cx.error_help(
                         text,
-                        "an access token in `basic(..)`",
-                        "`header(\"Authorization\" = \"Bearer {access_token}\")`",
+                        "`{access_token}` cannot be used in `basic(..)`",
+                        "write `header(\"Authorization\" = \"Bearer {access_token}\")`",
                     );
                     None
                 }
@@ -125,7 +93,7 @@ fn model(cx: &Ctxt, input: &DeriveInput, keys: AuthKeys) -> Option<Credentials> 
                     let known: Vec<_> = names.iter().map(String::as_str).collect();
                     cx.error_help(
                         text,
-                        format!("no credential `{name}` for the placeholder `{{{name}}}`"),
+                        format!("the placeholder `{{{name}}}`: unknown credential `{name}`"),
                         suggest(&name, &known),
                     );
                     None
@@ -136,7 +104,8 @@ fn model(cx: &Ctxt, input: &DeriveInput, keys: AuthKeys) -> Option<Credentials> 
     let headers = header.and_then(|headers| headers.get(cx)).unwrap_or_default();
     let headers = headers.iter().filter_map(|header| {
         if let Some(when) = &header.when {
-            cx.error_help(when, "a condition on a credential's header", "a header of one call stands on its request");
+            let help = "move the header to `headers(..)` of the request that needs it";
+            cx.error_help(when, "a header of the credentials cannot have a condition", help);
         }
         Some((header.name.clone(), template(&header.value, true)?))
     });
@@ -161,8 +130,8 @@ fn one_field(cx: &Ctxt, field: &syn::Field) -> Option<Field> {
         let slots = SLOTS.map(|slot| format!("`{slot}`")).join(", ");
         cx.error_help(
             &ident,
-            format!("`{name}` has no slot of the router's account"),
-            format!("`#[auth(key1)]`: the slots are {slots}"),
+            format!("the field `{name}` has no slot of the account"),
+            format!("add `#[auth(key1)]`; the slots are {slots}"),
         );
         return None;
     };
@@ -173,7 +142,8 @@ fn one_field(cx: &Ctxt, field: &syn::Field) -> Option<Field> {
 fn slots_stand_once(cx: &Ctxt, credentials: &Credentials) {
     for (index, field) in credentials.fields.iter().enumerate() {
         if let Some(earlier) = credentials.fields.iter().take(index).find(|earlier| earlier.slot == field.slot) {
-            cx.error(&field.ident, format!("slot `{}` is taken by `{}`", field.slot, earlier.ident));
+            let message = format!("slot `{}` is already used by `{}`", field.slot, earlier.ident);
+            cx.error_help(&field.ident, message, "assign another slot, for example `#[auth(key2)]`");
         }
     }
 }
@@ -185,7 +155,7 @@ fn credentials_are_secret(cx: &Ctxt, credentials: &Credentials) {
             cx.error_help(
                 &field.ty,
                 format!("the credential `{}` is secret: `String` would be printed by `Debug`", field.ident),
-                "`Secret<String>`, or `#[auth(public)]` where the processor shows it to everybody",
+                "use `Secret<String>`, or add `#[auth(public)]` if the value is public",
             );
         }
     }
@@ -197,7 +167,11 @@ fn headers_carry_credentials(cx: &Ctxt, credentials: &Credentials) {
         header::check_name(cx, name);
         if template.holes().next().is_none() {
             let first = credentials.fields.first().map_or("api_key".to_owned(), |field| field.ident.to_string());
-            cx.error_help(template, "the header carries no credential", format!("`{{{first}}}` names one"));
+            cx.error_help(
+                template,
+                "the header contains no credential",
+                format!("name one, for example `{{{first}}}`"),
+            );
         }
     }
 }
@@ -225,6 +199,20 @@ fn expand(input: &DeriveInput, credentials: &Credentials) -> TokenStream {
             const TABLE: &'static _core::AuthTable =
                 &_core::AuthTable { headers: &[#(#headers),*], basic: #basic, token_headers: &[#(#token_headers),*] };
             #touch
+        }
+    }
+}
+
+fn stub(input: &DeriveInput) -> TokenStream {
+    if !input.generics.params.is_empty() {
+        return TokenStream::new();
+    }
+    let ident = &input.ident;
+    quote! {
+        impl _core::ConnectorAuth for #ident {
+            const FIELDS: &'static [_core::AuthField] = &[];
+            const TABLE: &'static _core::AuthTable =
+                &_core::AuthTable { headers: &[], basic: ::core::option::Option::None, token_headers: &[] };
         }
     }
 }

@@ -12,7 +12,11 @@ pub(crate) fn encoding(cx: &Ctxt, body: &Keyed<LitStr>) -> Option<&'static str> 
         "form" => Some("Form"),
         "none" => Some("None"),
         planned @ ("xml" | "multipart") => {
-            cx.error_help(&text, format!("`body = \"{planned}\"` is not there yet"), "`json`, `form` and `none` are");
+            cx.error_help(
+                &text,
+                format!("`body = \"{planned}\"` is not supported yet"),
+                "use `json`, `form` or `none`",
+            );
             None
         }
         other => {

@@ -64,7 +64,7 @@ pub(crate) struct FromAttribute {
     pub(crate) when: Option<Condition>,
     /// Absent is written as `null`.
     pub(crate) null: bool,
-    /// A mistake in its syntax was reported, so that nothing is known of the field.
+    /// A syntax error was reported: the field is unknown.
     pub(crate) is_broken: bool,
 }
 
@@ -96,7 +96,7 @@ impl FromAttribute {
 }
 
 fn two_forms(cx: &Ctxt, at: impl ToTokens) {
-    cx.error_help(at, "the field has two `#[from(..)]`", "keep one; `first(a, b)` takes the first that is there");
+    cx.error_help(at, "the field has two sources", "keep one; `first(a, b)` takes the first one that is present");
 }
 
 fn field(cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<FromAttribute> {
@@ -134,7 +134,7 @@ impl Parse for Form {
         }
         let word = input.fork().call(Ident::parse_any).map(|word| word.to_string()).unwrap_or_default();
         if (input.peek2(Token![=]) || input.peek2(token::Paren)) && PLANNED.contains(&word.as_str()) {
-            return Err(input.error(format!("`{word}` is not there yet")));
+            return Err(input.error(format!("`{word}` is not supported yet")));
         }
         if input.peek2(Token![=]) && !input.peek2(Token![==]) {
             let word = input.call(Ident::parse_any)?;
@@ -206,9 +206,7 @@ impl Parse for Pattern {
         if variant.to_string().starts_with(|first: char| first.is_lowercase()) {
             return Err(syn::Error::new(
                 variant.span(),
-                format!(
-                    "`{variant}` would take every value\nhelp: a pattern is a variant of the source's type, or `_`"
-                ),
+                format!("`{variant}` would match every value\nhelp: write a variant of the source's type, or `_`"),
             ));
         }
         Ok(Self::Variant(variant))

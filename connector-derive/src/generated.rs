@@ -1,10 +1,10 @@
-//! What all generated code shares: the scope that it stands in, and its options.
+//! Pieces of code that all derives generate.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::Path;
 
-/// Generated code in a scope of its own, with core under a name that nobody else uses; no code stays none.
+/// The code in a scope of its own, in which core is `_core`; empty code stays empty.
 pub(crate) fn wrap(krate: &Path, code: TokenStream) -> TokenStream {
     if code.is_empty() {
         return code;

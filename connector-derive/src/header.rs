@@ -12,28 +12,28 @@ use crate::{
     template::{Place, Template},
 };
 
-/// A header's name that HTTP allows (RFC 9110, 5.1).
+/// Reports a header name that HTTP does not allow (RFC 9110, 5.1).
 pub(crate) fn check_name(cx: &Ctxt, name: &LitStr) {
     let text = name.value();
     let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
     match text.chars().find(|c| !is_token(*c)) {
-        _ if text.is_empty() => cx.error(name, "a header without a name"),
-        Some(character) => cx.error(name, format!("a header's name cannot contain `{}`", character.escape_default())),
+        _ if text.is_empty() => cx.error(name, "a header name cannot be empty"),
+        Some(character) => cx.error(name, format!("a header name cannot contain `{}`", character.escape_default())),
         None => {}
     }
 }
 
-/// `headers("Content-Type" = "..")`: what something else writes as well. Without credentials, `Authorization` is free.
+/// `headers("Content-Type" = "..")`: something else sets this header. Without credentials, `Authorization` is free.
 pub(crate) fn check_is_free(cx: &Ctxt, name: &LitStr, is_authenticated: bool) {
     let (writer, help) = match name.value().to_lowercase().as_str() {
-        "content-type" => ("`body = \"..\"`", "remove it: the encoding has its type"),
+        "content-type" => ("`body = \"..\"`", "remove it: the encoding sets it"),
         "content-length" | "host" => ("the transport", "remove it"),
         "authorization" if is_authenticated => {
-            ("`auth = ..`", "`#[auth(header(\"Authorization\" = \"..\"))]` on the credentials")
+            ("`auth = ..`", "remove it, or write `#[auth(header(\"Authorization\" = \"..\"))]` on the credentials")
         }
         _ => return,
     };
-    cx.error_help(name, format!("`{}` is written by {writer}", name.value()), help);
+    cx.error_help(name, format!("`{}` is already set by {writer}", name.value()), help);
 }
 
 /// `HeaderSpec { name: "acme-version", pieces: &[..], .. }`

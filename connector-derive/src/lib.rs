@@ -1,9 +1,9 @@
 //! The language in which payment processors are declared. Use it through `connector-core`, which re-exports the derives
 //! and documents them; the code that they generate names that crate.
 //!
-//! Every derive has four stages, each with a type that proves the last was done: `parse` (tokens to attributes), `model`
-//! (names resolved, required keys there), `check` (rules over more than one key or field) and `expand` (tokens, cannot
-//! fail). All the mistakes of an item are reported together, each at the smallest token that was typed.
+//! `driver` runs the stages of every derive: `model` resolves names and reports missing keys, `check` has one function per
+//! rule over more than one key or field, `expand` cannot fail. All mistakes of an item are reported together, each at the
+//! smallest token that was typed.
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
@@ -22,6 +22,7 @@ mod from_attribute;
 mod generated;
 mod generics;
 mod header;
+mod money;
 mod name;
 mod path;
 mod request;
@@ -40,52 +41,52 @@ mod words;
 
 #[proc_macro_derive(Connector, attributes(connector))]
 pub fn connector(input: TokenStream) -> TokenStream {
-    driver::run(&connector::Connector, input)
+    driver::run(&connector::CONNECTOR, input)
 }
 
 #[proc_macro_derive(ConnectorAuth, attributes(auth))]
 pub fn connector_auth(input: TokenStream) -> TokenStream {
-    driver::run(&auth::ConnectorAuth, input)
+    driver::run(&auth::CONNECTOR_AUTH, input)
 }
 
 #[proc_macro_derive(ConnectorRequest, attributes(connector, from, serde, to, pick, join, query))]
 pub fn connector_request(input: TokenStream) -> TokenStream {
-    driver::run(&request::ConnectorRequest, input)
+    driver::run(&request::CONNECTOR_REQUEST, input)
 }
 
 #[proc_macro_derive(ConnectorResponse, attributes(connector, to, serde, pick, join, header, from))]
 pub fn connector_response(input: TokenStream) -> TokenStream {
-    driver::run(&response::Kind::Response, input)
+    driver::run(&response::CONNECTOR_RESPONSE, input)
 }
 
 #[proc_macro_derive(ConnectorError, attributes(connector, to, serde, pick, join, header, from))]
 pub fn connector_error(input: TokenStream) -> TokenStream {
-    driver::run(&response::Kind::Error, input)
+    driver::run(&response::CONNECTOR_ERROR, input)
 }
 
 #[proc_macro_derive(ConnectorState, attributes(connector))]
 pub fn connector_state(input: TokenStream) -> TokenStream {
-    driver::run(&state::ConnectorState, input)
+    driver::run(&state::CONNECTOR_STATE, input)
 }
 
 #[proc_macro_derive(ConnectorWebhook, attributes(webhook, to, serde, pick, join, header, from))]
 pub fn connector_webhook(input: TokenStream) -> TokenStream {
-    driver::run(&webhook::ConnectorWebhook, input)
+    driver::run(&webhook::CONNECTOR_WEBHOOK, input)
 }
 
 #[proc_macro_derive(StatusMap, attributes(status_map, connector))]
 pub fn status_map(input: TokenStream) -> TokenStream {
-    driver::run(&status_map::StatusMap, input)
+    driver::run(&status_map::STATUS_MAP, input)
 }
 
 #[proc_macro_derive(StatusTarget, attributes(status, connector))]
 pub fn status_target(input: TokenStream) -> TokenStream {
-    driver::run(&status_target::StatusTarget, input)
+    driver::run(&status_target::STATUS_TARGET, input)
 }
 
 #[proc_macro_derive(WireValue, attributes(connector, serde))]
 pub fn wire_value(input: TokenStream) -> TokenStream {
-    driver::run(&wire_value::WireValue, input)
+    driver::run(&wire_value::WIRE_VALUE, input)
 }
 
 /// The rows of the vocabulary as constants, for core alone.

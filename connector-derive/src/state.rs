@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Data, DeriveInput, Fields, ext::IdentExt};
+use syn::{Data, DeriveInput, Field, Fields, ext::IdentExt};
 
 use crate::{
     attribute::ResponseKeys,
@@ -12,51 +12,38 @@ use crate::{
     touch::touch,
 };
 
-pub(crate) struct ConnectorState;
+pub(crate) const CONNECTOR_STATE: Derive<ResponseKeys, Vec<Field>> = Derive {
+    attribute: "connector",
+    model: |cx, input, _| model(cx, input),
+    check: |cx, fields| fields.iter().for_each(|field| check(cx, field)),
+    expand: |input, fields| implementation(input, fields, touch(&input.data)),
+    stub: |input, fields| implementation(input, fields.map_or(&[], Vec::as_slice), TokenStream::new()),
+};
 
-impl Derive for ConnectorState {
-    type Keys = ResponseKeys;
-    type Model<'i> = Vec<&'i syn::Field>;
-    const ATTRIBUTE: &'static str = "connector";
-
-    fn model<'i>(&self, cx: &Ctxt, input: &'i DeriveInput, _: ResponseKeys) -> Option<Vec<&'i syn::Field>> {
-        match &input.data {
-            Data::Struct(data) if matches!(data.fields, Fields::Named(_)) => Some(data.fields.iter().collect()),
-            _ => {
-                cx.error_help(
-                    &input.ident,
-                    "a state must be a struct with named fields",
-                    format!("`struct {} {{ capture_id: Option<String> }}`", input.ident),
-                );
-                None
-            }
+fn model(cx: &Ctxt, input: &DeriveInput) -> Option<Vec<Field>> {
+    match &input.data {
+        Data::Struct(data) if matches!(data.fields, Fields::Named(_)) => Some(data.fields.iter().cloned().collect()),
+        _ => {
+            let help = format!("`struct {} {{ capture_id: Option<String> }}`", input.ident);
+            cx.error_help(&input.ident, "a state must be a struct with named fields", help);
+            None
         }
-    }
-
-    /// `capture_id: String`: before the first call there is no value.
-    fn check(&self, cx: &Ctxt, fields: &Self::Model<'_>) {
-        for field in fields {
-            let is_text = matches!(leaf_name(strip_option(&field.ty)).as_deref(), Some("String" | "Secret"));
-            if !is_option(&field.ty) || !is_text {
-                cx.error_help(
-                    &field.ty,
-                    "a field of a state must be an optional text: it has no value before a response writes it",
-                    "write `Option<String>` or `Option<Secret<String>>`",
-                );
-            }
-        }
-    }
-
-    fn expand(&self, input: &DeriveInput, fields: &Self::Model<'_>) -> TokenStream {
-        implementation(input, fields, Some(touch(&input.data)))
-    }
-
-    fn stub(&self, input: &DeriveInput, fields: Option<&Self::Model<'_>>) -> TokenStream {
-        implementation(input, fields.map_or(&[], Vec::as_slice), None)
     }
 }
 
-fn implementation(input: &DeriveInput, fields: &[&syn::Field], touch: Option<TokenStream>) -> TokenStream {
+/// `capture_id: String`: before the first call there is no value.
+fn check(cx: &Ctxt, field: &Field) {
+    let is_text = matches!(leaf_name(strip_option(&field.ty)).as_deref(), Some("String" | "Secret"));
+    if !is_option(&field.ty) || !is_text {
+        cx.error_help(
+            &field.ty,
+            "a field of a state must be an optional text: it has no value before a response writes it",
+            "write `Option<String>` or `Option<Secret<String>>`",
+        );
+    }
+}
+
+fn implementation(input: &DeriveInput, fields: &[Field], touch: TokenStream) -> TokenStream {
     let ident = &input.ident;
     let names = fields.iter().filter_map(|field| field.ident.as_ref().map(|ident| ident.unraw().to_string()));
     quote! {

@@ -6,66 +6,65 @@ use syn::{Attribute, Data, DeriveInput, Fields, Ident, Variant};
 
 use crate::{attribute::ResponseKeys, ctxt::Ctxt, driver::Derive};
 
-pub(crate) struct StatusTarget;
+pub(crate) const STATUS_TARGET: Derive<ResponseKeys, Statuses> = Derive {
+    attribute: "connector",
+    model: |cx, input, _| model(cx, input),
+    check: |_, _| {},
+    expand,
+    stub: |_, _| TokenStream::new(),
+};
 
-impl Derive for StatusTarget {
-    type Keys = ResponseKeys;
-    type Model<'i> = (&'i Ident, Vec<&'i Variant>);
-    const ATTRIBUTE: &'static str = "connector";
-
-    fn model<'i>(&self, cx: &Ctxt, input: &'i DeriveInput, _: ResponseKeys) -> Option<Self::Model<'i>> {
-        match &input.data {
-            Data::Enum(data) if data.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) => {
-                Some((&input.ident, data.variants.iter().collect()))
-            }
-            _ => {
-                cx.error_help(
-                    &input.ident,
-                    "a set of statuses must be an enum whose variants have no fields",
-                    format!("`enum {} {{ #[status(open)] Pending, Done }}`", input.ident),
-                );
-                None
-            }
-        }
-    }
-
-    /// Without an open status, no map over the set could end with `_`.
-    fn check(&self, cx: &Ctxt, (ident, variants): &Self::Model<'_>) {
-        if !variants.iter().any(|variant| is_open(variant)) {
-            cx.error_help(
-                ident,
-                format!("every status of `{ident}` is final: an unknown word could become none of them"),
-                "mark at least one variant with `#[status(open)]`",
-            );
-        }
-    }
-
-    fn expand(&self, _: &DeriveInput, (ident, variants): &Self::Model<'_>) -> TokenStream {
-        let names = variants.iter().map(|variant| &variant.ident);
-        let texts = variants.iter().map(|variant| variant.ident.to_string());
-        let open = variants.iter().filter(|variant| is_open(variant)).map(|variant| &variant.ident);
-        quote! {
-            #[automatically_derived]
-            impl #ident {
-                /// Whether the status is final. An unknown word never becomes a final status.
-                pub const fn settles(&self) -> bool {
-                    !::core::matches!(self, #(Self::#open)|*)
-                }
-            }
-
-            #[automatically_derived]
-            impl _core::StatusTarget for #ident {
-                fn name(self) -> &'static str {
-                    match self { #(Self::#names => #texts,)* }
-                }
-            }
-        }
-    }
+pub(crate) struct Statuses {
+    all: Vec<Ident>,
+    /// Those that are not final.
+    open: Vec<Ident>,
 }
 
-fn is_open(variant: &Variant) -> bool {
-    let is_open = |attribute: &Attribute| {
-        attribute.path().is_ident("status") && attribute.parse_args::<Ident>().is_ok_and(|word| word == "open")
+fn model(cx: &Ctxt, input: &DeriveInput) -> Option<Statuses> {
+    let ident = &input.ident;
+    let variants = match &input.data {
+        Data::Enum(data) if data.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) => {
+            &data.variants
+        }
+        _ => {
+            let help = format!("`enum {ident} {{ #[status(open)] Pending, Done }}`");
+            cx.error_help(ident, "a set of statuses must be an enum whose variants have no fields", help);
+            return None;
+        }
     };
-    variant.attrs.iter().any(is_open)
+    let open = variants.iter().filter(|variant| variant.attrs.iter().any(is_open));
+    let name = |variant: &Variant| variant.ident.clone();
+    let statuses = Statuses { all: variants.iter().map(name).collect(), open: open.map(name).collect() };
+    if statuses.open.is_empty() {
+        cx.error_help(
+            ident,
+            format!("every status of `{ident}` is final, so an unknown word can have none of them"),
+            "add `#[status(open)]` to the statuses that are not final",
+        );
+    }
+    Some(statuses)
+}
+
+fn is_open(attribute: &Attribute) -> bool {
+    attribute.path().is_ident("status") && attribute.parse_args::<Ident>().is_ok_and(|word| word == "open")
+}
+
+fn expand(input: &DeriveInput, Statuses { all, open }: &Statuses) -> TokenStream {
+    let (ident, texts) = (&input.ident, all.iter().map(ToString::to_string));
+    quote! {
+        #[automatically_derived]
+        impl #ident {
+            /// Whether the status is final. An unknown word never becomes a final status.
+            pub const fn settles(&self) -> bool {
+                !::core::matches!(self, #(Self::#open)|*)
+            }
+        }
+
+        #[automatically_derived]
+        impl _core::StatusTarget for #ident {
+            fn name(self) -> &'static str {
+                match self { #(Self::#all => #texts,)* }
+            }
+        }
+    }
 }

@@ -1,5 +1,5 @@
-//! `WireValue`: an author's own type on the wire. A newtype is filled from whatever its inner type can and written as that
-//! is; an enum of words stands for its words in a declaration.
+//! `WireValue`: an author's own type on the wire. A newtype takes the sources of its inner type and is written like it; an
+//! enum of words is written as its words.
 
 use ident_case::RenameRule;
 use proc_macro2::TokenStream;
@@ -10,59 +10,52 @@ use crate::{
     attribute::{ResponseKeys, SerdeContainer, SerdeField},
     ctxt::Ctxt,
     driver::Derive,
-    generics::{no_parameters, reject_borrows},
+    generics::{no_parameters, only_field, reject_borrows},
     touch::touch,
 };
 
-pub(crate) struct WireValue;
-
-pub(crate) enum Shape<'i> {
-    Newtype(&'i Type),
-    /// The variants, each with its word.
-    Words(Vec<(&'i Ident, String)>),
-}
-
-impl Derive for WireValue {
-    type Keys = ResponseKeys;
-    type Model<'i> = Shape<'i>;
-    const ATTRIBUTE: &'static str = "connector";
-
-    fn model<'i>(&self, cx: &Ctxt, input: &'i DeriveInput, _: ResponseKeys) -> Option<Shape<'i>> {
-        no_parameters(cx, &input.generics, "a wire value");
-        match &input.data {
-            Data::Struct(data) => {
-                let mut fields = data.fields.iter();
-                if let (Fields::Unnamed(_), Some(field), None) = (&data.fields, fields.next(), fields.next()) {
-                    return Some(Shape::Newtype(&field.ty));
-                }
-            }
-            Data::Enum(data) if data.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) => {
-                let rule = SerdeContainer::parse(cx, &input.attrs).rename_all;
-                let words = data.variants.iter().map(|variant| (&variant.ident, word(cx, variant, rule)));
-                return Some(Shape::Words(words.collect()));
-            }
-            Data::Enum(_) | Data::Union(_) => {}
-        }
-        cx.error_help(
-            &input.ident,
-            "a wire value must be a struct with one unnamed field, or an enum whose variants have no fields",
-            format!("`struct {}(String);`", input.ident),
-        );
-        None
-    }
-
-    fn check(&self, cx: &Ctxt, shape: &Shape<'_>) {
+pub(crate) const WIRE_VALUE: Derive<ResponseKeys, Shape> = Derive {
+    attribute: "connector",
+    model: |cx, input, _| model(cx, input),
+    check: |cx, shape| {
         if let Shape::Newtype(inner) = shape {
             reject_borrows(cx, inner);
         }
-    }
+    },
+    expand: |input, shape| match shape {
+        Shape::Newtype(inner) => newtype(input, inner),
+        Shape::Words(words) => enum_of_words(input, words),
+    },
+    stub: |_, _| TokenStream::new(),
+};
 
-    fn expand(&self, input: &DeriveInput, shape: &Shape<'_>) -> TokenStream {
-        match shape {
-            Shape::Newtype(inner) => newtype(input, inner),
-            Shape::Words(words) => enum_of_words(input, words),
+pub(crate) enum Shape {
+    Newtype(Box<Type>),
+    /// The variants, each with its word.
+    Words(Vec<(Ident, String)>),
+}
+
+fn model(cx: &Ctxt, input: &DeriveInput) -> Option<Shape> {
+    no_parameters(cx, &input.generics, "a wire value");
+    match &input.data {
+        Data::Struct(data) => {
+            if let Some(field) = only_field(&data.fields) {
+                return Some(Shape::Newtype(Box::new(field.ty.clone())));
+            }
         }
+        Data::Enum(data) if data.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) => {
+            let rule = SerdeContainer::parse(cx, &input.attrs).rename_all;
+            let words = data.variants.iter().map(|variant| (variant.ident.clone(), word(cx, variant, rule)));
+            return Some(Shape::Words(words.collect()));
+        }
+        Data::Enum(_) | Data::Union(_) => {}
     }
+    cx.error_help(
+        &input.ident,
+        "a wire value must be a struct with one unnamed field, or an enum whose variants have no fields",
+        format!("`struct {}(String);`", input.ident),
+    );
+    None
 }
 
 /// `struct Reference(String)` takes what `String` takes.
@@ -86,7 +79,7 @@ fn newtype(input: &DeriveInput, inner: &Type) -> TokenStream {
 }
 
 /// `enum Challenge { NoPreference, Mandated }`: `#[from(value = Challenge::Mandated)]`.
-fn enum_of_words(input: &DeriveInput, words: &[(&Ident, String)]) -> TokenStream {
+fn enum_of_words(input: &DeriveInput, words: &[(Ident, String)]) -> TokenStream {
     let (ident, touch) = (&input.ident, touch(&input.data));
     let arms = words.iter().map(|(name, word)| quote! { Self::#name => #word, });
     quote! {

@@ -1,5 +1,5 @@
-//! Reads an attribute made of keys. darling hands every key's value to its field; which keys there are, and which stand
-//! twice, is judged here, so that one mistake is one message in our own words.
+//! Reads an attribute made of keys. darling hands every key's value to its field. Unknown and duplicate keys are reported
+//! here, so that one mistake is one message.
 
 use darling::{FromMeta, ast::NestedMeta};
 use quote::ToTokens;
@@ -14,12 +14,52 @@ use crate::{
 /// The keys of one attribute, each an `Option` that keeps its span. Only syntax is judged here.
 pub(crate) trait Keys: FromMeta + Default {
     const KEYS: &'static [&'static str];
-    /// Keys of the language that nothing carries out yet.
-    const PLANNED: &'static [&'static str] = &[];
+    /// Keys of the language that are not supported yet.
+    const PLANNED: &'static [&'static str];
 
-    /// `crate = path`: where core is.
-    fn krate(&self) -> Option<&Keyed<Path>>;
+    /// The keys that were typed, but `crate`.
+    fn given(&self) -> Vec<&Path>;
+
+    /// `crate = path`: the path of `connector-core`.
+    fn krate(&self) -> Option<&Keyed<Path>> {
+        None
+    }
 }
+
+/// A struct of keys: `keys! { Name { key: Type, .. } planned: "key", ..; krate = "crate" }`.
+macro_rules! keys {
+    (
+        $(#[$doc:meta])*
+        $name:ident { $($key:ident: $value:ty,)* }
+        planned: $($planned:literal),*;
+        $($krate:ident = $crate_key:literal)?
+    ) => {
+        $(#[$doc])*
+        #[derive(darling::FromMeta, Default)]
+        #[darling(default)]
+        pub(crate) struct $name {
+            $(pub(crate) $key: Option<$crate::attribute::Keyed<$value>>,)*
+            $(#[darling(rename = $crate_key)] pub(crate) $krate: Option<$crate::attribute::Keyed<syn::Path>>,)?
+        }
+
+        impl $crate::attribute::Keys for $name {
+            const KEYS: &'static [&'static str] = &[$(stringify!($key),)* $($crate_key)?];
+            const PLANNED: &'static [&'static str] = &[$($planned),*];
+
+            fn given(&self) -> Vec<&syn::Path> {
+                [$(self.$key.as_ref().map(|key| &key.key)),*].into_iter().flatten().collect()
+            }
+
+            $(
+                fn krate(&self) -> Option<&$crate::attribute::Keyed<syn::Path>> {
+                    self.$krate.as_ref()
+                }
+            )?
+        }
+    };
+}
+
+pub(super) use keys;
 
 /// Reads all attributes of that name.
 pub(crate) fn receive<K: Keys>(cx: &Ctxt, attributes: &[Attribute], name: &str) -> K {
@@ -28,7 +68,7 @@ pub(crate) fn receive<K: Keys>(cx: &Ctxt, attributes: &[Attribute], name: &str) 
         let Meta::List(list) = &attribute.meta else {
             cx.error_help(
                 attribute,
-                format!("`#[{name}]` without keys"),
+                format!("`#[{name}]` needs keys"),
                 format!("write `#[{name}({} = ..)]`", K::KEYS.first().unwrap_or(&"key")),
             );
             continue;
@@ -49,11 +89,11 @@ pub(crate) fn receive<K: Keys>(cx: &Ctxt, attributes: &[Attribute], name: &str) 
 fn keep<K: Keys>(cx: &Ctxt, kept: &mut Vec<NestedMeta>, item: NestedMeta) {
     let Some((path, key)) = key_of(&item) else {
         let keys = list_of(K::KEYS);
-        cx.error_help(&item, "expected a key", format!("it is one of {keys}"));
+        cx.error_help(&item, "expected a key", format!("use one of {keys}"));
         return;
     };
     if K::PLANNED.contains(&key.as_str()) {
-        cx.error(path, format!("`{key}` is not there yet"));
+        cx.error(path, format!("`{key}` is not supported yet"));
     } else if !K::KEYS.contains(&key.as_str()) {
         cx.error_help(path, format!("unknown key `{key}`"), suggest(&key, K::KEYS));
         closest(&key, K::KEYS.iter().copied()).into_iter().for_each(|nearest| cx.doubt(nearest));

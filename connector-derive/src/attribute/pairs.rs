@@ -63,7 +63,7 @@ impl Value for Pairs {
     }
 }
 
-/// The text of the pair of that name, taken out of the list; one that is no text is reported.
+/// Takes the pair of that name out of the list and gives its text; a value that is no text is reported.
 pub(crate) fn take_text(cx: &Ctxt, pairs: &mut Vec<Pair>, name: &str) -> Option<LitStr> {
     let index = pairs.iter().position(|pair| pair.name == name)?;
     let pair = pairs.remove(index);

@@ -125,7 +125,7 @@ impl Condition {
         }
     }
 
-    /// Whether it proves that what stands behind it is there: `flow(..)` and `has(..)` do.
+    /// Whether it proves that a value is present: `flow(..)` and `has(..)` do.
     pub(crate) fn is_proof(&self) -> bool {
         match self {
             Self::Not(_) | Self::Name(_) => false,
@@ -162,7 +162,7 @@ impl Condition {
     }
 }
 
-/// The data of a condition with a mistake.
+/// The data of a wrong condition.
 pub(super) fn never() -> TokenStream {
     quote! { _core::Condition::Never }
 }

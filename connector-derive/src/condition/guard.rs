@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{
     grammar::{Argument, Condition, never},
-    names::{flow_names, methods, words},
+    names::{shared, words},
 };
 use crate::{
     closest::suggest,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 impl Condition {
-    /// A status map's condition as data; mistakes are reported and never hold.
+    /// A status map's condition as data; a wrong condition is reported and is never true.
     pub(crate) fn over_response(&self, cx: &Ctxt) -> TokenStream {
         self.data(&|name, arguments| match arguments {
             None => flag(cx, name),
@@ -40,15 +40,11 @@ fn flag(cx: &Ctxt, name: &WordPath) -> TokenStream {
 }
 
 fn call(cx: &Ctxt, name: &WordPath, arguments: &[Argument]) -> TokenStream {
-    match name.name().as_str() {
-        "flow" => {
-            let flows = flow_names(cx, arguments);
-            quote! { _core::Condition::Flow(&[#(#flows),*]) }
-        }
-        "payment_method" => {
-            let methods = words(cx, arguments).into_iter().flat_map(|word| methods(cx, word)).collect::<Vec<_>>();
-            quote! { _core::Condition::PaymentMethod(&[#(#methods),*]) }
-        }
+    let text = name.name();
+    if let Some(shared) = shared(cx, &text, arguments) {
+        return shared;
+    }
+    match text.as_str() {
         "http" => quote! { _core::Condition::Http(&[#(#arguments),*]) },
         "previous" => quote! { _core::Condition::Previous(&[#(_core::AttemptStatus::#arguments),*]) },
         "has" => {

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::{
     grammar::{Argument, Condition, never},
-    names::{flow_names, methods, words},
+    names::{shared, words},
 };
 use crate::{
     closest::suggest,
@@ -17,7 +17,7 @@ use crate::{
 };
 
 impl Condition {
-    /// A request's condition as data; mistakes are reported and never hold.
+    /// A request's condition as data; a wrong condition is reported and is never true.
     pub(crate) fn over_facts(&self, cx: &Ctxt, scope: Scope<'_>) -> TokenStream {
         self.data(&|name, arguments| match arguments {
             None => flag(cx, name, scope),
@@ -26,7 +26,7 @@ impl Condition {
     }
 }
 
-/// A source that is a flag stands alone.
+/// A condition without arguments: a source that is a flag.
 fn flag(cx: &Ctxt, name: &WordPath, scope: Scope<'_>) -> TokenStream {
     let text = name.name();
     let word = vocabulary::source(&text).filter(|word| word.value == Value::Flag);
@@ -41,7 +41,7 @@ fn flag(cx: &Ctxt, name: &WordPath, scope: Scope<'_>) -> TokenStream {
         }
         (_, None) => {
             let help = match vocabulary::source(&text) {
-                Some(_) => format!("`has({text})` asks whether it is there"),
+                Some(_) => format!("write `has({text})` to ask whether it is present"),
                 None => suggest(&text, CONDITIONS),
             };
             cx.error_help(name, format!("unknown condition `{text}`"), help);
@@ -51,21 +51,17 @@ fn flag(cx: &Ctxt, name: &WordPath, scope: Scope<'_>) -> TokenStream {
 }
 
 fn call(cx: &Ctxt, name: &WordPath, arguments: &[Argument]) -> TokenStream {
-    match name.name().as_str() {
+    let text = name.name();
+    if let Some(shared) = shared(cx, &text, arguments) {
+        return shared;
+    }
+    match text.as_str() {
         "has" => {
             let has = words(cx, arguments).into_iter().filter_map(|word| {
                 let origin = SourceRef::resolve(cx, word, word, false)?.origin();
                 Some(quote! { _core::Condition::Has(#origin) })
             });
             any(has.collect())
-        }
-        "flow" => {
-            let flows = flow_names(cx, arguments);
-            quote! { _core::Condition::Flow(&[#(#flows),*]) }
-        }
-        "payment_method" => {
-            let methods = words(cx, arguments).into_iter().flat_map(|word| methods(cx, word)).collect::<Vec<_>>();
-            quote! { _core::Condition::PaymentMethod(&[#(#methods),*]) }
         }
         "currency" => {
             let codes = words(cx, arguments).into_iter().map(WordPath::name);
@@ -95,7 +91,7 @@ fn of_set(cx: &Ctxt, name: &WordPath, arguments: &[Argument]) -> TokenStream {
     }
 }
 
-/// The only one of several conditions, or all of them as one that holds where any does.
+/// One condition that is true if any of them is.
 fn any(conditions: Vec<TokenStream>) -> TokenStream {
     match conditions.as_slice() {
         [only] => only.clone(),

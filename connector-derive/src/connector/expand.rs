@@ -10,11 +10,12 @@ use super::{
 };
 use crate::{generated::option, header, source::Scope};
 
-pub(super) fn expand(connector: &Connector<'_>, complete: &Complete<'_>) -> TokenStream {
+pub(super) fn expand(connector: &Connector) -> TokenStream {
+    let Some(complete) = connector.complete() else { return TokenStream::new() };
     let Complete { auth, error, .. } = complete;
-    let ident = connector.ident;
+    let ident = &connector.ident;
     let flows = &connector.flows;
-    let spec = spec(connector, complete);
+    let spec = spec(connector, &complete);
     let plans: Vec<_> = (0..flows.len()).map(|index| format_ident!("__PLAN_{index}")).collect();
     let integrations = flows.iter().zip(&plans).map(|(request, plan)| integration(ident, request, plan));
     let entries = flows.iter().zip(&plans).map(|(request, plan)| {
@@ -25,7 +26,7 @@ pub(super) fn expand(connector: &Connector<'_>, complete: &Complete<'_>) -> Toke
         Some(state) => quote! { <#state as _core::ConnectorState>::FIELDS },
         None => quote! { &[] },
     };
-    // Each in a constant of its own, so that all that is wrong is said at once.
+    // Each in a constant of its own, so that all mistakes are reported.
     let check = quote_spanned! { ident.span()=>
         const _: () = _core::check_connector(__SPEC, #state);
         const _: () = _core::check_resolution(__SPEC, "Authorize", "PSync");
@@ -71,7 +72,7 @@ fn flow_of(request: &Type) -> TokenStream {
     quote_spanned! { request.span()=> <#request as _core::FlowRequest>::Flow }
 }
 
-/// An implementation that stands on the entry as a whole, so that a flow declared twice is rustc's error at both entries.
+/// An implementation with the span of the entry: rustc reports a flow that is declared twice at both entries.
 fn integration(ident: &syn::Ident, request: &Type, plan: &syn::Ident) -> TokenStream {
     let (flow, is_request) = (flow_of(request), is_request(request));
     let mut connector = ident.clone();
@@ -91,14 +92,14 @@ fn integration(ident: &syn::Ident, request: &Type, plan: &syn::Ident) -> TokenSt
     }
 }
 
-/// Asks for the request's flow in the words of the implementation's header: rustc prints the same message once, and then
-/// is silent about the bound of the function that is called behind it.
+/// Names the request's flow as the implementation's header does: rustc prints that message once, and does not repeat it
+/// for the bound of the function that is called afterwards.
 fn is_request(request: &Type) -> TokenStream {
     let flow = flow_of(request);
     quote_spanned! { request.span()=> let _ = ::core::marker::PhantomData::<#flow>; }
 }
 
-fn spec(connector: &Connector<'_>, complete: &Complete<'_>) -> TokenStream {
+fn spec(connector: &Connector, complete: &Complete<'_>) -> TokenStream {
     let Complete { id, base_url, auth, error } = complete;
     let base = (String::new(), *base_url);
     let named = connector.hosts.iter().map(|(name, url)| (name.to_string(), url));
@@ -131,7 +132,7 @@ fn spec(connector: &Connector<'_>, complete: &Complete<'_>) -> TokenStream {
         let is_request = is_request(request);
         quote_spanned! { request.span()=> { #is_request _core::FlowSpec::new::<#request>() } }
     });
-    // Settings alone stand in them: the check says so.
+    // They hold settings only, which was checked.
     let scope = Scope { flow: None, auth };
     let headers = connector.headers.iter().map(|(name, template)| header::spec(name, template, None, scope));
     let body = format_ident!("{}", connector.body);

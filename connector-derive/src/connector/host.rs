@@ -1,6 +1,5 @@
 //! `base_url(..)` and `host(..)`: where a processor is reached.
 
-use quote::ToTokens;
 use syn::{Ident, LitStr};
 
 use crate::{
@@ -20,15 +19,14 @@ pub(super) fn hosts_of(cx: &Ctxt, hosts: Hosts) -> Vec<(Ident, BaseUrl)> {
     for (name, pairs) in hosts.0 {
         if named.iter().any(|(earlier, _)| *earlier == name) {
             cx.error_help(&name, format!("duplicate host `{name}`"), "keep one of them");
-        } else if let Some(url) = base_url_of(cx, &name, &format!("host `{name}`"), pairs) {
+        } else if let Some(url) = base_url_of(cx, &name, pairs) {
             named.push((name, url));
         }
     }
     named
 }
 
-pub(super) fn base_url_of(cx: &Ctxt, key: &dyn ToTokens, name: &str, pairs: Pairs) -> Option<BaseUrl> {
-    let what = name;
+pub(super) fn base_url_of(cx: &Ctxt, key: &Ident, pairs: Pairs) -> Option<BaseUrl> {
     let mut pairs = match pairs {
         Pairs::One(url) => {
             return Some(BaseUrl { production: url.clone(), sandbox: url, is_one: true, test_host_reason: None });
@@ -42,14 +40,18 @@ pub(super) fn base_url_of(cx: &Ctxt, key: &dyn ToTokens, name: &str, pairs: Pair
     reject_rest(cx, pairs, &["production", "sandbox", "allow_test_host"]);
     for (url, name) in [(&production, "production"), (&sandbox, "sandbox")] {
         if url.is_none() && is_complete {
-            let one = what.strip_prefix("host ").unwrap_or(what).trim_matches('`');
-            let what = what.strip_prefix("host ").map_or(format!("`{what}`"), |_| what.to_owned());
-            cx.error_help(
-                key,
-                format!("{what} has no `{name}`"),
-                format!("write `{one} = \"..\"` when one host serves both"),
-            );
+            let what = label(&key.to_string());
+            let help = format!("add `{name} = \"https://..\"`, or write `{key} = \"..\"` when one host serves both");
+            cx.error_help(key, format!("{what}: missing required key `{name}`"), help);
         }
     }
     Some(BaseUrl { production: production?, sandbox: sandbox?, is_one: false, test_host_reason })
+}
+
+/// How messages call the host of that key.
+pub(super) fn label(key: &str) -> String {
+    match key {
+        "base_url" => "`base_url`".to_owned(),
+        host => format!("host `{host}`"),
+    }
 }

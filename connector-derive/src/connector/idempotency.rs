@@ -9,7 +9,7 @@ use crate::{
 };
 
 pub(super) enum Idempotency {
-    /// `ttl` is in seconds; none: it does not say.
+    /// `ttl` is in seconds.
     Header {
         name: LitStr,
         max_len: usize,
@@ -25,16 +25,17 @@ pub(super) enum Idempotency {
 
 pub(super) fn idempotency_of(cx: &Ctxt, key: Keyed<Pairs>) -> Option<Idempotency> {
     const HELP: &str =
-        "`idempotency(header = \"..\")`, `(by = \"reference\", reason = \"..\")` or `(none = \"reason\")`";
+        "write `idempotency(header = \"..\")`, `(by = \"reference\", reason = \"..\")` or `(none = \"reason\")`";
     let mut pairs = match key.get(cx)? {
         Pairs::Many(pairs) => pairs,
         Pairs::One(text) => {
-            cx.error_help(&text, "expected a way to stay idempotent", HELP);
+            cx.error_help(&text, "expected keys in parentheses", HELP);
             return None;
         }
     };
     if let Some(field) = pairs.iter().find(|pair| pair.name == "field") {
-        cx.error(&field.name, "`idempotency(field)` is not there yet: `#[from(idempotency_key)]` fills a field");
+        let help = "fill the field of the body with `#[from(idempotency_key)]`";
+        cx.error_help(&field.name, "`idempotency(field)` is not supported yet", help);
         return None;
     }
     let max_len = max_len(cx, &mut pairs);
@@ -46,9 +47,18 @@ pub(super) fn idempotency_of(cx: &Ctxt, key: Keyed<Pairs>) -> Option<Idempotency
     reject_rest(cx, pairs, &["header", "max_len", "ttl", "by", "reason", "none"]);
     let has_header = header.is_some();
     let ttl = ttl.and_then(|ttl| match has_header {
-        true => some_seconds(cx, &ttl, "`ttl` must be greater than zero", "as the manual says: `24h`"),
+        true => some_seconds(
+            cx,
+            &ttl,
+            "`ttl` must be greater than zero",
+            "write how long the processor remembers a key, for example `24h`",
+        ),
         false => {
-            cx.error_help(&ttl, "a `ttl` without a header", "it is how long the keys of `header = \"..\"` live");
+            cx.error_help(
+                &ttl,
+                "`ttl` needs `header`",
+                "it says how long the processor remembers a key that was sent in `header = \"..\"`",
+            );
             None
         }
     });
@@ -56,12 +66,12 @@ pub(super) fn idempotency_of(cx: &Ctxt, key: Keyed<Pairs>) -> Option<Idempotency
         (Some(name), None, None) => Some(Idempotency::Header { name, max_len: max_len?, ttl }),
         (None, Some(by), None) => {
             if by.value() != "reference" {
-                cx.error_help(&by, format!("unknown value `{}` of `by`", by.value()), "`by = \"reference\"`");
+                cx.error_help(&by, format!("unknown value `{}` of `by`", by.value()), "write `by = \"reference\"`");
             }
             match reason {
                 Some(reason) => Some(Idempotency::Reference { reason }),
                 None => {
-                    cx.error_help(&by, "without a reason", "`reason = \"the manual says that ..\"`");
+                    cx.error_help(&by, "missing required key `reason`", "add `reason = \"the manual says that ..\"`");
                     None
                 }
             }
@@ -74,7 +84,7 @@ pub(super) fn idempotency_of(cx: &Ctxt, key: Keyed<Pairs>) -> Option<Idempotency
     }
 }
 
-/// The longest key that the processor takes: 255 where the declaration is silent.
+/// The longest key that the processor takes, in characters; 255 by default.
 fn max_len(cx: &Ctxt, pairs: &mut Vec<Pair>) -> Option<usize> {
     let Some(index) = pairs.iter().position(|pair| pair.name == "max_len") else { return Some(255) };
     let pair = pairs.remove(index);
@@ -88,7 +98,7 @@ fn max_len(cx: &Ctxt, pairs: &mut Vec<Pair>) -> Option<usize> {
             cx.error_help(
                 &pair.value,
                 format!("`max_len = {length}` is too short for an idempotency key"),
-                "22 characters hold the 128 bits that keep two payments apart",
+                "a unique key (128 bits) needs at least 22 characters",
             );
             None
         }

@@ -1,4 +1,4 @@
-//! Attributes to a model: what must be there is there, or was reported.
+//! Attributes to a model: a missing required key was reported.
 
 use syn::{Data, DeriveInput, Fields, Ident, LitInt, LitStr, Path, Type};
 
@@ -15,8 +15,8 @@ use crate::{
     vocabulary,
 };
 
-pub(crate) struct Connector<'i> {
-    pub(super) ident: &'i Ident,
+pub(crate) struct Connector {
+    pub(super) ident: Ident,
     pub(super) id: Option<LitStr>,
     pub(super) base_url: Option<BaseUrl>,
     pub(super) hosts: Vec<(Ident, BaseUrl)>,
@@ -27,11 +27,11 @@ pub(crate) struct Connector<'i> {
     pub(super) body: &'static str,
     pub(super) headers: Vec<(LitStr, Template)>,
     pub(super) idempotency: Option<Idempotency>,
-    /// The flows that every other one requires.
+    /// The flows that all other flows require.
     pub(super) requires: Vec<Ident>,
     pub(super) flows: Vec<Type>,
     pub(super) webhook: Option<Path>,
-    /// The statuses by which the processor says that it did nothing.
+    /// The statuses that prove that nothing was done.
     pub(super) not_executed: Vec<LitInt>,
     /// `resolve = "manual"`
     pub(super) resolve_by_hand: bool,
@@ -45,8 +45,8 @@ pub(super) struct Complete<'c> {
     pub(super) error: &'c Path,
 }
 
-impl Connector<'_> {
-    /// The required keys, where all of them are there: one that is not was reported.
+impl Connector {
+    /// The required keys; `None` if one is missing, which was reported.
     pub(super) fn complete(&self) -> Option<Complete<'_>> {
         Some(Complete {
             id: self.id.as_ref()?,
@@ -57,13 +57,16 @@ impl Connector<'_> {
     }
 }
 
-pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, keys: ConnectorKeys) -> Option<Connector<'i>> {
+pub(super) fn model(cx: &Ctxt, input: &DeriveInput, keys: ConnectorKeys) -> Option<Connector> {
     let is_unit = matches!(&input.data, Data::Struct(data) if matches!(data.fields, Fields::Unit));
     if !is_unit || !input.generics.params.is_empty() {
         cx.error_help(
             &input.ident,
             "a connector must be a unit struct",
-            format!("`pub struct {};`: credentials are the account's", input.ident),
+            format!(
+                "write `pub struct {};`: credentials belong in a struct of their own (`ConnectorAuth`)",
+                input.ident
+            ),
         );
         return None;
     }
@@ -86,34 +89,28 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, keys: ConnectorKeys) 
         resolve,
         krate: _,
     } = keys;
-    let require = |is_there: bool, key: &str, example: &str| {
-        if !is_there && !cx.is_in_doubt(key) {
-            cx.error_help(
-                &input.ident,
-                format!("connector `{}`: missing required key `{key}`", input.ident),
-                format!("add `{key}{example}`"),
-            );
-        }
-    };
-    require(id.is_some(), "id", " = \"acme\"");
-    require(base_url.is_some(), "base_url", "(production = \"https://..\", sandbox = \"https://..\")");
-    require(auth.is_some(), "auth", " = Auth");
-    require(error.is_some(), "error", " = AcmeError");
-    require(flows.is_some(), "flows", "(CreatePayment, GetPayment)");
+    let item = ("connector ", &input.ident);
+    cx.require(id.is_some(), item, "id", "id = \"acme\"");
+    let hosts = "base_url(production = \"https://..\", sandbox = \"https://..\")";
+    cx.require(base_url.is_some(), item, "base_url", hosts);
+    cx.require(auth.is_some(), item, "auth", "auth = Auth");
+    cx.require(error.is_some(), item, "error", "error = AcmeError");
+    cx.require(flows.is_some(), item, "flows", "flows(CreatePayment, GetPayment)");
     if let Some(text) = response_body.and_then(|body| body.get(cx)).filter(|text| text.value() != "json") {
-        cx.error(&text, format!("`response_body = \"{}\"` is not there yet", text.value()));
+        cx.error(&text, format!("`response_body = \"{}\"` is not supported yet", text.value()));
     }
     let headers = headers.and_then(|headers| headers.get(cx)).unwrap_or_default();
     let headers = headers.into_iter().filter_map(|header| {
         if let Some(when) = &header.when {
-            cx.error_help(when, "a condition on a connector's header", "a header of one call stands on its request");
+            let help = "move the header to `headers(..)` of the request that needs it";
+            cx.error_help(when, "a header of a connector cannot have a condition", help);
         }
         Some((header.name, Template::parse(cx, &header.value)?))
     });
     Some(Connector {
-        ident: &input.ident,
+        ident: input.ident.clone(),
         id: id.and_then(|id| id.get(cx)),
-        base_url: base_url.and_then(|key| base_url_of(cx, &key.key, "base_url", key.get(cx)?)),
+        base_url: base_url.and_then(|key| base_url_of(cx, key.key.get_ident()?, key.get(cx)?)),
         hosts: host.and_then(|key| key.get(cx)).map(|hosts| hosts_of(cx, hosts)).unwrap_or_default(),
         settings: settings.and_then(|key| settings_of(cx, key)).unwrap_or_default(),
         auth: auth.and_then(|auth| auth.get(cx)),
@@ -130,7 +127,7 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, keys: ConnectorKeys) 
     })
 }
 
-/// What every flow requires is an access token: all else depends on what is called.
+/// All flows can require an access token only: anything else depends on the call.
 fn requires_of(cx: &Ctxt, flows: Vec<(Ident, Option<Condition>)>) -> Vec<Ident> {
     let mut required: Vec<Ident> = Vec::new();
     for (flow, when) in flows {
@@ -138,16 +135,16 @@ fn requires_of(cx: &Ctxt, flows: Vec<(Ident, Option<Condition>)>) -> Vec<Ident> 
         if let Some(when) = &when {
             cx.error_help(
                 when,
-                "`requires` of a connector takes no condition",
-                "`requires(..)` on a request takes one",
+                "`requires` of a connector cannot have a condition",
+                "move it to `requires(..)` of the requests that need it",
             );
         }
         match vocabulary::flow(&name) {
             None => unknown_flow(cx, &flow, &name),
             Some(_) if name != "CreateAccessToken" => cx.error_help(
                 &flow,
-                format!("not every flow requires `{name}`"),
-                "`requires(..)` on the requests that do; a connector requires `CreateAccessToken`",
+                format!("a connector cannot require `{name}` for all flows"),
+                "only `CreateAccessToken` can be required for all flows; write `requires(..)` on the requests that need another one",
             ),
             Some(_) if required.contains(&flow) => {
                 cx.error_help(&flow, format!("duplicate `{name}`"), "keep one of them");
@@ -158,11 +155,11 @@ fn requires_of(cx: &Ctxt, flows: Vec<(Ident, Option<Condition>)>) -> Vec<Ident> 
     required
 }
 
-/// `resolve = "manual"`: neither a flow of the processor nor a webhook tells how a call ended.
+/// `resolve = "manual"`: neither a flow nor a webhook tells how a call ended.
 fn is_by_hand(cx: &Ctxt, way: &LitStr) -> bool {
     let is_manual = way.value() == "manual";
     if !is_manual {
-        let help = "`manual` is the one that is written; a declared `PSync`, `RSync` or `webhook` resolves by itself";
+        let help = "write `resolve = \"manual\"`, or remove it if `PSync`, `RSync` or `webhook` is declared";
         cx.error_help(way, format!("unknown value `{}` of `resolve`", way.value()), help);
     }
     is_manual
@@ -177,7 +174,7 @@ fn settings_of(cx: &Ctxt, key: Keyed<Pairs>) -> Option<Vec<Pair>> {
             Some(pairs)
         }
         Pairs::One(text) => {
-            cx.error_help(&text, "expected names", "`settings(version = \"v68\", prefix)`");
+            cx.error_help(&text, "expected names in parentheses", "write `settings(version = \"v68\", prefix)`");
             None
         }
     }

@@ -20,8 +20,8 @@ use crate::{
 };
 
 /// `struct Money { .. }` becomes `static __TABLE: Table = ..` and `impl Declared for Money { const PART: Part = .. }`.
-pub(super) fn expand(input: &DeriveInput, request: &Request<'_>) -> TokenStream {
-    let ident = request.ident;
+pub(super) fn expand(input: &DeriveInput, request: &Request) -> TokenStream {
+    let ident = &request.ident;
     let Table { table, functions } = table(request);
     let touch = touch_and(&input.data, &credentials_in_templates(request));
     let call = request.call.as_ref().map(|call| flow_request(request, call));
@@ -42,7 +42,7 @@ pub(super) fn expand(input: &DeriveInput, request: &Request<'_>) -> TokenStream 
     }
 }
 
-/// Beside errors: it writes nothing.
+/// An implementation that writes nothing.
 pub(super) fn stub(input: &DeriveInput) -> TokenStream {
     let (ident, touch) = (&input.ident, touch(&input.data));
     let (own, ty_generics, bounds) = input.generics.split_for_impl();
@@ -56,7 +56,7 @@ pub(super) fn stub(input: &DeriveInput) -> TokenStream {
             Some(FlowName::Own(path)) => Some(path.to_token_stream()),
             None => None,
         };
-        // Its own type keeps two of them apart.
+        // Two unknown flows are two types.
         let of = if input.generics.params.is_empty() {
             quote! { #ident }
         } else {
@@ -80,8 +80,8 @@ pub(super) fn stub(input: &DeriveInput) -> TokenStream {
     }
 }
 
-/// Reads the credentials that templates name, so that one that is not there is rustc's own message at its name.
-fn credentials_in_templates(request: &Request<'_>) -> TokenStream {
+/// Reads the credentials that templates name: rustc reports a missing one at its name.
+fn credentials_in_templates(request: &Request) -> TokenStream {
     let of_fields = request.fields().into_iter().flat_map(|field| field.value.templates());
     let of_call = request.call.iter().flat_map(Call::templates);
     let reads = of_fields.chain(of_call).flat_map(Template::sources).filter_map(|source| match &source.kind {
@@ -94,8 +94,8 @@ fn credentials_in_templates(request: &Request<'_>) -> TokenStream {
     quote! { #(#reads)* }
 }
 
-fn flow_request(request: &Request<'_>, call: &Call) -> TokenStream {
-    let (ident, flow, response, spec) = (request.ident, &call.flow.ty, &call.response, request_spec(request, call));
+fn flow_request(request: &Request, call: &Call) -> TokenStream {
+    let (ident, flow, response, spec) = (&request.ident, &call.flow.ty, &call.response, request_spec(request, call));
     let response = quote_spanned! { response.span()=> #response };
     quote! {
         #[automatically_derived]
@@ -107,14 +107,14 @@ fn flow_request(request: &Request<'_>, call: &Call) -> TokenStream {
     }
 }
 
-/// What only core can check, because it looks into another item: each at the type that is to blame.
-fn checks(request: &Request<'_>) -> TokenStream {
+/// Checks that look into another item: core makes them at compile time, each at the type in question.
+fn checks(request: &Request) -> TokenStream {
     let Some(call) = &request.call else { return TokenStream::new() };
-    let (ident, flow, response) = (request.ident, &call.flow.ty, &call.response);
+    let (ident, flow, response) = (&request.ident, &call.flow.ty, &call.response);
     let fields = request.fields();
     let parts = fields.iter().filter_map(|field| part_check(flow, field));
     let own = call.flow.word.is_none().then(|| own_flow_checks(call, &fields));
-    let answer = quote_spanned! { response.span()=>
+    let response_check = quote_spanned! { response.span()=>
         const _: () = _core::check_answer(
             <#flow as _core::Flow>::NAME,
             <#flow as _core::Flow>::CARRIES,
@@ -129,10 +129,10 @@ fn checks(request: &Request<'_>) -> TokenStream {
             const _: () = _core::check_consistency(<#flow as _core::Flow>::NAME, <#flow as _core::Flow>::EFFECT);
         }
     });
-    quote! { #(#parts)* #own #answer #lag }
+    quote! { #(#parts)* #own #response_check #lag }
 }
 
-/// Does the flow carry what the part reads?
+/// Checks that the flow carries what the part reads.
 fn part_check(flow: &TokenStream, field: &Field) -> Option<TokenStream> {
     let ty = &field.ty;
     let (part, over) = match &field.value {
@@ -155,7 +155,7 @@ fn part_check(flow: &TokenStream, field: &Field) -> Option<TokenStream> {
     })
 }
 
-/// A flow of a router's own is not known to the derive: each source is checked at its token.
+/// The derive does not know a router's own flow: core checks each source, at its token.
 fn own_flow_checks(call: &Call, fields: &[&Field]) -> TokenStream {
     let flow = &call.flow.ty;
     let mut sources: Vec<&SourceRef> = Vec::new();

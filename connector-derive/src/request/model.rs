@@ -13,12 +13,12 @@ use crate::{
     vocabulary::{FlowWord, Value},
 };
 
-pub(crate) struct Request<'i> {
-    pub(crate) ident: &'i Ident,
+pub(crate) struct Request {
+    pub(crate) ident: Ident,
     pub(crate) auth: Path,
-    /// What makes it a request of a flow; a part has none.
+    /// The call of a flow; a part has none.
     pub(crate) call: Option<Call>,
-    /// What it is read over, where it is a part of an address or of a list's element.
+    /// `over = ..`: a part of an address or of a list's element.
     pub(crate) over: Option<&'static str>,
     pub(crate) when: Option<Condition>,
     pub(crate) shape: Shape,
@@ -35,13 +35,13 @@ pub(crate) struct Call {
     pub(crate) headers: Vec<(LitStr, Template, Option<Condition>)>,
     pub(crate) requires: Vec<(Ident, Option<Condition>)>,
     pub(crate) status: Option<Path>,
-    /// The key, and how many seconds after a call a look-up may still miss what it made.
+    /// The key, and the seconds after a call in which a look-up may still miss its result.
     pub(crate) consistency: Option<(Path, u64)>,
     pub(crate) host: Option<LitStr>,
-    /// Whether it is sent with the account's credentials; else with these, or with none.
+    /// Whether it is sent with the account's credentials; otherwise with `own_auth`, or with none.
     pub(crate) authenticated: bool,
     pub(crate) own_auth: OwnCredentials,
-    /// What a refusal is read as, where it is not the connector's error.
+    /// The type that a refusal is read as, if not the connector's error.
     pub(crate) error: Option<Path>,
 }
 
@@ -67,38 +67,38 @@ impl OwnCredentials {
 
 #[derive(Clone)]
 pub(crate) struct FlowRef {
-    /// Core's own; none for a flow of one's own, which rustc resolves.
+    /// Core's flow; `None` for a flow of the author's own, which rustc resolves.
     pub(crate) word: Option<&'static FlowWord>,
     pub(crate) ty: TokenStream,
 }
 
 pub(crate) enum Shape {
-    Unit,
-    Struct(Vec<Field>),
-    Transparent(Box<Field>),
+    Struct(Fields),
     Enum { variants: Vec<Variant>, tagging: Tagging },
 }
 
 pub(crate) struct Variant {
     pub(crate) ident: Ident,
     pub(crate) name: String,
-    /// Paths of core's payment methods; none: it does not ask.
+    /// Paths of core's payment methods; `None` if it does not depend on the method.
     pub(crate) methods: Option<Vec<TokenStream>>,
-    /// The words as typed, with their methods, for the check that none stands twice.
+    /// The words as typed, with their methods, for the check for duplicates.
     pub(crate) words: Vec<(WordPath, Vec<String>)>,
     pub(crate) when: Option<Condition>,
-    /// Its fields alone are written, without the enum's tag: one of them is the tag.
+    /// Its fields are written without the enum's tag: one of them is the tag.
     pub(crate) is_untagged: bool,
-    pub(crate) fields: VariantFields,
+    pub(crate) fields: Fields,
 }
 
-pub(crate) enum VariantFields {
+/// The fields of a struct or of a variant.
+pub(crate) enum Fields {
     Unit,
     Named(Vec<Field>),
+    /// One without a name: it is written in place of the whole.
     One(Box<Field>),
 }
 
-impl VariantFields {
+impl Fields {
     pub(crate) fn all(&self) -> Vec<&Field> {
         match self {
             Self::Unit => Vec::new(),
@@ -120,7 +120,7 @@ pub(crate) struct Field {
 }
 
 impl Field {
-    /// Whether it is filled from metadata, whose entries can stand in its place.
+    /// Whether it is filled from metadata, whose entries can be flattened.
     pub(crate) fn is_metadata(&self) -> bool {
         let is_metadata = |source: &SourceRef| source.word().is_none_or(|word| word.value == Value::Metadata);
         matches!(&self.value, FieldForm::Source(source) if is_metadata(source))
@@ -174,16 +174,14 @@ pub(crate) struct FormArm {
     pub(crate) result: FieldForm,
 }
 
-impl Request<'_> {
+impl Request {
     pub(crate) fn scope(&self) -> Scope<'_> {
         Scope { flow: self.call.as_ref().and_then(|call| call.flow.word), auth: &self.auth }
     }
 
     pub(crate) fn fields(&self) -> Vec<&Field> {
         match &self.shape {
-            Shape::Unit => Vec::new(),
-            Shape::Struct(fields) => fields.iter().collect(),
-            Shape::Transparent(field) => vec![field],
+            Shape::Struct(fields) => fields.all(),
             Shape::Enum { variants, .. } => variants.iter().flat_map(|variant| variant.fields.all()).collect(),
         }
     }

@@ -8,8 +8,8 @@ use super::model::{Call, OwnCredentials, Request};
 use crate::{condition::condition_spec, generated::option, header, source::Scope, template::Place};
 
 /// `RequestSpec { name: "CreatePayment", method: "POST", .. }`
-pub(super) fn request_spec(request: &Request<'_>, call: &Call) -> TokenStream {
-    let (ident, scope) = (request.ident, request.scope());
+pub(super) fn request_spec(request: &Request, call: &Call) -> TokenStream {
+    let (ident, scope) = (&request.ident, request.scope());
     let (name, method, authenticated) = (ident.to_string(), &call.method, call.authenticated);
     let paths = call.paths.iter().map(|(when, path)| {
         let (template, pieces, when) = (&path.literal, path.pieces(Place::Url), condition_spec(when.as_ref(), scope));

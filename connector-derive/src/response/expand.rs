@@ -16,8 +16,8 @@ use crate::{
 };
 
 /// `struct Payment { .. }` becomes `static __TABLE: ResponseTable = ..` and `impl Answered for Payment { const PART = .. }`.
-pub(super) fn expand(input: &DeriveInput, response: &Response<'_>) -> TokenStream {
-    let ident = response.ident;
+pub(super) fn expand(input: &DeriveInput, response: &Response) -> TokenStream {
+    let ident = &response.ident;
     let table = table(response);
     let touch = touch_and(&input.data, &picked_fields(response.fields()));
     quote! {
@@ -31,7 +31,7 @@ pub(super) fn expand(input: &DeriveInput, response: &Response<'_>) -> TokenStrea
     }
 }
 
-/// Beside errors: it reads nothing.
+/// An implementation that reads nothing.
 pub(super) fn stub(input: &DeriveInput) -> TokenStream {
     let (ident, touch) = (&input.ident, touch(&input.data));
     let (own, generics, bounds) = input.generics.split_for_impl();
@@ -44,7 +44,7 @@ pub(super) fn stub(input: &DeriveInput) -> TokenStream {
 }
 
 /// `ResponseTable { name: "Payment", shape: ResponseShape::Object(Rows::new(&__ROWS)), .. }`
-pub(crate) fn table(response: &Response<'_>) -> TokenStream {
+pub(crate) fn table(response: &Response) -> TokenStream {
     let name = response.ident.to_string();
     let shape = match &response.shape {
         Shape::Struct(fields) => {
@@ -87,7 +87,7 @@ fn row(field: &Field) -> TokenStream {
     quote! { _core::Row { names: &[#(#names),*], label: #label, to: #to } }
 }
 
-/// The field's type stands in it once, at the type, so that rustc's message is about it and stands there once.
+/// The field's type is mentioned once, with its own span: rustc reports it there, once.
 fn destination(field: &Field) -> TokenStream {
     let ty = &field.ty;
     if let Some((pick, template)) = &field.pick {
@@ -164,12 +164,12 @@ fn put(target: &TargetRef, ty: &Type) -> TokenStream {
             let column = quote_spanned! { path.span()=> &#path };
             quote! { _core::Put::Column { column: #column, reading: #reading } }
         }
-        // It stands on parts alone.
+        // Only parts have it.
         TargetKind::Error => TokenStream::new(),
     }
 }
 
-/// What stands in an `Option` that is spelled as one stands for it, so that rustc's message is about that type.
+/// The type in a spelled `Option` stands for it: rustc's message is about that type.
 fn reading(ty: &Type, kind: &TokenStream) -> TokenStream {
     let inner = strip_option(ty);
     let reading = quote_spanned! { inner.span()=> <#inner as _core::Reads<#kind>>::READING };
@@ -179,7 +179,7 @@ fn reading(ty: &Type, kind: &TokenStream) -> TokenStream {
     }
 }
 
-/// Reads the fields by which elements are picked: one that is not there, or holds no text, is rustc's own message at its name.
+/// Reads the fields by which elements are picked: rustc reports one that is missing or no text, at its name.
 pub(crate) fn picked_fields(fields: &[Field]) -> TokenStream {
     let reads = fields.iter().filter_map(|field| match &field.pick {
         Some((Pick::Field(id, _), _)) => {

@@ -8,29 +8,15 @@ pub(crate) use check::{Kind, check};
 pub(crate) use expand::{picked_fields, table};
 pub(crate) use model::{Codes, Field, Response, Shape, model};
 
-use proc_macro2::TokenStream;
-use syn::DeriveInput;
+use crate::{attribute::ResponseKeys, driver::Derive};
 
-use crate::{attribute::ResponseKeys, ctxt::Ctxt, driver::Derive};
+pub(crate) const CONNECTOR_RESPONSE: Derive<ResponseKeys, Response> = Derive {
+    attribute: "connector",
+    model: |cx, input, keys| model(cx, input, keys, "a response"),
+    check: |cx, response| check(cx, response, Kind::Response),
+    expand: expand::expand,
+    stub: |input, _| expand::stub(input),
+};
 
-impl Derive for Kind {
-    type Keys = ResponseKeys;
-    type Model<'i> = Response<'i>;
-    const ATTRIBUTE: &'static str = "connector";
-
-    fn model<'i>(&self, cx: &Ctxt, input: &'i DeriveInput, keys: ResponseKeys) -> Option<Response<'i>> {
-        model(cx, input, keys, "a response")
-    }
-
-    fn check(&self, cx: &Ctxt, response: &Response<'_>) {
-        check::check(cx, response, *self);
-    }
-
-    fn expand(&self, input: &DeriveInput, response: &Response<'_>) -> TokenStream {
-        expand::expand(input, response)
-    }
-
-    fn stub(&self, input: &DeriveInput, _: Option<&Response<'_>>) -> TokenStream {
-        expand::stub(input)
-    }
-}
+pub(crate) const CONNECTOR_ERROR: Derive<ResponseKeys, Response> =
+    Derive { check: |cx, error| check(cx, error, Kind::Error), ..CONNECTOR_RESPONSE };

@@ -1,4 +1,4 @@
-//! A table as data. rustc judges the statuses, at the author's own tokens; a constant sees to it that `_` settles nothing.
+//! A table as data. rustc checks the statuses at the author's tokens; a constant checks that `_` settles nothing.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
@@ -155,7 +155,7 @@ fn status(target: &Path, arm: &Arm) -> TokenStream {
     }
 }
 
-/// `_ => Charged` would settle a payment by a word that nobody knows. Of core's own sets the check has said so already.
+/// `_ => Charged` would settle a payment by an unknown word. The check has reported it for core's own sets.
 fn settles_nothing(target: &Path, arm: &Arm) -> Option<TokenStream> {
     let status = arm.status.as_ref()?;
     let set = target.segments.last()?.ident.to_string();

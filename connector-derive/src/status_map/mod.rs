@@ -4,32 +4,13 @@ mod check;
 mod expand;
 mod parse;
 
-use proc_macro2::TokenStream;
-use syn::DeriveInput;
+use crate::{attribute::ResponseKeys, driver::Derive};
 
-use crate::{attribute::ResponseKeys, ctxt::Ctxt, driver::Derive};
-
-pub(crate) struct StatusMap;
-
-impl Derive for StatusMap {
-    type Keys = ResponseKeys;
-    type Model<'i> = parse::Tables;
-    const ATTRIBUTE: &'static str = "connector";
-
-    fn model(&self, cx: &Ctxt, input: &DeriveInput, _: ResponseKeys) -> Option<parse::Tables> {
-        parse::parse(cx, input)
-    }
-
-    fn check(&self, cx: &Ctxt, tables: &parse::Tables) {
-        tables.maps.iter().for_each(|map| check::check(cx, &tables.columns, map));
-    }
-
-    fn expand(&self, input: &DeriveInput, tables: &parse::Tables) -> TokenStream {
-        expand::expand(input, tables)
-    }
-
-    /// What could be read: rustc says more about it.
-    fn stub(&self, input: &DeriveInput, tables: Option<&parse::Tables>) -> TokenStream {
-        tables.map(|tables| expand::expand(input, tables)).unwrap_or_default()
-    }
-}
+pub(crate) const STATUS_MAP: Derive<ResponseKeys, parse::Tables> = Derive {
+    attribute: "connector",
+    model: |cx, input, _| parse::parse(cx, input),
+    check: check::check,
+    expand: expand::expand,
+    // rustc checks the statuses of what could be read.
+    stub: |input, tables| tables.map(|tables| expand::expand(input, tables)).unwrap_or_default(),
+};

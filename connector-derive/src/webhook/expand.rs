@@ -5,8 +5,9 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::{DeriveInput, ext::IdentExt, spanned::Spanned};
 
 use super::{
+    message::Piece,
     model::Webhook,
-    signature::{Hmac, Piece, Place, Signature},
+    signature::{Hmac, Place, Signature},
 };
 use crate::{
     generated::option,
@@ -14,10 +15,10 @@ use crate::{
     touch::touch_and,
 };
 
-pub(super) fn expand(input: &DeriveInput, webhook: &Webhook<'_>) -> TokenStream {
-    let ident = webhook.ident;
+pub(super) fn expand(input: &DeriveInput, webhook: &Webhook) -> TokenStream {
+    let ident = &webhook.ident;
     let head = response::table(&Response {
-        ident,
+        ident: ident.clone(),
         id_absent: None,
         codes: Codes::default(),
         shape: Shape::Struct(webhook.head().cloned().collect()),
@@ -40,7 +41,7 @@ pub(super) fn expand(input: &DeriveInput, webhook: &Webhook<'_>) -> TokenStream 
     }
 }
 
-/// Beside errors: it reads nothing.
+/// An implementation that reads nothing.
 pub(super) fn stub(input: &DeriveInput) -> TokenStream {
     if !input.generics.params.is_empty() {
         return TokenStream::new();
@@ -53,7 +54,7 @@ pub(super) fn stub(input: &DeriveInput) -> TokenStream {
     }
 }
 
-fn spec(webhook: &Webhook<'_>) -> TokenStream {
+fn spec(webhook: &Webhook) -> TokenStream {
     let name = webhook.ident.to_string();
     let signature = match &webhook.signature {
         Some(Signature::Hmac(hmac)) => hmac_spec(hmac),

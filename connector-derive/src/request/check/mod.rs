@@ -10,7 +10,7 @@ use crate::{
     request::model::{Request, Shape},
 };
 
-pub(crate) fn check(cx: &Ctxt, request: &Request<'_>) {
+pub(crate) fn check(cx: &Ctxt, request: &Request) {
     if let Some(call) = &request.call {
         call::method_is_known(cx, call);
         call::no_body_on_get(cx, request, call);
@@ -24,7 +24,7 @@ pub(crate) fn check(cx: &Ctxt, request: &Request<'_>) {
         call::over_is_for_parts(cx, request);
     }
     for field in request.fields() {
-        // What borrows is not judged any further.
+        // A type that borrows is not checked further.
         if reject_borrows(cx, &field.ty) {
             continue;
         }

@@ -5,16 +5,14 @@ use quote::{ToTokens, quote};
 use syn::{DeriveInput, Ident, LitStr, Path, parse_quote};
 
 use crate::{
-    attribute::{FlowName, Header, Keyed, RequestKeys},
+    attribute::{FlowName, Header, Keyed, Keys, RequestKeys},
     condition::{Condition, unknown_flow},
     ctxt::Ctxt,
     duration::some_seconds,
     encoding::encoding,
-    path::WordPath,
     request::model::{Call, FlowRef, OwnCredentials},
-    source::SourceRef,
     template::Template,
-    vocabulary::{self, FlowWord},
+    vocabulary,
 };
 
 pub(super) fn call(
@@ -23,6 +21,14 @@ pub(super) fn call(
     keys: RequestKeys,
     own_auth: Option<OwnCredentials>,
 ) -> Option<Call> {
+    if keys.flow.is_none() {
+        let of_a_part = |key: &&Path| ["over", "when", "auth"].iter().any(|known| key.is_ident(known));
+        for key in keys.given().into_iter().filter(|key| !of_a_part(key)) {
+            let name = key.to_token_stream();
+            let help = format!("add `flow = \"Authorize\"`, or remove `{name}` if this is a part of a request");
+            cx.error_help(key, format!("`{name}` needs `flow`"), help);
+        }
+    }
     let RequestKeys {
         flow,
         method,
@@ -41,50 +47,18 @@ pub(super) fn call(
         when: _,
         krate: _,
     } = keys;
-    let Some(flow) = flow else {
-        let stray = [
-            method.map(|key| key.key),
-            path.map(|key| key.key),
-            response.map(|key| key.key),
-            body.map(|key| key.key),
-            query.map(|key| key.key),
-            headers.map(|key| key.key),
-            requires.map(|key| key.key),
-            status.map(|key| key.key),
-            consistency.map(|key| key.key),
-            host.map(|key| key.key),
-            error.map(|key| key.key),
-        ];
-        for key in stray.into_iter().flatten() {
-            let name = key.to_token_stream();
-            cx.error_help(
-                &key,
-                format!("`{name}` without `flow`"),
-                "a request of a flow names it, as `flow = \"Authorize\"`; a part has none",
-            );
-        }
-        return None;
-    };
-    // A request with a mistake is never expanded; what stands in for the mistake keeps the rules over the rest going.
+    // A request with a mistake is never expanded. Placeholders let the rules check the rest.
     let flow =
-        flow.get(cx).and_then(|name| flow_ref(cx, &name)).unwrap_or(FlowRef { word: None, ty: TokenStream::new() });
-    let require = |is_there: bool, key: &str, example: &str| {
-        if !is_there && !cx.is_in_doubt(key) {
-            cx.error_help(
-                &input.ident,
-                format!("`{}`: missing required key `{key}`", input.ident),
-                format!("add `{key} = {example}`"),
-            );
-        }
-    };
-    require(method.is_some(), "method", "\"POST\"");
-    require(path.is_some(), "path", "\"/payments\"");
-    require(response.is_some(), "response", "Payment");
+        flow?.get(cx).and_then(|name| flow_ref(cx, &name)).unwrap_or(FlowRef { word: None, ty: TokenStream::new() });
+    let item = ("", &input.ident);
+    cx.require(method.is_some(), item, "method", "method = \"POST\"");
+    cx.require(path.is_some(), item, "path", "path = \"/payments\"");
+    cx.require(response.is_some(), item, "response", "response = Payment");
+    let template = |text: &LitStr| Template::parse(cx, text);
     let paths = path.and_then(|path| path.get(cx)).map(|paths| {
-        let one = |(when, path): (Option<Condition>, LitStr)| Some((when, path_template(cx, &path, flow.word)?));
+        let one = |(when, path): (Option<Condition>, LitStr)| Some((when, template(&path)?));
         paths.0.into_iter().map(one).collect::<Option<Vec<_>>>()
     });
-    let template = |text: &LitStr| Template::parse(cx, text);
     let pairs = |key: Option<Keyed<Vec<Header>>>| key.and_then(|key| key.get(cx)).unwrap_or_default();
     let query: Vec<_> = pairs(query).into_iter().filter_map(|pair| Some((pair.name, template(&pair.value)?))).collect();
     let headers: Vec<_> =
@@ -95,7 +69,7 @@ pub(super) fn call(
         flow,
         method: method.and_then(|method| method.get(cx)).unwrap_or_else(|| parse_quote!("POST")),
         paths: paths.flatten().unwrap_or_default(),
-        response: response.and_then(|response| response.get(cx)).unwrap_or_else(|| parse_quote!(Answer)),
+        response: response.and_then(|response| response.get(cx)).unwrap_or_else(|| parse_quote!(Response)),
         body,
         query,
         headers,
@@ -110,7 +84,7 @@ pub(super) fn call(
 }
 
 fn consistency_of(cx: &Ctxt, key: &Keyed<LitStr>) -> Option<(Path, u64)> {
-    let (text, help) = (key.get(cx)?, "leave it out: without it a look-up finds what was made before it");
+    let (text, help) = (key.get(cx)?, "remove it if a look-up always finds what an earlier call created");
     Some((key.key.clone(), some_seconds(cx, &text, "`consistency` must be greater than zero", help)?))
 }
 
@@ -128,24 +102,4 @@ fn flow_ref(cx: &Ctxt, name: &FlowName) -> Option<FlowRef> {
             }
         },
     }
-}
-
-/// In a path, an unknown source's message names the flow, since that is where authors look.
-fn path_template(cx: &Ctxt, path: &LitStr, flow: Option<&'static FlowWord>) -> Option<Template> {
-    Template::parse_with(cx, path, |hole| {
-        let name = hole.name();
-        let is_known =
-            !matches!(hole, WordPath::Dotted(_)) || vocabulary::source(&name).is_some() || hole.pair().is_some();
-        match flow {
-            Some(flow) if !is_known => {
-                let help = match vocabulary::closest_source(&name) {
-                    Some(nearest) => format!("`{nearest}`"),
-                    None => "`connector_core::vocabulary` lists the sources".to_owned(),
-                };
-                cx.error_help(path, format!("no source `{name}` in flow `{}`", flow.name), help);
-                None
-            }
-            _ => SourceRef::resolve(cx, hole, path, true),
-        }
-    })
 }

@@ -12,8 +12,8 @@ pub(super) fn own_credentials(cx: &Ctxt, schemes: Vec<OwnAuth>) -> OwnCredential
             OwnAuth::Headers(headers) => {
                 for header in headers {
                     if let Some(when) = &header.when {
-                        let help = "`headers(..)` on the request takes one";
-                        cx.error_help(when, "a condition on a credential's header", help);
+                        let help = "move the header to `headers(..)`";
+                        cx.error_help(when, "a header in `auth(..)` cannot have a condition", help);
                     }
                     own.headers.extend(credential(cx, &header.value).map(|template| (header.name.clone(), template)));
                 }
@@ -23,8 +23,8 @@ pub(super) fn own_credentials(cx: &Ctxt, schemes: Vec<OwnAuth>) -> OwnCredential
     own
 }
 
-/// A template in which a word alone is a credential, as in those of the credentials themselves. `{access_token}`, `{auth.x}` and
-/// `{settings.x}` are what they are elsewhere.
+/// A template in which a single word is a credential, as on the credentials themselves. `{access_token}`, `{auth.x}` and
+/// `{settings.x}` mean what they mean elsewhere.
 fn credential(cx: &Ctxt, text: &LitStr) -> Option<Template> {
     Template::parse_with(cx, text, |hole| match hole.only() {
         Some(word) if word != "access_token" => {

@@ -2,23 +2,42 @@
 
 use ident_case::RenameRule;
 use quote::ToTokens;
-use syn::ext::IdentExt;
+use syn::{Ident, Type, ext::IdentExt, spanned::Spanned};
 
 use crate::{
+    attribute::{SerdeContainer, SerdeField},
     condition::methods,
     ctxt::Ctxt,
-    from_attribute::{Form, Match},
-    request::{
-        model::{Field, FieldForm, FormArm, Variant, VariantFields},
-        parse::{ParsedField, ParsedFields, ParsedVariant},
-    },
+    from_attribute::{Form, FromAttribute, Match, VariantFrom},
+    generics::only_field,
+    request::model::{Field, FieldForm, Fields, FormArm, Variant},
     source::SourceRef,
     template::Template,
     vocabulary::Value,
 };
 
-pub(super) fn field(cx: &Ctxt, parsed: ParsedField<'_>, rule: RenameRule) -> Option<Field> {
-    let ParsedField { field, from, serde } = parsed;
+/// The fields of the type or the variant of that name.
+pub(super) fn fields(cx: &Ctxt, fields: &syn::Fields, name: &Ident, rule: RenameRule) -> Option<Fields> {
+    Some(match fields {
+        syn::Fields::Unit => Fields::Unit,
+        syn::Fields::Named(named) => Fields::Named(named.named.iter().filter_map(|one| field(cx, one, rule)).collect()),
+        syn::Fields::Unnamed(unnamed) => {
+            let Some(only) = only_field(fields) else {
+                cx.error_help(
+                    unnamed,
+                    format!("`{name}` has {} unnamed fields", unnamed.unnamed.len()),
+                    "name the fields, or keep one: it is written in place of the whole type",
+                );
+                return None;
+            };
+            Fields::One(Box::new(field(cx, only, RenameRule::None)?))
+        }
+    })
+}
+
+fn field(cx: &Ctxt, field: &syn::Field, rule: RenameRule) -> Option<Field> {
+    reject_foreign(cx, field);
+    let (from, serde) = (FromAttribute::parse(cx, &field.attrs), SerdeField::parse(cx, &field.attrs));
     if from.is_broken {
         return None;
     }
@@ -34,7 +53,7 @@ pub(super) fn field(cx: &Ctxt, parsed: ParsedField<'_>, rule: RenameRule) -> Opt
         },
     };
     if let Some(other) = &serde.other {
-        cx.error(other, "`other` belongs on an answer's variant");
+        cx.error(other, "`other` cannot be used on a request");
     }
     Some(Field {
         label,
@@ -52,11 +71,11 @@ fn form_of(cx: &Ctxt, form: &Form) -> Option<FieldForm> {
         Form::Source(path) => FieldForm::Source(SourceRef::resolve(cx, path, path, false)?),
         Form::Template(text) => {
             let template = Template::parse(cx, text)?;
-            if template.constant().is_some() {
+            if template.holes().next().is_none() {
                 cx.error_help(
                     text,
-                    "a template without a placeholder",
-                    format!("`value = {}` is a fixed value", text.to_token_stream()),
+                    "the template has no placeholder",
+                    format!("write `value = {}` for a fixed value", text.to_token_stream()),
                 );
                 return None;
             }
@@ -88,21 +107,34 @@ fn form_of(cx: &Ctxt, form: &Form) -> Option<FieldForm> {
     })
 }
 
-pub(super) fn variant(cx: &Ctxt, parsed: ParsedVariant<'_>, rules: (RenameRule, RenameRule), by_name: bool) -> Variant {
-    let ParsedVariant { variant, from, serde, fields } = parsed;
-    let ident = variant.ident.clone();
-    let name = serde.rename.unwrap_or_else(|| rules.0.apply_to_variant(ident.unraw().to_string()));
-    let field_rule = serde.rename_all.unwrap_or(rules.1);
-    let fields = match fields {
-        ParsedFields::Unit => VariantFields::Unit,
-        ParsedFields::Named(fields) => {
-            VariantFields::Named(fields.into_iter().filter_map(|parsed| field(cx, parsed, field_rule)).collect())
+/// Attributes that belong on a response, and forms that are not supported.
+fn reject_foreign(cx: &Ctxt, field: &syn::Field) {
+    for attribute in &field.attrs {
+        for word in ["to", "pick", "join"] {
+            if attribute.path().is_ident(word) {
+                cx.error_help(
+                    attribute,
+                    format!("`#[{word}]` cannot be used on a request"),
+                    "use `#[from(..)]`, which says where the value comes from",
+                );
+            }
         }
-        ParsedFields::Transparent(parsed) => match field(cx, *parsed, RenameRule::None) {
-            Some(field) => VariantFields::One(Box::new(field)),
-            None => VariantFields::Unit,
-        },
-    };
+        if attribute.path().is_ident("query") {
+            let help = "on `GET` the fields are the query; elsewhere write `query(\"name\" = \"value\")` on the type";
+            cx.error_help(attribute, "`#[query]` is not supported yet", help);
+        }
+    }
+    if let Type::Infer(_) = field.ty {
+        cx.push(syn::Error::new(field.ty.span(), "a field's type must be written out"));
+    }
+}
+
+/// A variant of an enum; `by_name`: its name is its payment method.
+pub(super) fn variant(cx: &Ctxt, variant: &syn::Variant, outer: &SerdeContainer, by_name: bool) -> Option<Variant> {
+    let (from, serde) = (VariantFrom::parse(cx, &variant.attrs), SerdeField::parse(cx, &variant.attrs));
+    let ident = variant.ident.clone();
+    let name = serde.rename.unwrap_or_else(|| outer.rename_all.apply_to_variant(ident.unraw().to_string()));
+    let fields = fields(cx, &variant.fields, &ident, serde.rename_all.unwrap_or(outer.rename_all_fields))?;
     let words = match from.methods {
         Some(words) => words,
         None if by_name && from.when.is_none() => vec![syn::parse_quote!(#ident)],
@@ -113,5 +145,5 @@ pub(super) fn variant(cx: &Ctxt, parsed: ParsedVariant<'_>, rules: (RenameRule, 
     let words: Vec<_> =
         words.map(|(word, methods)| (word, methods.iter().map(ToString::to_string).collect())).collect();
     let methods = (!words.is_empty()).then(|| found.into_iter().flatten().collect());
-    Variant { ident, name, methods, words, when: from.when, is_untagged: serde.untagged.is_some(), fields }
+    Some(Variant { ident, name, methods, words, when: from.when, is_untagged: serde.untagged.is_some(), fields })
 }

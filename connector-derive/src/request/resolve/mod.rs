@@ -4,25 +4,41 @@ mod call;
 mod credentials;
 mod field;
 
-use ident_case::RenameRule;
 use quote::ToTokens;
-use syn::{DeriveInput, ext::IdentExt, parse_quote};
+use syn::{Data, DeriveInput, ext::IdentExt, parse_quote};
 
-use super::{
-    model::{Field, OwnCredentials, Request, Shape},
-    parse::{Parsed, ParsedFields, ParsedShape},
-};
+use super::model::{Fields, OwnCredentials, Request, Shape};
 use crate::{
-    attribute::{AuthChoice, RequestKeys},
+    attribute::{AuthChoice, RequestKeys, SerdeContainer},
     closest::suggest,
     ctxt::Ctxt,
+    from_attribute::VariantFrom,
     generics::no_parameters,
     vocabulary::SUB_TREES,
 };
 
-pub(super) fn resolve<'i>(cx: &Ctxt, input: &'i DeriveInput, parsed: Parsed<'i>) -> Option<Request<'i>> {
-    let Parsed { keys, serde, by_name, shape } = parsed;
+pub(super) fn resolve(cx: &Ctxt, input: &DeriveInput, keys: RequestKeys) -> Option<Request> {
+    let serde = SerdeContainer::parse(cx, &input.attrs);
+    let by_name = VariantFrom::parse(cx, &input.attrs).by_name;
     no_parameters(cx, &input.generics, "a request");
+    let shape = match &input.data {
+        Data::Struct(data) => {
+            let mut fields = field::fields(cx, &data.fields, &input.ident, serde.rename_all)?;
+            if let Fields::One(field) = &mut fields {
+                field.label = input.ident.unraw().to_string();
+            }
+            Shape::Struct(fields)
+        }
+        Data::Enum(data) => {
+            let variants = data.variants.iter();
+            let variants = variants.filter_map(|variant| field::variant(cx, variant, &serde, by_name)).collect();
+            Shape::Enum { variants, tagging: serde.tagging }
+        }
+        Data::Union(data) => {
+            cx.error_help(data.union_token, "a union cannot be a request", "use a struct or an enum");
+            return None;
+        }
+    };
     let over = over(cx, &keys);
     let when = keys.when.as_ref().and_then(|when| when.get(cx));
     let (auth, own_auth) = match keys.auth.as_ref().and_then(|auth| auth.get(cx)) {
@@ -32,22 +48,7 @@ pub(super) fn resolve<'i>(cx: &Ctxt, input: &'i DeriveInput, parsed: Parsed<'i>)
         None => (parse_quote!(Auth), None),
     };
     let call = call::call(cx, input, keys, own_auth);
-    let rules = (serde.rename_all, serde.rename_all_fields);
-    let shape = match shape {
-        ParsedShape::Struct(ParsedFields::Unit) => Shape::Unit,
-        ParsedShape::Struct(ParsedFields::Named(fields)) => {
-            Shape::Struct(fields.into_iter().filter_map(|parsed| field::field(cx, parsed, rules.0)).collect())
-        }
-        ParsedShape::Struct(ParsedFields::Transparent(parsed)) => {
-            let label = input.ident.unraw().to_string();
-            Shape::Transparent(Box::new(Field { label, ..field::field(cx, *parsed, RenameRule::None)? }))
-        }
-        ParsedShape::Enum(variants) => Shape::Enum {
-            variants: variants.into_iter().map(|parsed| field::variant(cx, parsed, rules, by_name)).collect(),
-            tagging: serde.tagging,
-        },
-    };
-    Some(Request { ident: &input.ident, auth, call, over, when, shape })
+    Some(Request { ident: input.ident.clone(), auth, call, over, when, shape })
 }
 
 fn over(cx: &Ctxt, keys: &RequestKeys) -> Option<&'static str> {
