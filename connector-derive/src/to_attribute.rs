@@ -1,4 +1,4 @@
-//! `#[to(..)]` and `#[pick(..)]`: where an answer's value goes.
+//! `#[to(..)]` and `#[pick(..)]`: where a response's value goes.
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
@@ -39,7 +39,7 @@ impl Parse for WhenField {
         let field = input.call(Ident::parse_any)?;
         input.parse::<Token![=]>()?;
         if !input.peek(LitStr) {
-            return Err(input.error(format!("expected a word in quotes, as `when({field} = \"redirect\")`")));
+            return Err(input.error(format!("expected a word in quotes, for example `when({field} = \"redirect\")`")));
         }
         let words = Punctuated::<LitStr, Token![|]>::parse_separated_nonempty(input)?.into_iter().collect();
         Ok(Self { field, words })
@@ -79,6 +79,16 @@ impl ToTokens for TargetRef {
     }
 }
 
+/// How a status of one of core's sets is written.
+pub(crate) fn put_of(set: &str) -> &'static str {
+    match set {
+        "RefundStatus" => "Refund",
+        "DisputeStatus" => "Dispute",
+        "WebhookEvent" => "Event",
+        _ => "Attempt",
+    }
+}
+
 /// The targets of a field, over all of its `#[to(..)]`.
 pub(crate) fn targets(cx: &Ctxt, attributes: &[Attribute]) -> Vec<TargetRef> {
     let mut targets = Vec::new();
@@ -106,7 +116,7 @@ fn one_attribute(cx: &Ctxt, input: ParseStream<'_>, targets: &mut Vec<TargetRef>
         if input.peek(Token![=]) || input.peek(syn::token::Paren) || input.peek(Token![::]) {
             let planned = name == "with" || matches!(path, WordPath::Own(_)) || vocabulary::target(&name).is_some();
             if planned {
-                return Err(start.error(format!("`{name} = ..` is not there yet in `#[to(..)]`")));
+                return Err(start.error(format!("`{name} = ..` is not supported yet in `#[to(..)]`")));
             }
         }
         match (name.as_str(), &path) {
@@ -158,7 +168,7 @@ fn resolve(cx: &Ctxt, path: &WordPath) -> Option<TargetKind> {
 pub(crate) enum Pick {
     First,
     Last,
-    /// The one whose field is what the template says.
+    /// The one whose field equals the template.
     Field(Ident, LitStr),
 }
 
@@ -180,7 +190,7 @@ impl Parse for Pick {
             (other, false) => Err(syn::Error::new(
                 word.span(),
                 format!(
-                    "unknown choice `{other}`\nhelp: `first`, `last`, or a field, as `id = \"{{connector_refund_id}}\"`"
+                    "unknown choice `{other}`\nhelp: write `first`, `last`, or a field, for example `id = \"{{connector_refund_id}}\"`"
                 ),
             )),
         }

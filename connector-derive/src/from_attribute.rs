@@ -59,12 +59,12 @@ impl ToTokens for Pattern {
 
 /// `#[from(..)]` on a field.
 #[derive(Clone, Default)]
-pub(crate) struct From {
+pub(crate) struct FromAttribute {
     pub(crate) form: Option<Form>,
     pub(crate) when: Option<Condition>,
     /// Absent is written as `null`.
     pub(crate) null: bool,
-    /// A mistake in its syntax was reported, so that nothing is known of the field.
+    /// A syntax error was reported: the field is unknown.
     pub(crate) is_broken: bool,
 }
 
@@ -79,7 +79,7 @@ pub(crate) struct VariantFrom {
 
 const PLANNED: &[&str] = &["sign"];
 
-impl From {
+impl FromAttribute {
     pub(crate) fn parse(cx: &Ctxt, attributes: &[Attribute]) -> Self {
         let mut from = Self::default();
         let mut is_given = false;
@@ -96,11 +96,11 @@ impl From {
 }
 
 fn two_forms(cx: &Ctxt, at: impl ToTokens) {
-    cx.error_help(at, "the field has two `#[from(..)]`", "keep one; `first(a, b)` takes the first that is there");
+    cx.error_help(at, "the field has two sources", "keep one; `first(a, b)` takes the first one that is present");
 }
 
-fn field(cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<From> {
-    let mut from = From::default();
+fn field(cx: &Ctxt, input: ParseStream<'_>) -> syn::Result<FromAttribute> {
+    let mut from = FromAttribute::default();
     while !input.is_empty() {
         if input.peek(Ident::peek_any) && input.peek2(Token![=]) && input.fork().call(Ident::parse_any)? == "when" {
             input.call(Ident::parse_any)?;
@@ -134,7 +134,7 @@ impl Parse for Form {
         }
         let word = input.fork().call(Ident::parse_any).map(|word| word.to_string()).unwrap_or_default();
         if (input.peek2(Token![=]) || input.peek2(token::Paren)) && PLANNED.contains(&word.as_str()) {
-            return Err(input.error(format!("`{word}` is not there yet")));
+            return Err(input.error(format!("`{word}` is not supported yet")));
         }
         if input.peek2(Token![=]) && !input.peek2(Token![==]) {
             let word = input.call(Ident::parse_any)?;
@@ -206,9 +206,7 @@ impl Parse for Pattern {
         if variant.to_string().starts_with(|first: char| first.is_lowercase()) {
             return Err(syn::Error::new(
                 variant.span(),
-                format!(
-                    "`{variant}` would take every value\nhelp: a pattern is a variant of the source's type, or `_`"
-                ),
+                format!("`{variant}` would match every value\nhelp: write a variant of the source's type, or `_`"),
             ));
         }
         Ok(Self::Variant(variant))
