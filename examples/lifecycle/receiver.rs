@@ -16,7 +16,10 @@ use axum::{
     response::{IntoResponse, Response},
     routing::post,
 };
-use connector_client::webhook::{Inbox, MemoryEventStore, Once, OnceError};
+use connector_client::{
+    store::MemoryStore,
+    webhook::{Inbox, Once, OnceError, StoredEvents},
+};
 use connector_core::{
     Account, WebhookEvent,
     webhook::{Event, Reply, Verified, WebhookError, WebhookRequest},
@@ -40,7 +43,7 @@ pub struct Receiver {
     /// By the last segment of the path. A merchant's account at a processor has one of its own.
     accounts: BTreeMap<String, Account>,
     /// In memory: forgotten when the process ends. A router's lies in the database that its books lie in.
-    inbox: Inbox<MemoryEventStore>,
+    inbox: Inbox<StoredEvents<MemoryStore>>,
     books: Arc<Books>,
     deliveries: Mutex<Vec<Delivery>>,
 }
@@ -56,7 +59,7 @@ impl Receiver {
         let receiver = Arc::new(Self {
             address: listener.local_addr()?,
             accounts,
-            inbox: Inbox::new(MemoryEventStore::new()),
+            inbox: Inbox::new(StoredEvents::new(MemoryStore::new())),
             books,
             deliveries: Mutex::default(),
         });
@@ -102,12 +105,12 @@ impl Receiver {
         let became = match self.inbox.once(event.key(), effect).await {
             Ok(Once::Done(())) => Became::TakenIn,
             Ok(Once::Duplicate) => Became::Duplicate,
-            Ok(Once::InProgress) => Became::InProgress,
+            // When the store fails, too, the processor sends it again. In memory it does not.
+            Ok(Once::InProgress) | Err(OnceError::Claim(_) | OnceError::Complete(_)) => Became::InProgress,
             // It may be about something whose call is not answered yet, or about nothing of ours: that cannot be told
             // apart at this moment. Nothing is kept that would be lost with this process; the processor has it, sends
             // it again, and gives up by itself where it is nobody's. The claim was given back.
             Err(OnceError::Effect(NotKnownYet)) => Became::NotKnownYet,
-            Err(OnceError::Claim(never) | OnceError::Complete(never)) => match never {},
         };
         let is_supported = event.kind() != WebhookEvent::Unsupported;
         Arrived { id: event.id().to_owned(), word: event.word(), is_supported, became }
