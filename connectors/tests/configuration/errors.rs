@@ -26,14 +26,14 @@ disputes = 'https://acme.example'
 ";
     let variables = [
         ("CLIENT__DEADLINES__CONNECT", "soon"),
-        ("CONNECTORS__STRIPE__LANES__CONCURRENCY", "0"),
+        ("CONNECTORS__STRIPE__LIMITS__CONCURRENCY", "0"),
         ("CONNECTORS__STRIPE__SETTINGS__VERSIONS", "1"),
         ("CONNECTORS__STRIPE__BASE_URL__HOST", "1"),
     ];
     let mut found = problems(Deployment::Sandbox, file, &variables);
     found.sort();
-    let number = "it is no such number, write a whole one from 1 to 4294967295";
-    let duration = "it is no duration, write a text such as \"30s\" or \"500ms\"";
+    let number = "not a valid number, write a whole number from 1 to 4294967295";
+    let duration = "not a duration, write a string such as \"30s\" or \"500ms\"";
     let mut wanted = vec![
         "sandbox.toml:2: client.respons_limit: unknown key `respons_limit`, did you mean `response_limit`?".to_owned(),
         format!("sandbox.toml:3: client.response_limit: {number}"),
@@ -42,12 +42,12 @@ disputes = 'https://acme.example'
         "sandbox.toml:9: connectors.stripe.base_ulr: unknown key `base_ulr`, did you mean `base_url`?".to_owned(),
         "sandbox.toml:10: connectors.stripe.enabled: write true or false".to_owned(),
         "sandbox.toml:11: connectors.stripe.settings: this is a table, set the keys in it".to_owned(),
-        "sandbox.toml:13: connectors.checkout.settings.version: unknown key `settings`, there are `enabled`, \
-         `base_url`, `lanes`, `deadlines`, `auth`"
+        "sandbox.toml:13: connectors.checkout.settings.version: unknown key `settings`, expected one of `enabled`, \
+         `base_url`, `limits`, `deadlines`, `auth`"
             .to_owned(),
         "sandbox.toml:15: connectors.adyen.hosts.disputes: unknown key `disputes`, did you mean `dispute`?".to_owned(),
         format!("variable CLIENT__DEADLINES__CONNECT: client.deadlines.connect: {duration}"),
-        format!("variable CONNECTORS__STRIPE__LANES__CONCURRENCY: connectors.stripe.lanes.concurrency: {number}"),
+        format!("variable CONNECTORS__STRIPE__LIMITS__CONCURRENCY: connectors.stripe.limits.concurrency: {number}"),
         "variable CONNECTORS__STRIPE__SETTINGS__VERSIONS: connectors.stripe.settings.versions: unknown key `versions`, \
          did you mean `version`?"
             .to_owned(),
@@ -70,13 +70,13 @@ fn what_is_missing_is_named_with_how_to_set_it() {
     assert_eq!(
         found,
         [
-            "client.proxy.password: it is missing, while user is set",
-            "connectors.adyen.auth.key1: it is missing, set CONNECTORS__ADYEN__AUTH__KEY1 or \
+            "client.proxy.password: missing, while `user` is set",
+            "connectors.adyen.auth.key1: missing, set CONNECTORS__ADYEN__AUTH__KEY1 or \
              CONNECTORS__ADYEN__AUTH__KEY1_FILE, or `key1` in [adyen] of CONNECTOR_AUTH_FILE_PATH",
-            "connectors.adyen.settings.endpoint_prefix: it is missing and has no default",
-            "connectors.checkout.auth.api_secret: it is missing, set CONNECTORS__CHECKOUT__AUTH__API_SECRET or \
+            "connectors.adyen.settings.endpoint_prefix: missing, and it has no default",
+            "connectors.checkout.auth.api_secret: missing, set CONNECTORS__CHECKOUT__AUTH__API_SECRET or \
              CONNECTORS__CHECKOUT__AUTH__API_SECRET_FILE, or `api_secret` in [checkout] of CONNECTOR_AUTH_FILE_PATH",
-            "connectors.checkout.auth.key1: it is missing, set CONNECTORS__CHECKOUT__AUTH__KEY1 or \
+            "connectors.checkout.auth.key1: missing, set CONNECTORS__CHECKOUT__AUTH__KEY1 or \
              CONNECTORS__CHECKOUT__AUTH__KEY1_FILE, or `key1` in [checkout] of CONNECTOR_AUTH_FILE_PATH",
         ]
     );
@@ -89,7 +89,7 @@ fn a_value_that_was_refused_is_not_missing_besides() {
     assert_eq!(
         problems(Deployment::Production, file, &variables),
         [
-            "production.toml:2: connectors.adyen.settings.endpoint_prefix: it is no text, or an empty one, write a text in \
+            "production.toml:2: connectors.adyen.settings.endpoint_prefix: not a string, or an empty one, write a string in \
           quotes"
         ]
     );
@@ -100,20 +100,20 @@ fn conflicting_settings_are_reported() {
     let file = "[client.deadlines]\nconnect = '60s'\n[client.retries]\ndelay = '6s'\n";
     let variables = [
         ("CONNECTORS__STRIPE__DEADLINES__TOTAL", "1s"),
-        ("CLIENT__LANES__REST", "40s"),
-        ("CONNECTORS__CHECKOUT__LANES__MAX_REST", "20s"),
+        ("CLIENT__LIMITS__COOLDOWN", "40s"),
+        ("CONNECTORS__CHECKOUT__LIMITS__MAX_COOLDOWN", "20s"),
         ("STORE__PREFIX", "shop:"),
     ];
     assert_eq!(
         problems(Deployment::Sandbox, file, &variables),
         [
-            "sandbox.toml:2: client.deadlines.connect: it has to be shorter than total",
-            "sandbox.toml:4: client.retries.delay: it is longer than max_delay",
-            "variable CLIENT__LANES__REST: client.lanes.rest: it is longer than max_rest",
-            "connectors.checkout.lanes.rest: it is longer than max_rest",
-            "connectors.stripe.deadlines.connect: it has to be shorter than total",
-            "variable STORE__PREFIX: store.prefix: it has no effect while kind is \"memory\", write kind = \"redis\" or \
-             leave it out",
+            "sandbox.toml:2: client.deadlines.connect: must be shorter than `total`",
+            "sandbox.toml:4: client.retries.delay: must not be longer than `max_delay`",
+            "variable CLIENT__LIMITS__COOLDOWN: client.limits.cooldown: must not be longer than `max_cooldown`",
+            "connectors.checkout.limits.cooldown: must not be longer than `max_cooldown`",
+            "connectors.stripe.deadlines.connect: must be shorter than `total`",
+            "variable STORE__PREFIX: store.prefix: has no effect while kind is \"memory\", write kind = \"redis\" or \
+             remove it",
         ]
     );
 }
@@ -123,7 +123,7 @@ fn invalid_toml_is_reported_by_line_and_causes_no_other_error() {
     let file = "[client]\nresponse_limit = 5\n= 3\n[client\n";
     let variables = [("CONNECTORS__STRIPE__ENABLED", "true")];
     let found = problems(Deployment::Sandbox, file, &variables);
-    assert!(found.iter().all(|problem| problem.contains(": this is no TOML: ")), "{found:?}");
+    assert!(found.iter().all(|problem| problem.contains(": invalid TOML: ")), "{found:?}");
     assert!(found[0].starts_with("sandbox.toml:3: ") && found[1].starts_with("sandbox.toml:4: "), "{found:?}");
 }
 
@@ -148,7 +148,7 @@ async fn a_certificate_is_read_from_the_folder_of_the_file() {
     let configuration = loader(&[]).directory(&folder.0).load(Environment::Sandbox).unwrap();
     assert_eq!(configuration.settings().client.tls.roots, [folder.0.join("root.pem")]);
     let Err(UnusableClient::Transport(unusable)) = configuration.client().await else { panic!("it cannot be built") };
-    assert_eq!(unusable.reasons, ["root_certificate: it holds no certificate, give one as PEM"]);
+    assert_eq!(unusable.reasons, ["root_certificate: no certificate found, add one as PEM"]);
 }
 
 #[test]

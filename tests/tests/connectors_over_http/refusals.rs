@@ -144,7 +144,7 @@ async fn moves_money<F, C>(
                 assert_eq!((error.attempt_status, error.status_code), (failed, status), "{}", F::NAME);
             }
             (Outcome::Unknown(unknown), Unknown) => {
-                assert_eq!(unknown.stage, Stage::Answered);
+                assert_eq!(unknown.stage, Stage::Responded);
                 assert!(unknown.retryable, "it has a key");
                 assert_eq!(unknown.idempotency_key.as_deref(), called.seen.header(key_header(connector)));
                 assert_eq!(unknown.resolve, look_up);

@@ -27,7 +27,7 @@ async fn row_24_another_amount_or_currency_is_a_conflict_and_never_charged() {
     ] {
         let server = always(Answer::fixed(200, paid(change.clone())).executed());
         let exchange = paying(&retrying().build(), &Keyed, &server).await;
-        assert_eq!(exchange.tries, 1, "it contradicts itself again");
+        assert_eq!(exchange.attempts, 1, "it contradicts itself again");
         assert_eq!(conflict(exchange.outcome), UnclearReason::Conflict(target), "{change}");
     }
 }

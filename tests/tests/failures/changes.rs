@@ -119,10 +119,10 @@ async fn a_look_up_is_made_again_within_the_deadline() {
         if let Fault::Answer(answer) = &fault
             && matches!(answer.source, fault_server::Source::Fixed { status: 401 | 403, .. })
         {
-            assert_eq!((exchange.tries, exchange.outcome.kind()), (1, "unknown"));
+            assert_eq!((exchange.attempts, exchange.outcome.kind()), (1, "unknown"));
             continue;
         }
-        assert_eq!(exchange.tries, 2, "{fault:?}");
+        assert_eq!(exchange.attempts, 2, "{fault:?}");
         charged(exchange);
     }
 }

@@ -19,7 +19,7 @@ async fn row_27_a_gigabyte_is_not_read() {
         let server = always(Answer::endless(GIGABYTE).length(length));
         let begun = Instant::now();
         let unknown = unknown(paying(&once().build(), &Keyless, &server).await.outcome);
-        assert_eq!((unknown.stage, &*unknown.reason), (Stage::Reading, "the answer is larger than the limit"));
+        assert_eq!((unknown.stage, &*unknown.reason), (Stage::Reading, "the response is larger than the limit"));
         assert!(begun.elapsed() < LONG);
     }
     // All the tests' memory, and a fraction of one of the responses.
@@ -52,7 +52,7 @@ async fn row_27_a_compressed_response_is_not_decompressed() {
     {
         let server = always(Answer::fixed(200, vec![0x1f; 10_000]).executed().header(header, value));
         let unknown = unknown(paying(&once().build(), &Keyless, &server).await.outcome);
-        assert_eq!(unknown.reason, "the answer is compressed, which was not asked for");
+        assert_eq!(unknown.reason, "the response is compressed, which was not requested");
         assert_eq!(server.ledger().requests()[0].header("accept-encoding"), Some("identity"));
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use connector_client::{CallOptions, Client, Deadlines, LaneLimits, Resolve, Stage};
+use connector_client::{CallOptions, Client, ConnectorLimits, Deadlines, Resolve, Stage};
 use fault_server::{Answer, End, Fault, FaultServer, Length, Processor};
 use test_connectors::{Keyed, Keyless, Tokened};
 
@@ -59,7 +59,7 @@ async fn row_04_a_kept_connection_that_is_closed_is_as_a_new_one() {
         let client = retrying().build();
         kept(&client, &server).await;
         let exchange = paying(&client, &Keyed, &server).await;
-        assert_eq!((exchange.tries, server.ledger().connections()), (2, 2));
+        assert_eq!((exchange.attempts, server.ledger().connections()), (2, 2));
         charged(exchange);
     }
 }
@@ -70,7 +70,7 @@ async fn row_04_a_look_up_over_it_is_made_again() {
     let client = retrying().build();
     kept(&client, &server).await;
     let exchange = client.exchange(&Keyless, &look_up(&Keyless, &server.url(), "pay_1")).await;
-    assert_eq!((exchange.tries, server.ledger().connections()), (2, 2));
+    assert_eq!((exchange.attempts, server.ledger().connections()), (2, 2));
     charged(exchange);
 }
 
@@ -179,7 +179,7 @@ async fn row_07_the_callers_deadline_spans_everything() {
     let deadline = CallOptions::new().deadline(Duration::from_millis(1_500));
     let exchange = paying_with(&client, &Tokened, &server, &deadline).await;
     assert!(begun.elapsed() < LONG);
-    assert_eq!((exchange.tries, exchange.required.len()), (3, 1));
+    assert_eq!((exchange.attempts, exchange.required.len()), (3, 1));
     assert_eq!(unknown(exchange.outcome).stage, Stage::Waiting);
     assert_eq!(server.ledger().charges().len(), 1);
 }
@@ -221,8 +221,8 @@ async fn row_08_a_response_truncated_at_any_byte_is_unknown() {
     let cuts = cuts().await;
     let server = failing(cuts.clone());
     // So many connections that end without a response would have the processor left alone.
-    let lanes = LaneLimits { failures: u32::MAX, ..LaneLimits::default() };
-    let client = once().lanes(lanes).build();
+    let limits = ConnectorLimits { failure_threshold: u32::MAX, ..ConnectorLimits::default() };
+    let client = once().connector_limits(limits).build();
     for (number, cut) in cuts.iter().enumerate() {
         let reference = format!("order_{number}");
         let outcome = client.execute(&Keyless, &pay_number(&Keyless, &server.url(), number)).await;

@@ -2,7 +2,7 @@
 
 use std::{pin::pin, time::Duration};
 
-use connector_client::{Client, LaneLimits, Outcome, Stage, store::MemoryStore};
+use connector_client::{Client, ConnectorLimits, Outcome, Stage, store::MemoryStore};
 use connector_core::IntegrationError;
 use fault_server::{End, Fault, FaultServer, Processor};
 use test_connectors::{Keyed, Keyless};
@@ -17,8 +17,8 @@ use crate::{
 async fn row_17_one_processor_hangs_and_the_other_does_not_notice() {
     let hanging = always(Fault::WholeRead { then: End::Hang, executes: true });
     let well = always(Fault::Serve);
-    let lanes = LaneLimits { concurrency: 4, ..LaneLimits::default() };
-    let client = retrying().lanes(lanes).build();
+    let limits = ConnectorLimits { concurrency: 4, ..ConnectorLimits::default() };
+    let client = retrying().connector_limits(limits).build();
     let waiting: Vec<_> = (0..12)
         .map(|number| {
             let (client, data) = (client.clone(), pay_number(&Keyed, &hanging.url(), number));
@@ -46,8 +46,8 @@ async fn row_17_one_processor_hangs_and_the_other_does_not_notice() {
 #[tokio::test]
 async fn row_17_over_the_limit_is_not_sent() {
     let hanging = always(Fault::WholeRead { then: End::Hang, executes: true });
-    let lanes = LaneLimits { concurrency: 1, ..LaneLimits::default() };
-    let client = once().lanes(lanes).build();
+    let limits = ConnectorLimits { concurrency: 1, ..ConnectorLimits::default() };
+    let client = once().connector_limits(limits).build();
     let first = tokio::spawn({
         let (client, data) = (client.clone(), pay_number(&Keyless, &hanging.url(), 0));
         async move { client.execute(&Keyless, &data).await }
@@ -136,7 +136,7 @@ async fn row_19_fifty_calls_at_once_are_one_charge() {
         for call in calls {
             let exchange = tokio::time::timeout(LONG, call).await.unwrap().unwrap();
             judge(&exchange.outcome, &server.ledger(), "order_1");
-            tries += exchange.tries;
+            tries += exchange.attempts;
             charged(exchange);
         }
         assert_eq!((tries, server.ledger().requests().len(), server.ledger().charges().len()), (1, 1, 1));

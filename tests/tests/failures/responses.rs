@@ -44,7 +44,7 @@ async fn row_09_a_200_that_says_nothing_is_unknown_where_money_moves() {
         for connector in [&Keyed as &dyn connector_core::Connector, &Keyless] {
             let server = failing([answer.clone()]);
             let unknown = unknown(paying(&once().build(), connector, &server).await.outcome);
-            assert!(matches!(unknown.stage, Stage::Answered | Stage::Reading), "{answer:?}");
+            assert!(matches!(unknown.stage, Stage::Responded | Stage::Reading), "{answer:?}");
             assert_eq!(server.ledger().charges().len(), 1);
         }
         let server = failing([answer]);
@@ -70,7 +70,7 @@ async fn row_09_a_look_up_is_made_again() {
         let server = FaultServer::builder().processor(processor).script([answer.clone().into()]).start().unwrap();
         let data = look_up(&Keyless, &server.url(), &id);
         let exchange = retrying().build().exchange(&Keyless, &data).await;
-        assert_eq!(exchange.tries, 2, "{answer:?}");
+        assert_eq!(exchange.attempts, 2, "{answer:?}");
         charged(exchange);
         server.from_now_on(answer);
         assert!(unknown(once().build().execute(&Keyless, &data).await).retryable);
@@ -86,7 +86,7 @@ async fn row_10_a_5xx_is_unknown_where_money_moves() {
             for answer in [answer.clone(), answer.executed()] {
                 let server = failing([answer.clone()]);
                 let exchange = paying(&retrying().build(), &Keyless, &server).await;
-                assert_eq!((exchange.status, exchange.tries), (Some(status), 1));
+                assert_eq!((exchange.status, exchange.attempts), (Some(status), 1));
                 let unknown = unknown(exchange.outcome);
                 assert_eq!(unknown.unclear.unwrap().reason, UnclearReason::ServerError, "{answer:?}");
                 let server = failing([answer]);
@@ -112,7 +112,7 @@ async fn row_10a_a_refusal_in_the_connectors_form_is_declined() {
         let Outcome::Declined(error) = exchange.outcome else { panic!("{:?}", exchange.outcome) };
         assert_eq!((error.kind, error.code.as_deref(), error.status_code), (kind, Some("no"), status));
         assert_eq!(error.attempt_status, Some(AttemptStatus::Failure));
-        assert_eq!((exchange.tries, server.ledger().requests().len()), (1, 1), "a refusal is not asked for again");
+        assert_eq!((exchange.attempts, server.ledger().requests().len()), (1, 1), "a refusal is not asked for again");
     }
 }
 
@@ -136,7 +136,7 @@ async fn row_10b_a_redirect_is_unknown_and_never_followed() {
         for answer in [there.clone(), there.executed(), Answer::fixed(status, "").header("location", "/payments")] {
             let server = always(answer);
             let exchange = paying(&retrying().build(), &Keyed, &server).await;
-            assert_eq!((exchange.tries, exchange.status), (1, Some(status)));
+            assert_eq!((exchange.attempts, exchange.status), (1, Some(status)));
             assert_eq!(unknown(exchange.outcome).unclear.unwrap().reason, UnclearReason::Redirected);
             assert_eq!(server.ledger().requests().len(), 1);
         }
@@ -150,13 +150,13 @@ async fn row_10b_what_was_not_executed_is_so_only_where_the_connector_says_so() 
     for status in [408, 425, 429] {
         let server = failing([later(status)]);
         let exchange = paying(&retrying().build(), &Keyless, &server).await;
-        assert_eq!((exchange.outcome.kind(), exchange.tries), ("unknown", 1), "{status}");
+        assert_eq!((exchange.outcome.kind(), exchange.attempts), ("unknown", 1), "{status}");
     }
     for (status, kind, tries) in [(408, "unknown", 1), (425, "unknown", 1), (429, "not_sent", 3), (503, "not_sent", 3)]
     {
         let server = always(later(status));
         let exchange = paying(&retrying().build(), &Limited, &server).await;
-        assert_eq!((exchange.outcome.kind(), exchange.tries), (kind, tries), "{status}");
+        assert_eq!((exchange.outcome.kind(), exchange.attempts), (kind, tries), "{status}");
         let server = failing([later(status)]);
         let exchange = paying(&retrying().build(), &Limited, &server).await;
         assert_eq!(exchange.outcome.is_known(), kind == "not_sent", "{status}");

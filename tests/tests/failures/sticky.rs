@@ -102,7 +102,7 @@ async fn unknown_is_sticky_where_the_next_attempt_is_not_sent() {
     drop(server);
     let exchange = call.await.unwrap();
     judge(&exchange.outcome, &ledger, "order_1");
-    assert_eq!((exchange.outcome.kind(), exchange.tries), ("unknown", 3));
+    assert_eq!((exchange.outcome.kind(), exchange.attempts), ("unknown", 3));
 }
 
 /// A 429 that says that it did nothing speaks of this try alone.

@@ -58,7 +58,7 @@ fn echo(request: &Request) -> Executed {
 const SHORT: Duration = Duration::from_millis(60);
 
 fn client(transport: ReqwestTransport, total: Duration) -> Client {
-    let tries = RetryPolicy { tries: 2, delay: Duration::from_millis(1), ..RetryPolicy::default() };
+    let tries = RetryPolicy { attempts: 2, delay: Duration::from_millis(1), ..RetryPolicy::default() };
     let deadlines = Deadlines { connect: SHORT, read: SHORT, total };
     Client::builder()
         .retries(tries)

@@ -1,6 +1,9 @@
 //! What a webhook brings, and the secret that proves it: in nothing that is printed or traced, whether it is believed or not.
 
-use connector_client::webhook::{Inbox, MemoryEventStore};
+use connector_client::{
+    store::MemoryStore,
+    webhook::{Inbox, StoredEvents},
+};
 use connector_core::{
     Account, Amount, AuthSlots, CaptureMethod, Currency, Environment, PaymentFlowData, PaymentsSyncData,
     RefundFlowData, RefundSyncData, RouterData, Secret,
@@ -210,7 +213,7 @@ async fn nothing_that_a_webhook_brings_is_traced() {
     let _ = traced();
     for processor in [Processor::Stripe, Processor::Checkout, Processor::Adyen] {
         let account = account(processor);
-        let inbox = Inbox::new(MemoryEventStore::new());
+        let inbox = Inbox::new(StoredEvents::new(MemoryStore::new()));
         for post in posts(processor) {
             for event in post.to(&account).map(|received| received.events).unwrap_or_default() {
                 let failed: Result<_, _> =

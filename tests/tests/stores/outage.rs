@@ -37,7 +37,7 @@ async fn when_it_is_stopped_calls_fail_in_time_and_work_after_a_restart() {
     server.stop();
     for _ in 0..3 {
         let error = ends(store.swap("key", Some(b"x"), None, HOUR)).await.unwrap_err();
-        assert!(error.to_string().contains("whether the value was changed cannot be told"), "{error}");
+        assert!(error.to_string().contains("it is not known whether the value was changed"), "{error}");
         ends(store.get("key")).await.unwrap_err();
     }
     server.restart();
@@ -60,7 +60,7 @@ async fn a_swap_without_a_response_may_have_been_carried_out() {
     let store = impatient(&server).await;
     server.pause();
     let error = ends(store.swap("key", None, Some(b"x"), HOUR)).await.unwrap_err();
-    let expected = "the store failed: whether the value was changed cannot be told: no answer in time";
+    let expected = "the store failed: it is not known whether the value was changed: no response in time";
     assert_eq!(error.to_string(), expected);
     server.resume();
     let mut found = None;
@@ -79,5 +79,5 @@ async fn connecting_to_a_store_that_does_not_respond_fails_in_time() {
     server.pause();
     let settings = RedisSettings { connect_timeout: Duration::from_millis(300), ..RedisSettings::default() };
     let error = ends(RedisStore::connect(&server.url(), settings)).await.unwrap_err();
-    assert_eq!(error.to_string(), "the store failed: no answer in time");
+    assert_eq!(error.to_string(), "the store failed: no response in time");
 }

@@ -5,7 +5,10 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use connector_client::webhook::{Inbox, MemoryEventStore, Once};
+use connector_client::{
+    store::MemoryStore,
+    webhook::{Inbox, Once, StoredEvents},
+};
 use connector_core::{
     Account, AttemptStatus, CaptureMethod, DisputeStatus, RefundStatus, WebhookEvent,
     webhook::{Event, Progress, Verified},
@@ -29,13 +32,13 @@ pub(crate) struct Books {
 pub(crate) struct Router {
     account: Account,
     payment_id: &'static str,
-    inbox: Arc<Inbox<MemoryEventStore>>,
+    inbox: Arc<Inbox<StoredEvents<MemoryStore>>>,
     books: Arc<Mutex<Books>>,
 }
 
 impl Router {
     pub(crate) fn new(account: Account, payment_id: &'static str) -> Self {
-        let inbox = Arc::new(Inbox::new(MemoryEventStore::new()));
+        let inbox = Arc::new(Inbox::new(StoredEvents::new(MemoryStore::new())));
         Self { account, payment_id, inbox, books: Arc::default() }
     }
 

@@ -1,4 +1,4 @@
-//! What is not read: compressed answers, too many headers, too large ones, those that do not go on; and what is not sent.
+//! What is not read: compressed responses, too many headers, too large ones, those that do not go on; and what is not sent.
 
 use std::time::{Duration, Instant};
 
@@ -16,7 +16,7 @@ fn with_headers(headers: &str) -> Listener {
 }
 
 #[tokio::test]
-async fn an_answer_as_it_is_is_asked_for() {
+async fn an_uncompressed_response_is_requested() {
     let listener = with_headers("");
     send(&plain(), &listener.url()).await.unwrap();
     let request = listener.requests().remove(0);
@@ -24,7 +24,7 @@ async fn an_answer_as_it_is_is_asked_for() {
 }
 
 #[tokio::test]
-async fn an_encoding_that_the_request_asks_for_stands() {
+async fn an_encoding_that_the_request_asks_for_is_kept() {
     let listener = with_headers("");
     let mut request = get(&listener.url());
     request.headers.insert(header::ACCEPT_ENCODING, HeaderValue::from_static("identity;q=1"));
@@ -34,12 +34,12 @@ async fn an_encoding_that_the_request_asks_for_stands() {
 }
 
 #[tokio::test]
-async fn a_compressed_answer_is_not_read() {
+async fn a_compressed_response_is_not_read() {
     for coding in ["gzip", "br", "x-gzip", "identity, gzip", "identity\r\nContent-Encoding: deflate", "\u{fc}"] {
         let listener = with_headers(&format!("Content-Encoding: {coding}\r\n"));
         let error = failure(&plain(), &listener.url()).await;
         assert_failure(error, Stage::Reading, false);
-        assert_eq!(error.reason, "the answer is compressed, which was not asked for");
+        assert_eq!(error.reason, "the response is compressed, which was not requested");
         assert_eq!(error.status_code, Some(200));
     }
     let chunks = "HTTP/1.1 200 OK\r\ntransfer-encoding: gzip, chunked\r\n\r\n2\r\n{}\r\n0\r\n\r\n";
@@ -67,7 +67,7 @@ async fn a_hundred_headers_are_read_and_one_more_is_not() {
     let listener = with_headers(&many(101));
     let error = failure(&plain(), &listener.url()).await;
     assert_failure(error, Stage::Waiting, false);
-    assert_eq!(error.reason, "the answer's head is not HTTP/1.1, or has more than 100 headers");
+    assert_eq!(error.reason, "the response head is not HTTP/1.1, or has more than 100 headers");
 }
 
 #[tokio::test]
@@ -80,7 +80,7 @@ async fn headers_are_bounded_in_bytes_too() {
             Err(error) => {
                 assert!(!is_read, "{error}");
                 assert_failure(error, Stage::Reading, false);
-                assert_eq!(error.reason, "the answer's headers are larger than 64 KiB");
+                assert_eq!(error.reason, "the response's headers are larger than 64 KiB");
             }
         }
     }
@@ -90,15 +90,15 @@ async fn headers_are_bounded_in_bytes_too() {
 }
 
 #[tokio::test]
-async fn what_is_no_http_is_told() {
+async fn a_response_that_is_not_http_is_reported() {
     let listener = Listener::start(vec![Reply::Bytes("SSH-2.0-OpenSSH_9.9\r\n".to_owned())]);
     let error = failure(&plain(), &listener.url()).await;
     assert_failure(error, Stage::Waiting, false);
-    assert!(error.reason.starts_with("the answer's head is not HTTP/1.1"), "{error}");
+    assert!(error.reason.starts_with("the response head is not HTTP/1.1"), "{error}");
 }
 
 #[tokio::test]
-async fn a_url_that_cannot_be_used_stays_so_and_a_refusal_need_not() {
+async fn an_unusable_url_is_lasting_and_a_refused_connection_is_not() {
     for url in ["payments", "http://", "ftp://acme.example/payments", "http://localhost/a/../b", "http://[::1/"] {
         assert_failure(failure(&plain(), url).await, Stage::Connecting, true);
     }
@@ -117,16 +117,16 @@ async fn a_url_that_holds_credentials_is_not_sent() {
     assert!(listener.requests().is_empty());
 }
 
-/// Each piece has the whole time of silence, and the answer as a whole what is left of the call.
+/// Each piece has the whole time of silence, and the response as a whole what is left of the call.
 #[tokio::test]
-async fn silence_is_counted_from_the_last_piece() {
+async fn silence_is_counted_from_the_last_chunk() {
     let deadlines = |read, total| Limits {
         deadlines: Deadlines { connect: Duration::from_secs(60), read, total },
         ..Limits::default()
     };
     let (short, long) = (Duration::from_millis(300), Duration::from_secs(60));
     let head = "HTTP/1.1 200 OK\r\ncontent-length: 9999999\r\n\r\n";
-    // The time to connect is no part of the silence once the answer has begun.
+    // The time to connect is no part of the silence once the response has begun.
     let listener = Listener::start(vec![Reply::Stall(head.to_owned()), Reply::Drip(head.to_owned())]);
     let start = Instant::now();
     for limits in [deadlines(short, long), deadlines(long, short)] {

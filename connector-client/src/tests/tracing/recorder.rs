@@ -1,4 +1,4 @@
-//! Keeps the spans and events of this crate as lines of text, each thread's apart.
+//! Records the spans and events of this crate as lines of text, for each thread separately.
 
 use std::{
     cell::{Cell, RefCell},
@@ -14,28 +14,28 @@ use tracing::{
 };
 
 thread_local! {
-    static SAID: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
+    static LINES: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
     static ENTERED: Cell<usize> = const { Cell::new(0) };
     static DEPTH: Cell<usize> = const { Cell::new(0) };
 }
 
-/// One for all threads: one per test would race with the other tests for what is listened to.
-struct Lines;
+/// One subscriber for all threads: one per test would race with other tests for the enabled call sites.
+struct Recorder;
 
-/// What this thread says from now on is kept, down to `TRACE`.
+/// Records what this thread reports from now on, down to `TRACE`.
 pub(super) fn listen() {
     static LISTENING: Once = Once::new();
-    LISTENING.call_once(|| set_global_default(Lines).unwrap());
-    SAID.take();
+    LISTENING.call_once(|| set_global_default(Recorder).unwrap());
+    LINES.take();
 }
 
-/// What this thread said of its calls, without the single requests and without times.
-pub(super) fn said() -> Vec<String> {
+/// What this thread reported about its calls, without single requests and without times.
+pub(super) fn calls() -> Vec<String> {
     let is_of_a_request = |line: &str| ["INFO request", "LATER", "DEBUG"].iter().any(|start| line.starts_with(start));
     everything().into_iter().filter(|line| !is_of_a_request(line)).collect()
 }
 
-/// Everything that this thread said, without times.
+/// Everything that this thread reported, without times.
 pub(super) fn everything() -> Vec<String> {
     let is_time = |word: &str| word.starts_with("elapsed_ms=") || word.starts_with("wait_ms=");
     let timeless = |line: &String| line.split(' ').filter(|word| !is_time(word)).collect::<Vec<_>>().join(" ");
@@ -43,10 +43,10 @@ pub(super) fn everything() -> Vec<String> {
 }
 
 pub(super) fn with_times() -> Vec<String> {
-    SAID.take()
+    LINES.take()
 }
 
-/// In how many spans the last event stood.
+/// The number of spans around the last event.
 pub(super) fn depth_of_the_last_event() -> usize {
     DEPTH.get()
 }
@@ -65,10 +65,10 @@ impl Visit for Line {
 fn push(start: impl ToString, record: impl FnOnce(&mut Line)) {
     let mut line = Line(start.to_string());
     record(&mut line);
-    SAID.with_borrow_mut(|said| said.push(line.0));
+    LINES.with_borrow_mut(|lines| lines.push(line.0));
 }
 
-impl Subscriber for Lines {
+impl Subscriber for Recorder {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
         metadata.target().starts_with("connector_client")
     }

@@ -1,4 +1,4 @@
-//! From answers and failures to outcomes, without a network.
+//! From responses and failures to outcomes, without a network.
 
 use std::time::SystemTime;
 
@@ -14,11 +14,11 @@ use connector_core::{
 
 use super::{
     acme::{Acme, Get, account, look_up, pay},
-    scripted::{Scripted, answer, failure},
+    scripted::{Scripted, failure, response},
 };
 use crate::{
-    Client, Deadlines, Exchange, IdempotencyKey, Outcome, Resolve, Stage, Unknown, call::Doubt,
-    outcome::unknown::WayOut,
+    Client, Deadlines, Exchange, IdempotencyKey, Outcome, Resolve, Stage, Unknown,
+    outcome::{ambiguity::Ambiguity, recovery::Recovery},
 };
 
 const URL: &str = "https://acme.example";
@@ -32,8 +32,8 @@ fn unknown<T>(outcome: Outcome<T>) -> Unknown {
 }
 
 #[tokio::test]
-async fn an_understood_answer_is_known() {
-    let client = Scripted::client([answer(200, PAID)]);
+async fn an_understood_response_is_known() {
+    let client = Scripted::client([response(200, PAID)]);
     let payment = client.execute(&Acme, &pay(URL)).await.known().unwrap();
     assert_eq!(payment.status, AttemptStatus::Charged);
     assert_eq!(payment.connector_transaction_id.as_deref(), Some("pay_1"));
@@ -41,7 +41,7 @@ async fn an_understood_answer_is_known() {
 
 #[tokio::test]
 async fn a_connector_by_name_does_what_it_does_by_type() {
-    let client = Scripted::client([answer(200, PAID), answer(200, PAID)]);
+    let client = Scripted::client([response(200, PAID), response(200, PAID)]);
     let (by_type, by_name): (&Acme, &dyn Connector) = (&Acme, &Acme);
     let one = client.execute(by_type, &pay(URL)).await.known();
     let other = client.execute::<Authorize>(by_name, &pay(URL)).await.known();
@@ -64,7 +64,7 @@ async fn an_undeclared_flow_is_not_sent() {
 #[tokio::test]
 async fn a_refusal_is_declined() {
     let client =
-        Scripted::client([answer(402, r#"{"code":"no_funds"}"#), answer(200, r#"{"id":"p","state":"failed"}"#)]);
+        Scripted::client([response(402, r#"{"code":"no_funds"}"#), response(200, r#"{"id":"p","state":"failed"}"#)]);
     for _ in 0..2 {
         let Outcome::Declined(error) = client.execute(&Acme, &pay(URL)).await else { panic!("not declined") };
         assert_eq!(error.attempt_status, Some(AttemptStatus::Failure));
@@ -72,7 +72,7 @@ async fn a_refusal_is_declined() {
 }
 
 #[tokio::test]
-async fn an_unclear_answer_is_unknown_and_says_how_to_go_on() {
+async fn an_unclear_response_is_unknown_and_says_how_to_resolve_it() {
     let cases = [
         (500, PAID, UnclearReason::ServerError),
         (302, "", UnclearReason::Redirected),
@@ -81,10 +81,10 @@ async fn an_unclear_answer_is_unknown_and_says_how_to_go_on() {
         (200, r#"{"state":"paid"}"#, UnclearReason::Incomplete("")),
     ];
     for (status, body, reason) in cases {
-        let client = Scripted::client([answer(status, body)]);
+        let client = Scripted::client([response(status, body)]);
         let Exchange { outcome, status: http, .. } = client.exchange(&Acme, &pay(URL)).await;
         let unknown = unknown(outcome);
-        assert_eq!((unknown.stage, http), (Stage::Answered, Some(status)));
+        assert_eq!((unknown.stage, http), (Stage::Responded, Some(status)));
         assert_eq!((unknown.retryable, unknown.resolve), (true, Resolve::Flow("PSync")));
         let unclear = unknown.unclear.unwrap();
         assert!(unclear.reason == reason || status == 200, "{unclear:?}");
@@ -107,7 +107,7 @@ async fn only_proof_is_not_sent() {
 #[tokio::test]
 async fn nothing_is_sent_after_the_deadline() {
     let deadlines = Deadlines { total: std::time::Duration::ZERO, ..Deadlines::default() };
-    let client = Client::builder().deadlines(deadlines).transport(Scripted::new([answer(200, PAID)])).build();
+    let client = Client::builder().deadlines(deadlines).transport(Scripted::new([response(200, PAID)])).build();
     assert!(matches!(client.execute(&Acme, &pay(URL)).await, Outcome::NotSent(_)));
     assert!(client.transport().requests().is_empty());
 }
@@ -115,7 +115,7 @@ async fn nothing_is_sent_after_the_deadline() {
 #[tokio::test]
 async fn the_key_is_sent_with_what_changes_something_and_only_there() {
     let client = Scripted::client([failure(Stage::Waiting), failure(Stage::Waiting), failure(Stage::Waiting)]);
-    let key = IdempotencyKey::new("acme", "Authorize", &"op_1".into()).cut_to(30).to_owned();
+    let key = IdempotencyKey::new("acme", "Authorize", &"op_1".into()).truncated(30).to_owned();
     for _ in 0..2 {
         assert_eq!(unknown(client.execute(&Acme, &pay(URL)).await).idempotency_key.as_ref(), Some(&key));
     }
@@ -129,15 +129,15 @@ async fn the_key_is_sent_with_what_changes_something_and_only_there() {
 }
 
 #[tokio::test]
-async fn an_exchange_tells_what_was_asked_and_answered() {
-    let client = Scripted::client([answer(200, PAID)]);
+async fn an_exchange_has_its_request_and_its_response() {
+    let client = Scripted::client([response(200, PAID)]);
     let exchange = client.exchange(&Acme, &pay(URL)).await;
     let request = exchange.request.unwrap();
     assert_eq!((request.method, request.url.as_str()), (Method::POST, "https://acme.example/payments"));
     assert_eq!(exchange.status, Some(200));
     assert_eq!(exchange.raw.unwrap().expose(), PAID.as_bytes());
     assert!(exchange.required.is_empty());
-    let client = Client::builder().transport(Scripted::new([answer(200, PAID)])).build();
+    let client = Client::builder().transport(Scripted::new([response(200, PAID)])).build();
     assert!(client.exchange(&Acme, &pay(URL)).await.raw.is_none());
 }
 
@@ -162,7 +162,7 @@ fn spec(flows: &'static [FlowSpec], idempotency: Option<IdempotencySpec>) -> Con
 }
 
 #[test]
-fn the_way_out_is_what_the_connector_declares() {
+fn the_recovery_is_what_the_connector_declares() {
     const ALL: &[FlowSpec] = &[FlowSpec::new::<Get>(), FlowSpec { flow: "RSync", ..FlowSpec::new::<Get>() }];
     const HEADER: Option<IdempotencySpec> =
         Some(IdempotencySpec::Header { name: "idempotency-key", max_len: 255, ttl: DEFAULT_TTL });
@@ -171,19 +171,19 @@ fn the_way_out_is_what_the_connector_declares() {
     let only_key = spec(&[], HEADER);
     let only_flows = spec(ALL, NONE);
     let nothing = spec(&[], NONE);
-    fn way<F: connector_core::Flow>(spec: &ConnectorSpec) -> (bool, bool, Resolve) {
-        let unknown = WayOut::of::<F>(spec, Some("key")).unknown(Doubt::earlier(SystemTime::now()));
+    fn recovery<F: connector_core::Flow>(spec: &ConnectorSpec) -> (bool, bool, Resolve) {
+        let unknown = Recovery::of::<F>(spec, Some("key")).unknown(Ambiguity::earlier(SystemTime::now()));
         (unknown.idempotency_key.is_some(), unknown.retryable, unknown.resolve)
     }
-    assert_eq!(way::<Authorize>(&both), (true, true, Resolve::Flow("PSync")));
-    assert_eq!(way::<Refund>(&both), (true, true, Resolve::Flow("RSync")));
-    assert_eq!(way::<RSync>(&both), (false, true, Resolve::Flow("RSync")));
-    assert_eq!(way::<CreateConnectorCustomer>(&both), (true, true, Resolve::SameKey));
-    assert_eq!(way::<Authorize>(&only_key), (true, true, Resolve::SameKey));
-    assert_eq!(way::<Refund>(&only_flows), (false, false, Resolve::Flow("RSync")));
-    assert_eq!(way::<PSync>(&only_flows), (false, true, Resolve::Flow("PSync")));
-    assert_eq!(way::<Authorize>(&nothing), (false, false, Resolve::Manual));
-    assert_eq!(way::<CreateConnectorCustomer>(&only_flows), (false, false, Resolve::Manual));
+    assert_eq!(recovery::<Authorize>(&both), (true, true, Resolve::Flow("PSync")));
+    assert_eq!(recovery::<Refund>(&both), (true, true, Resolve::Flow("RSync")));
+    assert_eq!(recovery::<RSync>(&both), (false, true, Resolve::Flow("RSync")));
+    assert_eq!(recovery::<CreateConnectorCustomer>(&both), (true, true, Resolve::SameKey));
+    assert_eq!(recovery::<Authorize>(&only_key), (true, true, Resolve::SameKey));
+    assert_eq!(recovery::<Refund>(&only_flows), (false, false, Resolve::Flow("RSync")));
+    assert_eq!(recovery::<PSync>(&only_flows), (false, true, Resolve::Flow("PSync")));
+    assert_eq!(recovery::<Authorize>(&nothing), (false, false, Resolve::Manual));
+    assert_eq!(recovery::<CreateConnectorCustomer>(&only_flows), (false, false, Resolve::Manual));
 }
 
 #[test]
@@ -196,7 +196,7 @@ fn a_call_can_be_spawned() {
 }
 
 #[test]
-fn an_outcome_maps_what_is_known_and_keeps_the_rest() {
+fn map_converts_a_known_outcome_and_keeps_the_others() {
     assert_eq!(Outcome::Known(2).map(|known| known + 1).known(), Some(3));
     let not_sent: Outcome<i32> = Outcome::NotSent(IntegrationError::Encoding.into());
     assert!(matches!(not_sent.map(|known| known + 1), Outcome::NotSent(_)));

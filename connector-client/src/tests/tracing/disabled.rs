@@ -1,4 +1,4 @@
-//! Where nobody listens and no meter is given, telling costs next to nothing.
+//! Without a listener and a meter, reporting costs next to nothing.
 
 use std::{
     future::{Future, ready},
@@ -11,10 +11,10 @@ use connector_core::{data::OperationId, http::HttpRequest, request::IntegrationE
 use http::{HeaderMap, Method};
 use tracing::subscriber::{NoSubscriber, with_default};
 
-use super::{PAID, URL, answer};
+use super::{PAID, URL, response};
 use crate::{
     Outcome, Resolve, Stage, Unknown,
-    call::Sent,
+    attempt::Attempts,
     observe::{
         metrics::Metrics,
         trace::{Circuit, Trace},
@@ -30,18 +30,18 @@ fn now<F: Future>(future: F) -> F::Output {
 
 #[test]
 fn without_a_listener_and_a_meter_nothing_is_allocated() {
-    let (metrics, operation, sent) = (Metrics::default(), OperationId::from("op_1"), Sent::default());
+    let (metrics, operation, attempts) = (Metrics::default(), OperationId::from("op_1"), Attempts::default());
     let circuit = Circuit::new("acme", Metrics::default());
     let request =
         HttpRequest { method: Method::POST, url: format!("{URL}/payments?x=y"), headers: HeaderMap::new(), body: None };
-    let mut answers = vec![answer(200, PAID), answer(503, "")];
+    let mut responses = vec![response(200, PAID), response(503, "")];
     let outcomes = [
         Outcome::NotSent(IntegrationError::MissingRequiredFields(vec!["email"]).into()),
         Outcome::<()>::Known(()),
         Outcome::Unknown(Unknown {
             stage: Stage::Waiting,
             since: SystemTime::now(),
-            reason: "no answer".into(),
+            reason: "no response".into(),
             unclear: None,
             idempotency_key: None,
             retryable: true,
@@ -49,12 +49,12 @@ fn without_a_listener_and_a_meter_nothing_is_allocated() {
         }),
     ];
     let allocations = with_default(NoSubscriber::default(), || {
-        let tell = || {
+        let report = || {
             for outcome in &outcomes {
                 let trace = Trace::start(&metrics, "acme", "Authorize", &operation);
-                trace.tried(&sent, "unknown");
-                trace.retrying(&sent, "waiting", Duration::from_millis(1));
-                trace.budget_exhausted(&sent, "waiting");
+                trace.attempted(&attempts, "unknown");
+                trace.retrying(&attempts, "waiting", Duration::from_millis(1));
+                trace.budget_exhausted(&attempts, "waiting");
                 trace.token_requested();
                 trace.end(outcome, Some(200));
             }
@@ -62,13 +62,13 @@ fn without_a_listener_and_a_meter_nothing_is_allocated() {
             failsafe::Instrument::on_open(&circuit);
             failsafe::Instrument::on_closed(&circuit);
         };
-        // The first time, what is said is registered.
-        tell();
+        // The first report registers the call sites.
+        report();
         let trace = Trace::start(&metrics, "acme", "Authorize", &operation);
-        let _ = now(trace.request(&request, 1, ready(answers.remove(0))));
-        let last = answers.remove(0);
+        let _ = now(trace.request(&request, 1, ready(responses.remove(0))));
+        let last = responses.remove(0);
         allocation_counter::measure(|| {
-            tell();
+            report();
             let _ = std::hint::black_box(now(trace.request(&request, 1, ready(last))));
         })
     });
