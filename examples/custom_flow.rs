@@ -2,7 +2,7 @@
 //! `cargo run --example custom_flow`
 
 use connector_core::{
-    Account, Amount, CallContext, ConnectorAuthType, ConnectorIntegration, Effect, Environment, Facts, Flow,
+    Account, Amount, CallContext, CallView, ConnectorAuthType, ConnectorIntegration, Effect, Environment, Flow,
     HttpResponse, PaymentFlowData, RefundStatus, RouterData, Secret, StatusTarget, Verdict,
     http::{HeaderMap, StatusCode},
     response::RefundsResponseData,
@@ -43,8 +43,8 @@ impl Flow for Payout {
     const EFFECT: Effect = Effect::MovesMoney;
     const CARRIES: &'static [&'static str] = &["reference", "amount", "currency", "iban"];
 
-    fn facts<'a>(common: &'a PaymentFlowData, data: &'a PayoutData, facts: Facts<'a>) -> Facts<'a> {
-        facts.common(common).amount(data.amount)
+    fn view<'a>(common: &'a PaymentFlowData, data: &'a PayoutData, view: CallView<'a>) -> CallView<'a> {
+        view.common(common).amount(data.amount)
     }
 }
 
@@ -61,7 +61,7 @@ impl From<RefundsResponseData> for PayoutResponse {
 
 /// The payout's own source.
 pub mod source {
-    use connector_core::{Facts, Secret, Source};
+    use connector_core::{CallView, Secret, Source};
 
     #[allow(non_camel_case_types, reason = "a source is named as connectors write it")]
     pub enum iban {}
@@ -70,8 +70,8 @@ pub mod source {
         const NAME: &'static str = "iban";
         type Kind = Secret<String>;
 
-        fn get<'a>(facts: &Facts<'a>) -> Option<&'a Secret<String>> {
-            facts.own::<super::PayoutData>().map(|payout| &payout.iban)
+        fn get<'a>(view: &CallView<'a>) -> Option<&'a Secret<String>> {
+            view.own::<super::PayoutData>().map(|payout| &payout.iban)
         }
     }
 }

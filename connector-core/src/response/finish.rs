@@ -1,4 +1,4 @@
-//! From targets to what a router comes to know: the flow's own answer, checked against what was asked.
+//! From targets to what a router comes to know: the flow's own response, checked against what was asked.
 
 use super::{
     AccessTokenResponse, Checks, ConnectorCustomerResponse, CreateOrderResponse, DeclineKind, DisputesResponseData,
@@ -7,37 +7,37 @@ use super::{
 };
 use crate::{
     currency::Currency,
-    data::Facts,
+    data::CallView,
     flow::{AmountMoved, Flow},
     money::Amount,
     secret::Secret,
     status::{AttemptStatus, DisputeStatus, RefundStatus},
     table::FixedStatus,
-    target::{Answer, Guards, NextActionAnswer, WireAmount},
+    target::{Guards, NextActionValues, ResponseValues, WireAmount},
 };
 
-/// What an answer is judged with.
+/// What a response is judged with.
 pub struct Finish<'f> {
-    pub(crate) facts: &'f Facts<'f>,
+    pub(crate) view: &'f CallView<'f>,
     /// What a refusal makes of the payment.
     pub(crate) failure: Option<AttemptStatus>,
     /// What the call's amount is of the payment's.
     pub(crate) amount: AmountMoved,
     pub(crate) http: u16,
     pub(crate) fixed: Option<FixedStatus>,
-    /// The answer may lack the processor's id while nothing is settled.
+    /// The response may lack the processor's id while nothing is settled.
     pub(crate) id_may_be_absent: bool,
 }
 
 impl<'f> Finish<'f> {
     /// For what belongs to no flow.
-    pub(crate) fn new(facts: &'f Facts<'f>, http: u16) -> Self {
-        Self { facts, failure: None, amount: AmountMoved::Other, http, fixed: None, id_may_be_absent: false }
+    pub(crate) fn new(view: &'f CallView<'f>, http: u16) -> Self {
+        Self { view, failure: None, amount: AmountMoved::Other, http, fixed: None, id_may_be_absent: false }
     }
 
     /// For a response to flow `F`, of which the connector says nothing more.
-    pub(crate) fn of<F: Flow>(facts: &'f Facts<'f>, http: u16) -> Self {
-        Self { failure: F::FAILURE, amount: F::AMOUNT, ..Self::new(facts, http) }
+    pub(crate) fn of<F: Flow>(view: &'f CallView<'f>, http: u16) -> Self {
+        Self { failure: F::FAILURE, amount: F::AMOUNT, ..Self::new(view, http) }
     }
 
     fn unclear<T>(&self, reason: UnclearReason) -> Verdict<T> {
@@ -51,21 +51,21 @@ impl<'f> Finish<'f> {
         }
     }
 
-    /// The currency of the answer's amounts: its own, else the one that was asked for.
-    fn currency(&self, answer: &Answer) -> Option<Currency> {
-        answer.currency.or(self.asked_currency())
+    /// The currency of the response's amounts: its own, else the one that was asked for.
+    fn currency(&self, values: &ResponseValues) -> Option<Currency> {
+        values.currency.or(self.asked_currency())
     }
 
     fn asked_currency(&self) -> Option<Currency> {
-        self.facts.amount.or(self.facts.payment_amount).map(Amount::currency)
+        self.view.amount.or(self.view.payment_amount).map(Amount::currency)
     }
 
-    fn has_other_currency(&self, answer: &Answer) -> bool {
-        matches!((answer.currency, self.asked_currency()), (Some(answered), Some(asked)) if answered != asked)
+    fn has_other_currency(&self, values: &ResponseValues) -> bool {
+        matches!((values.currency, self.asked_currency()), (Some(answered), Some(asked)) if answered != asked)
     }
 }
 
-/// What a flow comes to know. Core's answers serve a router's own flows too.
+/// What a flow comes to know. Core's responses serve a router's own flows too.
 pub trait FlowResponse: Sized + Send + 'static {
     /// The target of the status that it cannot do without; a request's `status = ..` stands in for it.
     #[doc(hidden)]
@@ -75,41 +75,41 @@ pub trait FlowResponse: Sized + Send + 'static {
     const ID: Option<&'static str> = None;
 
     #[doc(hidden)]
-    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self>;
+    fn finish(values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self>;
 }
 
 impl FlowResponse for PaymentsResponseData {
     const STATUS: Option<&'static str> = Some("status");
     const ID: Option<&'static str> = Some("connector_transaction_id");
 
-    fn finish(mut answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
-        let Some(status) = payment_status(&answer, finish) else {
+    fn finish(mut values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self> {
+        let Some(status) = payment_status(&values, finish) else {
             return finish.unclear(UnclearReason::Incomplete("status"));
         };
-        let id_of_request = finish.facts.connector_transaction_id;
-        if let (Some(asked), Some(answered)) = (id_of_request, answer.connector_transaction_id.as_deref())
+        let id_of_request = finish.view.connector_transaction_id;
+        if let (Some(asked), Some(answered)) = (id_of_request, values.connector_transaction_id.as_deref())
             && asked != answered
         {
             return finish.unclear(UnclearReason::Conflict("connector_transaction_id"));
         }
-        answer.connector_transaction_id = named(answer.connector_transaction_id);
+        values.connector_transaction_id = named(values.connector_transaction_id);
         if status.is_failure() {
-            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, Some(status), answer, finish));
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, Some(status), values, finish));
         }
-        let is_named = id_of_request.is_some() || answer.connector_transaction_id.is_some();
+        let is_named = id_of_request.is_some() || values.connector_transaction_id.is_some();
         if !is_named && (status.settles() || !finish.id_may_be_absent) {
             return finish.unclear(UnclearReason::Incomplete("connector_transaction_id"));
         }
-        match PaymentAmounts::of(&answer, finish) {
+        match PaymentAmounts::of(&values, finish) {
             Err(target) if status.settles() => finish.unclear(UnclearReason::Conflict(target)),
-            Err(_) => Verdict::Known(payment(status, PaymentAmounts::default(), answer, finish)),
+            Err(_) => Verdict::Known(payment(status, PaymentAmounts::default(), values, finish)),
             Ok(amounts) => {
                 let status = if status == AttemptStatus::Charged && amounts.is_partial(finish) {
                     AttemptStatus::PartialCharged
                 } else {
                     status
                 };
-                Verdict::Known(payment(status, amounts, answer, finish))
+                Verdict::Known(payment(status, amounts, values, finish))
             }
         }
     }
@@ -125,12 +125,12 @@ fn given(token: Option<Secret<String>>) -> Option<Secret<String>> {
     token.filter(|token| !token.expose().is_empty())
 }
 
-/// The status as the answer's table or the request says; a failure in a capture or a void is theirs, not the payment's.
-fn payment_status(answer: &Answer, finish: &Finish<'_>) -> Option<AttemptStatus> {
-    let guards = Guards { facts: finish.facts, http: finish.http, answer };
-    let kept = || finish.facts.payment.and_then(|payment| payment.status).unwrap_or(AttemptStatus::Pending);
-    let status = match (&answer.status, finish.fixed) {
-        _ if answer.failed => AttemptStatus::Failure,
+/// The status as the response's table or the request says; a failure in a capture or a void is theirs, not the payment's.
+fn payment_status(values: &ResponseValues, finish: &Finish<'_>) -> Option<AttemptStatus> {
+    let guards = Guards { view: finish.view, http: finish.http, values };
+    let kept = || finish.view.payment.and_then(|payment| payment.status).unwrap_or(AttemptStatus::Pending);
+    let status = match (&values.status, finish.fixed) {
+        _ if values.failed => AttemptStatus::Failure,
         (Some(mapped), _) => mapped.status(&guards).unwrap_or_else(kept),
         (None, Some(FixedStatus::Attempt(status))) => status,
         (None, Some(FixedStatus::Keep)) => kept(),
@@ -155,22 +155,22 @@ struct PaymentAmounts {
 
 impl PaymentAmounts {
     /// The amounts, or the target whose value contradicts what was asked for.
-    fn of(answer: &Answer, finish: &Finish<'_>) -> Result<Self, &'static str> {
-        if finish.has_other_currency(answer) {
+    fn of(values: &ResponseValues, finish: &Finish<'_>) -> Result<Self, &'static str> {
+        if finish.has_other_currency(values) {
             return Err("currency");
         }
-        let currency = finish.currency(answer);
+        let currency = finish.currency(values);
         let read = |amount: &Option<WireAmount>, target| match (amount, currency) {
             (Some(amount), Some(currency)) => amount.to_amount(currency).map(Some).map_err(|_| target),
             _ => Ok(None),
         };
         let amounts = Self {
-            whole: read(&answer.amount, "amount")?,
-            authorized: read(&answer.amount_authorized, "amount_authorized")?,
-            captured: read(&answer.amount_captured, "amount_captured")?,
-            capturable: read(&answer.amount_capturable, "amount_capturable")?,
-            refunded: read(&answer.amount_refunded, "amount_refunded")?,
-            transfer: match &answer.next_action {
+            whole: read(&values.amount, "amount")?,
+            authorized: read(&values.amount_authorized, "amount_authorized")?,
+            captured: read(&values.amount_captured, "amount_captured")?,
+            capturable: read(&values.amount_capturable, "amount_capturable")?,
+            refunded: read(&values.amount_refunded, "amount_refunded")?,
+            transfer: match &values.next_action {
                 Some(next) => read(&next.next_action_transfer_amount, "next_action.transfer.amount")?,
                 None => None,
             },
@@ -183,9 +183,9 @@ impl PaymentAmounts {
         }
     }
 
-    /// Whether less than the whole was captured; where the answer does not say how much, a capture took what it asked for.
+    /// Whether less than the whole was captured; where the response does not say how much, a capture took what it asked for.
     fn is_partial(&self, finish: &Finish<'_>) -> bool {
-        let asked = finish.facts.amount.filter(|_| finish.amount == AmountMoved::Part);
+        let asked = finish.view.amount.filter(|_| finish.amount == AmountMoved::Part);
         is_more(self.whole, self.captured.or(asked))
     }
 }
@@ -196,53 +196,53 @@ fn is_more(amount: Option<Amount>, than: Option<Amount>) -> bool {
 
 /// What the whole payment is for, where the call says so: a capture or a void moves a part, so its own amount does not.
 fn whole_asked(finish: &Finish<'_>) -> Option<Amount> {
-    let of_call = finish.facts.amount.filter(|_| finish.amount != AmountMoved::Part);
-    finish.facts.payment_amount.or(of_call)
+    let of_call = finish.view.amount.filter(|_| finish.amount != AmountMoved::Part);
+    finish.view.payment_amount.or(of_call)
 }
 
 fn payment(
     status: AttemptStatus,
     amounts: PaymentAmounts,
-    answer: Answer,
+    values: ResponseValues,
     finish: &Finish<'_>,
 ) -> PaymentsResponseData {
-    let unknown_status = answer.status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
+    let unknown_status = values.status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
     let authorizes = finish.amount == AmountMoved::Whole;
-    // What a call asked for, was answered for and is charged is what was captured, where the answer names no other.
-    let all_captured = answer.amount.is_some() && authorizes && status == AttemptStatus::Charged;
+    // What a call asked for, was answered for and is charged is what was captured, where the response names no other.
+    let all_captured = values.amount.is_some() && authorizes && status == AttemptStatus::Charged;
     PaymentsResponseData {
         status,
         unknown_status,
-        connector_transaction_id: answer
+        connector_transaction_id: values
             .connector_transaction_id
-            .or_else(|| finish.facts.connector_transaction_id.map(str::to_owned)),
-        connector_capture_id: answer.other.and_then(|rare| rare.connector_capture_id),
-        connector_reference: answer.connector_reference,
-        network_transaction_id: answer.network_transaction_id,
-        auth_code: answer.auth_code,
+            .or_else(|| finish.view.connector_transaction_id.map(str::to_owned)),
+        connector_capture_id: values.other.and_then(|rare| rare.connector_capture_id),
+        connector_reference: values.connector_reference,
+        network_transaction_id: values.network_transaction_id,
+        auth_code: values.auth_code,
         amount_authorized: amounts.authorized,
         amount_captured: amounts.captured.or(amounts.whole.filter(|_| all_captured)),
         amount_capturable: amounts.capturable,
         amount_refunded: amounts.refunded,
-        redirect: answer.redirect_url.map(|url| Redirect { url }),
-        next_action: answer.next_action.map(|next| next_action(*next, amounts.transfer)).unwrap_or_default(),
-        mandate_id: answer.mandate_id,
-        connector_customer_id: answer.connector_customer_id,
-        session_token: answer.session_token,
+        redirect: values.redirect_url.map(|url| Redirect { url }),
+        next_action: values.next_action.map(|next| next_action(*next, amounts.transfer)).unwrap_or_default(),
+        mandate_id: values.mandate_id,
+        connector_customer_id: values.connector_customer_id,
+        session_token: values.session_token,
         checks: Checks {
-            avs: answer.checks_avs,
-            avs_line1: answer.checks_avs_line1,
-            avs_postal_code: answer.checks_avs_postal_code,
-            cvc: answer.checks_cvc,
-            risk_score: answer.checks_risk_score,
+            avs: values.checks_avs,
+            avs_line1: values.checks_avs_line1,
+            avs_postal_code: values.checks_avs_postal_code,
+            cvc: values.checks_cvc,
+            risk_score: values.checks_risk_score,
         },
-        incremental_allowed: answer.incremental_allowed,
-        dropped_fields: answer.dropped,
-        state: answer.state,
+        incremental_allowed: values.incremental_allowed,
+        dropped_fields: values.dropped,
+        state: values.state,
     }
 }
 
-fn next_action(next: NextActionAnswer, amount: Option<Amount>) -> NextAction {
+fn next_action(next: NextActionValues, amount: Option<Amount>) -> NextAction {
     let transfer = Transfer {
         iban: next.next_action_transfer_iban,
         bic: next.next_action_transfer_bic,
@@ -267,46 +267,46 @@ impl FlowResponse for RefundsResponseData {
     const STATUS: Option<&'static str> = Some("refund_status");
     const ID: Option<&'static str> = Some("connector_refund_id");
 
-    fn finish(mut answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
-        let guards = Guards { facts: finish.facts, http: finish.http, answer: &answer };
-        let status = match (&answer.refund_status, finish.fixed) {
-            _ if answer.failed => RefundStatus::Failure,
+    fn finish(mut values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self> {
+        let guards = Guards { view: finish.view, http: finish.http, values: &values };
+        let status = match (&values.refund_status, finish.fixed) {
+            _ if values.failed => RefundStatus::Failure,
             (Some(mapped), _) => mapped.status(&guards).unwrap_or(RefundStatus::Pending),
             (None, Some(FixedStatus::Refund(status))) => status,
             (None, _) => return finish.unclear(UnclearReason::Incomplete("refund_status")),
         };
-        let id_of_request = finish.facts.connector_refund_id;
-        if let (Some(asked), Some(answered)) = (id_of_request, answer.connector_refund_id.as_deref())
+        let id_of_request = finish.view.connector_refund_id;
+        if let (Some(asked), Some(answered)) = (id_of_request, values.connector_refund_id.as_deref())
             && asked != answered
         {
             return finish.unclear(UnclearReason::Conflict("connector_refund_id"));
         }
-        let of_payment = finish.facts.connector_transaction_id;
-        if let (Some(asked), Some(answered)) = (of_payment, answer.connector_transaction_id.as_deref())
+        let of_payment = finish.view.connector_transaction_id;
+        if let (Some(asked), Some(answered)) = (of_payment, values.connector_transaction_id.as_deref())
             && asked != answered
         {
             return finish.unclear(UnclearReason::Conflict("connector_transaction_id"));
         }
-        answer.connector_refund_id = named(answer.connector_refund_id);
+        values.connector_refund_id = named(values.connector_refund_id);
         if status.is_failure() {
-            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, values, finish));
         }
-        if id_of_request.is_none() && answer.connector_refund_id.is_none() {
+        if id_of_request.is_none() && values.connector_refund_id.is_none() {
             return finish.unclear(UnclearReason::Incomplete("connector_refund_id"));
         }
         let conflict = |target| finish.unclear(UnclearReason::Conflict(target));
-        let amount = match (&answer.amount, finish.currency(&answer)) {
-            _ if finish.has_other_currency(&answer) => return conflict("currency"),
+        let amount = match (&values.amount, finish.currency(&values)) {
+            _ if finish.has_other_currency(&values) => return conflict("currency"),
             (Some(amount), Some(currency)) => match amount.to_amount(currency) {
-                Ok(amount) if finish.facts.amount.is_some_and(|asked| asked != amount) => return conflict("amount"),
+                Ok(amount) if finish.view.amount.is_some_and(|asked| asked != amount) => return conflict("amount"),
                 Ok(amount) => Some(amount),
                 Err(_) => return conflict("amount"),
             },
             _ => None,
         };
-        let unknown_status = answer.refund_status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
-        let connector_refund_id = answer.connector_refund_id.or_else(|| id_of_request.map(str::to_owned));
-        let (dropped_fields, state) = (answer.dropped, answer.state);
+        let unknown_status = values.refund_status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
+        let connector_refund_id = values.connector_refund_id.or_else(|| id_of_request.map(str::to_owned));
+        let (dropped_fields, state) = (values.dropped, values.state);
         Verdict::Known(Self { status, unknown_status, connector_refund_id, amount, dropped_fields, state })
     }
 }
@@ -314,39 +314,39 @@ impl FlowResponse for RefundsResponseData {
 impl FlowResponse for ConnectorCustomerResponse {
     const ID: Option<&'static str> = Some("connector_customer_id");
 
-    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+    fn finish(values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self> {
         let make = |connector_customer_id| Self { connector_customer_id };
-        finish.required(named(answer.connector_customer_id), "connector_customer_id", make)
+        finish.required(named(values.connector_customer_id), "connector_customer_id", make)
     }
 }
 
 impl FlowResponse for PaymentMethodTokenResponse {
     const ID: Option<&'static str> = Some("payment_method_token");
 
-    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
+    fn finish(values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self> {
         let make = |payment_method_token| Self { payment_method_token };
-        finish.required(given(answer.payment_method_token), "payment_method_token", make)
+        finish.required(given(values.payment_method_token), "payment_method_token", make)
     }
 }
 
 impl FlowResponse for AccessTokenResponse {
     const ID: Option<&'static str> = Some("access_token");
 
-    fn finish(mut answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
-        if answer.failed {
-            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
+    fn finish(mut values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self> {
+        if values.failed {
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, values, finish));
         }
-        let expires_in = answer.other.as_ref().and_then(|rare| rare.expires_in);
-        finish.required(answer.take_access_token(), "access_token", |token| Self { token, expires_in })
+        let expires_in = values.other.as_ref().and_then(|rare| rare.expires_in);
+        finish.required(values.take_access_token(), "access_token", |token| Self { token, expires_in })
     }
 }
 
 impl FlowResponse for SessionResponse {
     const ID: Option<&'static str> = Some("session.token");
 
-    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
-        let id = named(answer.session_id);
-        let token = given(answer.session_token);
+    fn finish(values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self> {
+        let id = named(values.session_id);
+        let token = given(values.session_token);
         finish.required(token, "session.token", |token| Self { id, token })
     }
 }
@@ -354,8 +354,8 @@ impl FlowResponse for SessionResponse {
 impl FlowResponse for CreateOrderResponse {
     const ID: Option<&'static str> = Some("order_id");
 
-    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
-        let id = named(answer.other.and_then(|rare| rare.order_id));
+    fn finish(values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self> {
+        let id = named(values.other.and_then(|rare| rare.order_id));
         finish.required(id, "order_id", |order_id| Self { order_id })
     }
 }
@@ -363,19 +363,19 @@ impl FlowResponse for CreateOrderResponse {
 impl FlowResponse for DisputesResponseData {
     const STATUS: Option<&'static str> = Some("dispute_status");
 
-    fn finish(answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
-        if answer.failed {
-            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
+    fn finish(values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self> {
+        if values.failed {
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, values, finish));
         }
-        let guards = Guards { facts: finish.facts, http: finish.http, answer: &answer };
-        let mapped = answer.other.as_ref().and_then(|rare| rare.dispute_status.as_ref());
+        let guards = Guards { view: finish.view, http: finish.http, values: &values };
+        let mapped = values.other.as_ref().and_then(|rare| rare.dispute_status.as_ref());
         let status = match (mapped, finish.fixed) {
             (Some(mapped), _) => mapped.status(&guards).unwrap_or(DisputeStatus::DisputeOpened),
             (None, Some(FixedStatus::Dispute(status))) => status,
             (None, _) => return finish.unclear(UnclearReason::Incomplete("dispute_status")),
         };
-        let asked = finish.facts.dispute.map(|dispute| dispute.connector_dispute_id.as_str());
-        let answered = answer.other.and_then(|rare| rare.connector_dispute_id);
+        let asked = finish.view.dispute.map(|dispute| dispute.connector_dispute_id.as_str());
+        let answered = values.other.and_then(|rare| rare.connector_dispute_id);
         match (asked, &answered) {
             (Some(asked), Some(answered)) if asked != answered => {
                 finish.unclear(UnclearReason::Conflict("connector_dispute_id"))

@@ -17,8 +17,8 @@ mod write;
 
 pub use crate::{
     seconds::Seconds,
-    table::{Answered, Expanded, Listed, StatusMap},
-    target::{Answer, Moment, Target},
+    table::{DeclaredResponse, Expanded, Listed, StatusMap},
+    target::{Moment, ResponseValues, Target},
 };
 pub use error_response::{DeclineKind, ErrorResponse};
 pub use failure::Undecodable;

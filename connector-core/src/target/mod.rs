@@ -30,8 +30,8 @@ pub struct TargetRow {
     pub name: &'static str,
     /// Its place among all targets.
     pub(crate) index: usize,
-    pub(crate) put: fn(&mut Answer, &mut Read<'_>),
-    pub(crate) is_set: fn(&Answer) -> bool,
+    pub(crate) put: fn(&mut ResponseValues, &mut Read<'_>),
+    pub(crate) is_set: fn(&ResponseValues) -> bool,
     /// Whether a wrong value could make a wrong outcome: a status, an id, an amount. All others inform.
     pub(crate) decides: bool,
 }
