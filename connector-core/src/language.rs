@@ -66,7 +66,7 @@ pub use connector_derive::ConnectorRequest;
 
 /// An answer, or a part of one: a struct whose fields name their targets, `#[to(connector_transaction_id)]`. A target may be
 /// written by two fields where all but one say `fallback`; `#[to(redirect.url, when(r#type = "redirect"))]` writes where another field
-/// is that word; `#[pick(first)]`, `#[pick(last)]` and `#[pick(id = "{..}")]` take one element of a list; a field without `to` is a part.
+/// is that word; `#[to(crate::target::payout_id)]` writes a [`Target`](crate::Target) of a router's own flow; `#[pick(first)]`, `#[pick(last)]` and `#[pick(id = "{..}")]` take one element of a list; a field without `to` is a part.
 /// `#[connector(id = "absent: reason")]`: the processor's id may come later. Unknown fields are skipped, `null` is absent.
 pub use connector_derive::ConnectorResponse;
 
@@ -120,7 +120,7 @@ pub use connector_derive::ConnectorState;
 pub use connector_derive::StatusMap;
 
 /// A router's own set of statuses, for status maps of its own flows: an enum without fields, `#[status(open)]` on those that
-/// settle nothing.
+/// settle nothing. A target whose kind is [`Mapped`](crate::target::Mapped) of the set holds such a status.
 pub use connector_derive::StatusTarget;
 
 /// A type of an author's own on the wire. A newtype is filled from whatever its inner type is filled from, and written as that

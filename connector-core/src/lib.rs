@@ -104,7 +104,6 @@ pub mod source;
 pub mod spec;
 mod status;
 mod table;
-#[doc(hidden)]
 pub mod target;
 pub mod vocabulary;
 pub mod webhook;
@@ -139,6 +138,7 @@ pub use crate::{
     source::Source,
     spec::{ConnectorSpec, Encoding},
     status::{AttemptStatus, DisputeStatus, RefundStatus, StatusTarget, WebhookEvent},
+    target::Target,
     word::Word,
 };
 

@@ -38,13 +38,13 @@ use crate::{
     flow::{CreateAccessToken, Effect, Flow},
     http::{HttpRequest, HttpResponse},
     request::IntegrationError,
-    response::{AccessTokenResponse, DeclineKind, ErrorResponse, Finish, FlowResponse, Verdict, verdict},
+    response::{AccessTokenResponse, DeclineKind, ErrorResponse, FlowResponse, ResponseContext, Verdict, verdict},
     router_data::RouterData,
     secret::Secret,
     source::{self, Source},
     spec::ConnectorSpec,
     table::{Plan, RequiredFlow},
-    target::{Answer, Guards},
+    target::Answer,
 };
 
 /// What must run before the request of a call.
@@ -247,11 +247,11 @@ impl Flow for Yield {
 }
 
 impl FlowResponse for Yielded {
-    fn finish(mut answer: Answer, finish: &Finish<'_>) -> Verdict<Self> {
-        let guards = Guards { facts: finish.facts, http: finish.http, answer: &answer };
+    fn finish(mut answer: Answer, context: &ResponseContext<'_>) -> Verdict<Self> {
+        let guards = context.guards(&answer);
         let status = answer.status.as_ref().and_then(|mapped| mapped.status(&guards));
         if answer.failed || status.is_some_and(|status| status.is_failure()) {
-            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, finish));
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, context));
         }
         let access_token = answer.take_access_token();
         let Answer { payment_method_token, connector_customer_id, .. } = answer;

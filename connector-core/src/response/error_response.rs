@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Finish;
+use super::ResponseContext;
 use crate::{names::names, status::AttemptStatus, target::Answer};
 
 names! {
@@ -51,15 +51,15 @@ impl ErrorResponse {
         kind: DeclineKind,
         attempt_status: Option<AttemptStatus>,
         answer: Answer,
-        finish: &Finish<'_>,
+        context: &ResponseContext<'_>,
     ) -> Self {
-        let of_request = finish.facts.connector_transaction_id.map(str::to_owned);
+        let of_request = context.facts.connector_transaction_id.map(str::to_owned);
         Self {
             kind,
             code: answer.error_code.map(String::from),
             message: answer.error_message.map(String::from),
             reason: answer.error_reason.map(String::from),
-            status_code: finish.http,
+            status_code: context.http,
             attempt_status,
             connector_transaction_id: answer.connector_transaction_id.or(of_request),
             connector_refund_id: answer.connector_refund_id,

@@ -6,6 +6,7 @@ mod connector;
 mod constant;
 mod fit;
 mod own;
+mod own_target;
 mod padded;
 mod plan;
 mod reads;
@@ -26,6 +27,7 @@ pub use connector::{
 pub use constant::{Constant, ConstantValue};
 pub use fit::{Fit, Takes, Whole, WireForm, WireValue, fit_of};
 pub use own::{Own, WithError, WithFn};
+pub use own_target::{OwnReading, OwnStatusTable, ReadsOwn};
 pub(crate) use padded::Padded;
 pub(crate) use plan::Body;
 pub use plan::Plan;

@@ -8,8 +8,8 @@ use crate::{
     data::{CallContext, Facts},
     flow::{Flow, PSync, RSync},
     response::{
-        DisputesResponseData, Finish, FlowResponse, PaymentsResponseData, RefundsResponseData, Unclear, UnclearReason,
-        Verdict,
+        DisputesResponseData, FlowResponse, PaymentsResponseData, RefundsResponseData, ResponseContext, Unclear,
+        UnclearReason, Verdict,
     },
     router_data::RouterData,
     status::WebhookEvent,
@@ -98,7 +98,7 @@ impl Event {
     pub fn dispute(&self, account: &Account) -> Verdict<DisputesResponseData> {
         let call = CallContext::default();
         let facts = Facts::new(EVENT, account.values(), &call, &());
-        DisputesResponseData::finish(self.answer.clone(), &Finish::new(&facts, OK))
+        DisputesResponseData::finish(self.answer.clone(), &ResponseContext::new(&facts, OK))
     }
 
     fn judge<F: Flow>(&self, data: &RouterData<F>) -> Verdict<F::Response> {
@@ -106,7 +106,7 @@ impl Event {
             return Verdict::Unclear(Unclear::new(UnclearReason::Conflict("connector"), OK));
         }
         let call = CallContext::default();
-        F::Response::finish(self.answer.clone(), &Finish::of::<F>(&data.facts(&call), OK))
+        F::Response::finish(self.answer.clone(), &ResponseContext::of::<F>(&data.facts(&call), OK))
     }
 }
 

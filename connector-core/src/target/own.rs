@@ -1,0 +1,48 @@
+//! The values of a router's own targets.
+
+use std::{any::Any, sync::Arc};
+
+use connector_vocabulary::TARGETS;
+
+use super::{Answer, Target};
+use crate::const_text::is_equal;
+
+/// The values of own targets, each by its target's name. Most responses have none, and never make it.
+#[derive(Clone, Default)]
+pub(crate) struct OwnValues(Vec<(&'static str, Arc<dyn Any + Send + Sync>)>);
+
+/// The place of every own target: none among core's.
+pub(super) const NO_PLACE: usize = usize::MAX;
+
+/// Sets an own target; none takes its value away.
+pub(super) fn put<T: Target>(answer: &mut Answer, value: Option<T::Kind>) {
+    let values = &mut answer.own.get_or_insert_default().0;
+    values.retain(|(name, _)| *name != T::NAME);
+    if let Some(value) = value {
+        values.push((T::NAME, Arc::new(value)));
+    }
+}
+
+/// The value of an own target.
+pub(super) fn get<T: Target>(answer: &Answer) -> Option<&T::Kind> {
+    let (_, value) = answer.own.as_ref()?.0.iter().find(|(name, _)| *name == T::NAME)?;
+    value.downcast_ref()
+}
+
+/// Whether core has a target of that name.
+pub(crate) const fn is_cores(target: &str) -> bool {
+    let mut words = TARGETS;
+    while let [word, rest @ ..] = words {
+        if is_equal(word.name, target) {
+            return true;
+        }
+        words = rest;
+    }
+    false
+}
+
+/// The name of an own target. By the name of one of core's it would pass for that one where a response is checked.
+pub(super) const fn own_name(name: &'static str) -> &'static str {
+    assert!(!is_cores(name), "core has a target of this name\nhelp: give the own target another name");
+    name
+}
