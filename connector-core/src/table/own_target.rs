@@ -5,14 +5,20 @@ use std::{any::Any, fmt::Debug, time::Duration};
 use super::{Put, Reading, Reads, StatusMap, StatusRowSpec, StatusTable};
 use crate::{
     code::Code,
+    const_text::Text,
     contact::Url,
     currency::Currency,
     secret::Secret,
     status::StatusTarget,
-    target::{Mapped, Moment, TargetRow, WireAmount},
+    target::{Mapped, Moment, TargetRow, WireAmount, is_cores},
 };
 
 /// A field's type that an own target of the kind `K` can be read from: `Reads<K>`, or `StatusMap<S>` where `K` is `Mapped<S>`.
+#[diagnostic::on_unimplemented(
+    message = "a `{Self}` cannot be written to a target that holds `{K}`",
+    label = "does not fit the target",
+    note = "a status (`Mapped`) is read by a `StatusMap` of its set; money as `MinorUnit`, `StringMinorUnit`, `StringMajorUnit` or `FloatMajorUnit`; texts as `String` or `Word`; secrets as `Secret<String>`; lifetimes as `Seconds`"
+)]
 pub trait ReadsOwn<K> {
     const READING: OwnReading;
 }
@@ -66,7 +72,14 @@ impl<T: StatusTarget> OwnStatusTable for StatusTable<T> {
 
 impl Put {
     /// Writes an own target; an optional field need not be there, whatever its type says.
+    ///
+    /// Panics, at compile time, where core has a target of that name: it would pass for that one where a response is checked.
+    #[track_caller]
     pub const fn own(target: &'static TargetRow, reading: OwnReading, is_optional: bool) -> Self {
+        if is_cores(target.name) {
+            let text = Text::new().add("core has a target `").add(target.name);
+            panic!("{}", text.add("`\nhelp: give the target of your own another `NAME`").as_str());
+        }
         match reading {
             OwnReading::Value(Reading { is_required, read_as }) => {
                 Self::Value { target, reading: Reading { is_required: is_required && !is_optional, read_as } }

@@ -61,7 +61,7 @@ pub trait Target: Sized + 'static {
     /// The target as tables hold it.
     #[doc(hidden)]
     const ROW: &'static TargetRow = &TargetRow {
-        name: own::own_name(Self::NAME),
+        name: Self::NAME,
         index: own::NO_PLACE,
         put: |answer, read| own::put::<Self>(answer, Self::Kind::held(read)),
         is_set: |answer| own::get::<Self>(answer).is_some(),

@@ -40,9 +40,3 @@ pub(crate) const fn is_cores(target: &str) -> bool {
     }
     false
 }
-
-/// The name of an own target. By the name of one of core's it would pass for that one where a response is checked.
-pub(super) const fn own_name(name: &'static str) -> &'static str {
-    assert!(!is_cores(name), "core has a target of this name\nhelp: give the own target another name");
-    name
-}

@@ -178,7 +178,7 @@ fn put(target: &TargetRef, ty: &Type) -> TokenStream {
             let (inner, is_optional) = (strip_option(ty), is_option(ty));
             let target = quote_spanned! { path.span()=> #path };
             let reading = quote_spanned! { inner.span()=> <#inner as _core::ReadsOwn<<#target as _core::Target>::Kind>>::READING };
-            quote! { _core::Put::own(<#target as _core::Target>::ROW, #reading, #is_optional) }
+            quote_spanned! { path.span()=> _core::Put::own(<#target as _core::Target>::ROW, #reading, #is_optional) }
         }
         // It stands on parts alone.
         TargetKind::Error => TokenStream::new(),
