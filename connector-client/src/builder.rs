@@ -1,23 +1,23 @@
-//! Making a client.
+//! Builds a client.
 
 use std::{collections::HashMap, fmt, sync::Arc, time::Duration};
 
 use crate::{
-    Client, Deadlines, Inner, LaneLimits, Limits, ReqwestTransport, RetryPolicy, Transport,
+    Client, ConnectorLimits, Deadlines, Inner, Limits, ReqwestTransport, RetryPolicy, Transport,
     observe::metrics::Metrics,
     once::operations::Operations,
     prerequisites::tokens::Tokens,
-    retry::lane::Lanes,
+    retry::bulkhead::Bulkheads,
     store::{MemoryStore, Store},
 };
 
-/// Gathers what a client is made of. `T` is `()` until a transport is given.
+/// Collects the settings of a [`Client`]. `T` is `()` until a transport is given.
 pub struct ClientBuilder<T = ()> {
     limits: Limits,
     deadlines: HashMap<String, Deadlines>,
     retries: RetryPolicy,
-    lanes: LaneLimits,
-    own_lanes: HashMap<String, LaneLimits>,
+    connector_limits: ConnectorLimits,
+    own_connector_limits: HashMap<String, ConnectorLimits>,
     store: Option<Arc<dyn Store>>,
     keeps_operations: bool,
     keeps_raw: bool,
@@ -25,7 +25,7 @@ pub struct ClientBuilder<T = ()> {
     transport: T,
 }
 
-/// How long it is remembered what became of an operation: longer than processors remember a key.
+/// How long the records of operations are kept: longer than processors remember a key.
 const KEEP: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
 impl Default for ClientBuilder {
@@ -34,8 +34,8 @@ impl Default for ClientBuilder {
             limits: Limits::default(),
             deadlines: HashMap::new(),
             retries: RetryPolicy::default(),
-            lanes: LaneLimits::default(),
-            own_lanes: HashMap::new(),
+            connector_limits: ConnectorLimits::default(),
+            own_connector_limits: HashMap::new(),
             store: None,
             keeps_operations: true,
             keeps_raw: false,
@@ -46,15 +46,15 @@ impl Default for ClientBuilder {
 }
 
 impl<T> ClientBuilder<T> {
-    /// How long a call may take, in all and in its steps.
+    /// How long a call may take, in total and in its phases.
     #[must_use]
     pub fn deadlines(mut self, deadlines: Deadlines) -> Self {
         self.limits.deadlines = deadlines;
         self
     }
 
-    /// The same for one connector, by its id, in the place of [`deadlines`](Self::deadlines). A transport of your own
-    /// finds them in its [`Limits`]; a [`ReqwestTransport`] of your own has to know another time to connect
+    /// The deadlines of one connector, by its id, instead of [`deadlines`](Self::deadlines). A transport of your own finds
+    /// them in its [`Limits`]; a [`ReqwestTransport`] of your own must know other connect timeouts
     /// ([`other_connect_timeout`](crate::ReqwestTransportBuilder::other_connect_timeout)).
     #[must_use]
     pub fn deadlines_of(mut self, connector: impl Into<String>, deadlines: Deadlines) -> Self {
@@ -62,67 +62,67 @@ impl<T> ClientBuilder<T> {
         self
     }
 
-    /// How many bytes an answer's body may have (4 MiB where nothing is said). A larger one is not read to its end, so
-    /// that its call is `Unknown`.
+    /// The most bytes that a response body may have (default: 4 MiB). A larger one is not read to its end, and the call is
+    /// `Unknown`.
     #[must_use]
     pub fn response_limit(mut self, bytes: usize) -> Self {
         self.limits.response_bytes = bytes;
         self
     }
 
-    /// How often a request may be sent, and how long is waited in between.
+    /// How often a request may be sent, and how long to wait in between.
     #[must_use]
     pub fn retries(mut self, retries: RetryPolicy) -> Self {
         self.retries = retries;
         self
     }
 
-    /// How many calls one processor may have under way, and when it is left alone for a while.
+    /// How many requests each connector's processor may be sent at once, and when its circuit opens.
     #[must_use]
-    pub fn lanes(mut self, lanes: LaneLimits) -> Self {
-        self.lanes = lanes;
+    pub fn connector_limits(mut self, limits: ConnectorLimits) -> Self {
+        self.connector_limits = limits;
         self
     }
 
-    /// The same for one connector, by its id, in the place of [`lanes`](Self::lanes).
+    /// The limits of one connector, by its id, instead of [`connector_limits`](Self::connector_limits).
     #[must_use]
-    pub fn lanes_of(mut self, connector: impl Into<String>, lanes: LaneLimits) -> Self {
-        self.own_lanes.insert(connector.into(), lanes);
+    pub fn connector_limits_of(mut self, connector: impl Into<String>, limits: ConnectorLimits) -> Self {
+        self.own_connector_limits.insert(connector.into(), limits);
         self
     }
 
-    /// Where access tokens are kept, and what became of operations that move money, so that each is carried out once
-    /// however often it is called. Where nothing is said that is this process's memory (256 MiB at most); routers of
-    /// several processes share a store. It holds the processors' answers as they came, for seven days.
+    /// The store of access tokens and of operations that move money, so that each operation is carried out once however often
+    /// it is called. The default is this process's memory (256 MiB at most). Routers of several processes share a store. It
+    /// holds processors' responses as they came, for seven days.
     #[must_use]
     pub fn store(mut self, store: impl Store) -> Self {
         self.store = Some(Arc::new(store));
         self
     }
 
-    /// Nothing is kept of operations: every call is sent, and only the processor's own key stands between two of them.
+    /// Keeps no records of operations: every call is sent, and only the processor's idempotency key prevents a duplicate.
     #[must_use]
     pub fn forget_operations(mut self) -> Self {
         self.keeps_operations = false;
         self
     }
 
-    /// Whether an exchange keeps the answer's body as it came. Off where nothing is said: answers hold people's data.
+    /// Whether an exchange holds the response body as it came (default: no). Responses contain personal data.
     #[must_use]
     pub fn keep_raw(mut self, keeps_raw: bool) -> Self {
         self.keeps_raw = keeps_raw;
         self
     }
 
-    /// Another transport than [`ReqwestTransport`].
+    /// Uses another transport than [`ReqwestTransport`].
     #[must_use]
     pub fn transport<U: Transport>(self, transport: U) -> ClientBuilder<U> {
         let Self {
             limits,
             deadlines,
             retries,
-            lanes,
-            own_lanes,
+            connector_limits,
+            own_connector_limits,
             store,
             keeps_operations,
             keeps_raw,
@@ -133,8 +133,8 @@ impl<T> ClientBuilder<T> {
             limits,
             deadlines,
             retries,
-            lanes,
-            own_lanes,
+            connector_limits,
+            own_connector_limits,
             store,
             keeps_operations,
             keeps_raw,
@@ -145,9 +145,9 @@ impl<T> ClientBuilder<T> {
 }
 
 impl ClientBuilder {
-    /// The client, over a [`ReqwestTransport`] of its own.
+    /// Builds the client over a [`ReqwestTransport`].
     ///
-    /// A machine without root certificates is told by [`ReqwestTransport::check`]; there every call is `NotSent`.
+    /// On a system without root certificates every call is `NotSent`; [`ReqwestTransport::check`] detects this at start.
     pub fn build(self) -> Client {
         let others = self.deadlines.values().map(|deadlines| deadlines.connect);
         let transport = ReqwestTransport::with_times(self.limits.deadlines.connect, others);
@@ -156,14 +156,14 @@ impl ClientBuilder {
 }
 
 impl<T: Transport> ClientBuilder<T> {
-    /// The client.
+    /// Builds the client.
     pub fn build(self) -> Client<T> {
         let Self {
             limits,
             deadlines,
             retries,
-            lanes,
-            own_lanes,
+            connector_limits,
+            own_connector_limits,
             store,
             keeps_operations,
             keeps_raw,
@@ -172,8 +172,19 @@ impl<T: Transport> ClientBuilder<T> {
         } = self;
         let store = store.unwrap_or_else(|| Arc::new(MemoryStore::default()));
         let operations = keeps_operations.then(|| Operations::new(Arc::clone(&store), KEEP));
-        let (lanes, tokens) = (Lanes::new(lanes, own_lanes, metrics.clone()), Tokens::new(store));
-        Client(Arc::new(Inner { transport, limits, deadlines, retries, lanes, operations, tokens, keeps_raw, metrics }))
+        let bulkheads = Bulkheads::new(connector_limits, own_connector_limits, metrics.clone());
+        let tokens = Tokens::new(store);
+        Client(Arc::new(Inner {
+            transport,
+            limits,
+            deadlines,
+            retries,
+            bulkheads,
+            operations,
+            tokens,
+            keeps_raw,
+            metrics,
+        }))
     }
 }
 
@@ -183,8 +194,8 @@ impl<T> fmt::Debug for ClientBuilder<T> {
             .field("limits", &self.limits)
             .field("deadlines", &self.deadlines)
             .field("retries", &self.retries)
-            .field("lanes", &self.lanes)
-            .field("own_lanes", &self.own_lanes)
+            .field("connector_limits", &self.connector_limits)
+            .field("own_connector_limits", &self.own_connector_limits)
             .field("keeps_raw", &self.keeps_raw)
             .finish_non_exhaustive()
     }

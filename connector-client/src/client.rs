@@ -1,23 +1,23 @@
-//! The client: its parts, shared by all clones.
+//! The client. All clones share its parts.
 
 use std::{collections::HashMap, fmt, sync::Arc};
 
 use crate::{
-    Deadlines, LaneLimits, Limits, ReqwestTransport, RetryPolicy, builder::ClientBuilder, observe::metrics::Metrics,
-    once::operations::Operations, prerequisites::tokens::Tokens, retry::lane::Lanes,
+    ConnectorLimits, Deadlines, Limits, ReqwestTransport, RetryPolicy, builder::ClientBuilder,
+    observe::metrics::Metrics, once::operations::Operations, prerequisites::tokens::Tokens, retry::bulkhead::Bulkheads,
 };
 
-/// Carries requests out. Made once and shared: a clone is cheap and uses the same connections.
+/// Carries out flows at processors. Build it once and share it: a clone is cheap and uses the same connections.
 pub struct Client<T = ReqwestTransport>(pub(crate) Arc<Inner<T>>);
 
 pub(crate) struct Inner<T> {
     pub(crate) transport: T,
     pub(crate) limits: Limits,
-    /// Of connectors that have their own.
+    /// Of connectors that have deadlines of their own.
     pub(crate) deadlines: HashMap<String, Deadlines>,
     pub(crate) retries: RetryPolicy,
-    pub(crate) lanes: Lanes,
-    /// None: every call is carried out, whatever was called before.
+    pub(crate) bulkheads: Bulkheads,
+    /// None when every call is sent, whatever was called before.
     pub(crate) operations: Option<Operations>,
     pub(crate) tokens: Tokens,
     pub(crate) keeps_raw: bool,
@@ -39,7 +39,7 @@ impl Client {
         Self::builder().build()
     }
 
-    /// A client whose deadlines, limits or transport are others.
+    /// Builds a client with other deadlines, limits, store or transport.
     pub fn builder() -> ClientBuilder {
         ClientBuilder::default()
     }
@@ -52,29 +52,29 @@ impl Default for Client {
 }
 
 impl<T> Client<T> {
-    /// What sends the requests.
+    /// The transport that sends the requests.
     pub fn transport(&self) -> &T {
         &self.0.transport
     }
 
-    /// The limits that every call keeps, but for deadlines that a connector has of its own.
+    /// The limits of every call. A connector may have deadlines of its own ([`limits_of`](Self::limits_of)).
     pub fn limits(&self) -> &Limits {
         &self.0.limits
     }
 
-    /// The limits that the calls to a connector keep.
+    /// The limits of calls to this connector.
     pub fn limits_of(&self, connector: &str) -> Limits {
         self.0.limits_of(connector)
     }
 
-    /// How often a request may be sent, where a call says nothing else.
+    /// The retry policy of calls that have none of their own.
     pub fn retries(&self) -> &RetryPolicy {
         &self.0.retries
     }
 
-    /// How many calls a connector may have under way, and when it is left alone.
-    pub fn lanes_of(&self, connector: &str) -> LaneLimits {
-        self.0.lanes.limits_of(connector)
+    /// The concurrency limit and circuit breaker settings of this connector.
+    pub fn connector_limits_of(&self, connector: &str) -> ConnectorLimits {
+        self.0.bulkheads.limits_of(connector)
     }
 }
 

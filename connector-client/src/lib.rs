@@ -1,20 +1,31 @@
-//! The runtime half: carries a request out and decides its outcome.
+//! The runtime half: sends requests and decides their outcomes.
 //!
-//! [`Client::execute`] builds a flow's request, sends it, reads the answer within limits, and says what is known
-//! ([`Outcome`]). [`Client::exchange`] does the same and keeps an account of it ([`Exchange`]). A connector is given by
-//! its type, or by name as `&dyn Connector`; a flow that the latter does not declare is [`Outcome::NotSent`].
+//! [`Client::execute`] builds a flow's request, sends it, reads the response within limits, and returns an [`Outcome`].
+//! [`Client::exchange`] does the same and returns details too ([`Exchange`]). A connector is given by its type, or by name as
+//! `&dyn Connector`; a flow that the latter does not declare is [`Outcome::NotSent`].
 //!
-//! A request is sent again, within the call's deadline and a budget, where nothing was sent before, where it changes
-//! nothing, or where the same key and the same bytes make it safe ([`RetryPolicy`]); nothing below the client sends
-//! anything twice. Of an operation that is called many times, at once or one after the other, one call is carried out and
-//! the others are told what it came to. What is [`Unknown`] stays so until the processor answers for it:
-//! [`Client::resolve`] asks for as long as the caller has patience.
+//! Requests are retried only when it is safe: nothing was sent, the call is read-only, or the same idempotency key applies to the
+//! same bytes ([`RetryPolicy`]). Retries are bounded by the call's deadline and a 20 % budget; nothing below the client sends
+//! anything twice. An operation that is called several times, at once or one call after the other, is carried out once, and all
+//! calls get its outcome. An [`Unknown`] outcome stays unknown until the processor responds about it: [`Client::resolve`] finds
+//! it out.
 //!
-//! HTTP is a small trait, [`Transport`]; [`ReqwestTransport`] is the one that is used where no other is given.
+//! HTTP is a small trait, [`Transport`]. The default is [`ReqwestTransport`].
 
 #![forbid(unsafe_code)]
-#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic_in_result_fn))]
+#![warn(missing_docs)]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::panic_in_result_fn,
+        clippy::indexing_slicing
+    )
+)]
 
+mod attempt;
 mod builder;
 mod call;
 mod client;
@@ -23,6 +34,7 @@ pub mod config;
 mod exchange;
 mod observe;
 mod once;
+mod operation;
 mod options;
 mod outcome;
 mod prerequisites;
@@ -44,7 +56,7 @@ pub use self::{
     once::IdempotencyKey,
     options::CallOptions,
     outcome::{Outcome, Resolvable, Resolve, Unknown},
-    retry::{LaneLimits, RetryPolicy},
+    retry::{ConnectorLimits, RetryPolicy},
     route::{Route, Routed},
     transport::{
         Deadlines, Limits, ReqwestTransport, ReqwestTransportBuilder, Stage, Transport, TransportError,

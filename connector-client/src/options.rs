@@ -1,10 +1,10 @@
-//! What one call asks for beside the client's settings.
+//! Options of a single call.
 
 use std::time::{Duration, SystemTime};
 
 use crate::{RetryPolicy, Unknown};
 
-/// What one call asks for beside the client's settings.
+/// Options of a single call. They replace the client's settings.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 #[must_use]
 pub struct CallOptions {
@@ -14,34 +14,33 @@ pub struct CallOptions {
 }
 
 impl CallOptions {
-    /// The client's own settings.
+    /// No options: the client's settings apply.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// How long the call may take in all: token calls, waiting between tries, and reading included. In place of
+    /// How long the call may take in total, including required flows, waits between attempts, and reading. Replaces
     /// [`Deadlines::total`](crate::Deadlines::total).
     pub const fn deadline(mut self, deadline: Duration) -> Self {
         self.deadline = Some(deadline);
         self
     }
 
-    /// The operation was called before, and its outcome is unknown since then ([`Unknown::since`]).
+    /// The operation was called before, and its outcome has been unknown since then ([`Unknown::since`]).
     ///
-    /// It stays unknown unless the processor now answers for the same key: a connection that is refused today does not say
-    /// that nothing was charged yesterday. Without a key, or with one that the processor has forgotten by now, nothing is
-    /// sent.
+    /// It stays unknown unless the processor now responds about the same key: a connection that is refused today does not say
+    /// that nothing was charged yesterday. Without a key, or when the processor has forgotten it by now, nothing is sent.
     pub const fn unknown_since(mut self, since: SystemTime) -> Self {
         self.unknown_since = Some(since);
         self
     }
 
-    /// The call repeats one whose outcome is unknown. See [`unknown_since`](Self::unknown_since).
+    /// The call repeats one with this unknown outcome. See [`unknown_since`](Self::unknown_since).
     pub const fn after(self, unknown: &Unknown) -> Self {
         self.unknown_since(unknown.since)
     }
 
-    /// Other tries than the client's.
+    /// Another retry policy than the client's.
     pub const fn retries(mut self, retries: RetryPolicy) -> Self {
         self.retries = Some(retries);
         self

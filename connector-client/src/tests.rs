@@ -3,12 +3,12 @@
 mod acme;
 mod faults;
 mod listener;
-mod mapping;
 #[cfg(feature = "metrics")]
 mod metrics;
 mod operations;
-mod repeats;
+mod outcomes;
 mod required;
+mod retries;
 mod scripted;
 mod secrets;
 mod tracing;

@@ -1,8 +1,7 @@
-//! What the memory of events does by itself, and what becomes of an event whose store fails. What every store of events
-//! does is tested where all of them are.
+//! What the event store in memory promises by itself, and what happens to an event whose store fails. The tests of every event
+//! store are in `tests/tests/stores`.
 
 use std::{
-    num::NonZeroUsize,
     sync::{
         Arc,
         atomic::{AtomicU32, Ordering},
@@ -10,30 +9,36 @@ use std::{
     time::{Duration, Instant},
 };
 
-use connector_client::webhook::{Claim, EventKey, EventStore, Inbox, MemoryEventStore, OnceError, Ticket};
+use connector_client::{
+    store::MemoryStore,
+    webhook::{Claim, EventKey, EventStore, Inbox, OnceError, StoredEvents, Ticket},
+};
 
 const LEASE: Duration = Duration::from_secs(60);
+/// The weight of a handled event in the store.
+const EVENT: u64 = ("event:acme:evt_1".len() + "done".len() + 256) as u64;
 
-fn store(capacity: usize) -> MemoryEventStore {
-    MemoryEventStore::with_limits(NonZeroUsize::new(capacity).unwrap(), LEASE)
+/// A store with room for so many handled events.
+fn store(capacity: u64) -> StoredEvents<MemoryStore> {
+    StoredEvents::with_times(MemoryStore::with_capacity(capacity * EVENT), LEASE, LEASE)
 }
 
 fn key(id: &str) -> EventKey {
     EventKey::new("acme", id)
 }
 
-async fn claim(store: &MemoryEventStore, id: &str) -> Claim {
+async fn claim(store: &StoredEvents<MemoryStore>, id: &str) -> Claim {
     store.claim(&key(id)).await.unwrap()
 }
 
-async fn first(store: &MemoryEventStore, id: &str) -> Ticket {
+async fn first(store: &StoredEvents<MemoryStore>, id: &str) -> Ticket {
     match claim(store, id).await {
         Claim::First(ticket) => ticket,
         claimed => panic!("{id} is not the first: {claimed:?}"),
     }
 }
 
-async fn handled(store: &MemoryEventStore, id: &str) {
+async fn handled(store: &StoredEvents<MemoryStore>, id: &str) {
     let ticket = first(store, id).await;
     store.complete(&key(id), ticket).await.unwrap();
 }
@@ -43,7 +48,7 @@ async fn fine() -> Result<u8, &'static str> {
 }
 
 #[tokio::test]
-async fn the_events_that_were_longest_not_sent_are_forgotten_first() {
+async fn the_least_recently_sent_events_are_forgotten_first() {
     let store = store(2);
     handled(&store, "evt_1").await;
     handled(&store, "evt_2").await;
@@ -55,7 +60,7 @@ async fn the_events_that_were_longest_not_sent_are_forgotten_first() {
 
 #[tokio::test]
 async fn a_claim_outlasts_a_flood_of_other_events() {
-    let store = store(1);
+    let store = store(2);
     first(&store, "evt_1").await;
     for nth in 0..5_000 {
         handled(&store, &format!("flood_{nth}")).await;
@@ -67,19 +72,29 @@ async fn a_claim_outlasts_a_flood_of_other_events() {
 }
 
 #[tokio::test]
+async fn a_flood_of_claims_evicts_no_handled_event() {
+    let store = store(2);
+    handled(&store, "evt_1").await;
+    for nth in 0..5_000 {
+        first(&store, &format!("unhandled_{nth}")).await;
+    }
+    assert_eq!(claim(&store, "evt_1").await, Claim::Done);
+}
+
+#[tokio::test]
 async fn a_clock_that_panics_does_not_close_the_store() {
     let calls = AtomicU32::new(0);
-    let store = MemoryEventStore::new().with_clock(move || {
+    let memory = MemoryStore::new().with_clock(move || {
         assert_ne!(calls.fetch_add(1, Ordering::SeqCst), 0, "the first reading fails");
         Instant::now()
     });
-    let store = Arc::new(store);
+    let store = Arc::new(StoredEvents::new(memory));
     let failing = Arc::clone(&store);
     assert!(tokio::spawn(async move { claim(&failing, "evt_1").await }).await.is_err());
     first(&store, "evt_1").await;
 }
 
-/// A store that cannot be reached, at the step that is named.
+/// A store that cannot be reached at the named step.
 struct Unreachable(&'static str);
 
 impl Unreachable {
@@ -112,7 +127,7 @@ async fn without_the_store_an_event_is_not_handled() {
 }
 
 #[tokio::test]
-async fn an_effect_that_could_not_be_noted_is_told_apart() {
+async fn an_effect_that_could_not_be_stored_is_told_apart() {
     let once = Inbox::new(Unreachable("complete")).once(key("evt_1"), fine()).await;
     assert_eq!(once, Err(OnceError::Complete("complete")));
     let once = Inbox::new(Unreachable("release")).once(key("evt_1"), async { Err::<u8, _>("effect") }).await;

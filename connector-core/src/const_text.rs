@@ -41,21 +41,20 @@ impl Text {
 
     /// Appends a text, or as much of it as there is room for.
     pub(crate) const fn add(mut self, text: &str) -> Self {
-        let text = text.as_bytes();
-        let mut i = 0;
-        while i < text.len() && self.length < self.bytes.len() {
-            self.bytes[self.length] = text[i];
+        let mut text = text.as_bytes();
+        while let ([byte, rest @ ..], Some(place)) = (text, self.bytes.split_at_mut(self.length).1.first_mut()) {
+            *place = *byte;
             self.length += 1;
-            i += 1;
+            text = rest;
         }
         self
     }
 
-    pub(crate) const fn add_list(mut self, words: &[&str]) -> Self {
-        let mut i = 0;
-        while i < words.len() {
-            self = self.add(if i == 0 { "`" } else { ", `" }).add(words[i]).add("`");
-            i += 1;
+    pub(crate) const fn add_list(mut self, mut words: &[&str]) -> Self {
+        let mut joint = "`";
+        while let [word, rest @ ..] = words {
+            self = self.add(joint).add(word).add("`");
+            (words, joint) = (rest, ", `");
         }
         self
     }

@@ -46,9 +46,12 @@ currencies! {
     XCG XOF XPF YER ZAR ZMW ZWG ZWL
 }
 
+#[allow(clippy::panic, reason = "it runs while a constant is evaluated")]
 const fn lower(code: &str) -> [u8; 3] {
-    let code = code.as_bytes();
-    [code[0].to_ascii_lowercase(), code[1].to_ascii_lowercase(), code[2].to_ascii_lowercase()]
+    match code.as_bytes() {
+        [a, b, c] => [a.to_ascii_lowercase(), b.to_ascii_lowercase(), c.to_ascii_lowercase()],
+        _ => panic!("not a code of three letters"),
+    }
 }
 
 fn row(code: &str) -> Option<&'static (&'static str, &'static str, Currency)> {

@@ -65,6 +65,7 @@ pub(crate) const fn gives_access_token(gives: Option<&str>) -> bool {
 }
 
 /// The flow's row in the vocabulary.
+#[allow(clippy::panic, reason = "it runs while a constant is evaluated")]
 const fn word(name: &str) -> &'static FlowWord {
     match connector_vocabulary::flow(name) {
         Some(word) => word,
@@ -73,10 +74,10 @@ const fn word(name: &str) -> &'static FlowWord {
 }
 
 const fn count_carried(flow: FlowSet) -> usize {
-    let (mut count, mut index) = (0, 0);
-    while index < SOURCES.len() {
-        count += SOURCES[index].flows.meets(flow) as usize;
-        index += 1;
+    let (mut count, mut rest) = (0, SOURCES);
+    while let [source, others @ ..] = rest {
+        count += source.flows.meets(flow) as usize;
+        rest = others;
     }
     count
 }
@@ -84,13 +85,15 @@ const fn count_carried(flow: FlowSet) -> usize {
 /// The names of the sources that a flow carries.
 const fn carried<const N: usize>(flow: FlowSet) -> [&'static str; N] {
     let mut names = [""; N];
-    let (mut count, mut index) = (0, 0);
-    while index < SOURCES.len() {
-        if SOURCES[index].flows.meets(flow) {
-            names[count] = SOURCES[index].name;
+    let (mut count, mut rest) = (0, SOURCES);
+    while let [source, others @ ..] = rest {
+        if source.flows.meets(flow)
+            && let Some(place) = names.split_at_mut(count).1.first_mut()
+        {
+            *place = source.name;
             count += 1;
         }
-        index += 1;
+        rest = others;
     }
     names
 }

@@ -65,7 +65,7 @@
 //! Money is exact ([`Amount`], [`MinorUnit`] and the other wire units), secrets stay secret ([`Secret`]), and an outcome
 //! is never guessed ([`Verdict`]).
 #![forbid(unsafe_code)]
-#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic_in_result_fn))]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 // The derives name this crate; its own tests declare connectors, too.
 #[cfg(test)]
@@ -82,14 +82,14 @@ mod contact;
 mod country;
 mod currency;
 pub mod data;
+#[cfg(feature = "derive")]
+mod derives;
 pub mod encode;
 mod field_error;
 pub mod flow;
 #[doc(hidden)]
 pub mod fuzzing;
 pub mod http;
-#[cfg(feature = "derive")]
-mod language;
 mod money;
 mod names;
 mod plan;
@@ -110,7 +110,7 @@ pub mod webhook;
 mod word;
 
 #[cfg(feature = "derive")]
-pub use language::{
+pub use derives::{
     Connector, ConnectorAuth, ConnectorError, ConnectorRequest, ConnectorResponse, ConnectorState, ConnectorWebhook,
     StatusMap, StatusTarget, WireValue,
 };
@@ -145,7 +145,7 @@ pub use crate::{
 /// What a connector's author writes with: the derives, the types of fields, the statuses.
 pub mod prelude {
     #[cfg(feature = "derive")]
-    pub use connector_derive::{
+    pub use crate::derives::{
         Connector, ConnectorAuth, ConnectorError, ConnectorRequest, ConnectorResponse, ConnectorState,
         ConnectorWebhook, StatusMap, StatusTarget, WireValue,
     };

@@ -1,6 +1,9 @@
 //! One list of connectors: lookup by id, and a name for each whether it is compiled in or not.
 
-use crate::connector::Connector;
+use crate::{
+    connector::Connector,
+    const_text::{Text, is_equal, is_in},
+};
 
 /// The connectors that were compiled in.
 #[derive(Clone, Copy)]
@@ -32,30 +35,23 @@ impl std::fmt::Debug for Registry {
 /// Panics, at compile time, when an id stands twice in the list.
 #[doc(hidden)]
 #[track_caller]
-pub const fn check_ids(ids: &[&str]) {
-    let mut i = 0;
-    while i < ids.len() {
-        let mut j = i + 1;
-        while j < ids.len() {
-            if crate::const_text::is_equal(ids[i], ids[j]) {
-                let text = crate::const_text::Text::new().add("two connectors have the id `").add(ids[i]).add("`");
-                panic!("{}", text.as_str());
-            }
-            j += 1;
+#[allow(clippy::panic, reason = "it runs while a constant is evaluated")]
+pub const fn check_ids(mut ids: &[&str]) {
+    while let [id, rest @ ..] = ids {
+        if is_in(id, rest) {
+            panic!("{}", Text::new().add("two connectors have the id `").add(id).add("`").as_str());
         }
-        i += 1;
+        ids = rest;
     }
 }
 
 /// Panics, at compile time, when a connector's id is not the one that the list gives it.
 #[doc(hidden)]
 #[track_caller]
+#[allow(clippy::panic, reason = "it runs while a constant is evaluated")]
 pub const fn check_id(listed: &str, declared: &str) {
-    if !crate::const_text::is_equal(listed, declared) {
-        let text = crate::const_text::Text::new()
-            .add("the connector declares the id `")
-            .add(declared)
-            .add("`, the list says `");
+    if !is_equal(listed, declared) {
+        let text = Text::new().add("the connector declares the id `").add(declared).add("`, the list says `");
         panic!("{}", text.add(listed).add("`").as_str());
     }
 }

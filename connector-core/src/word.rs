@@ -53,8 +53,8 @@ impl Word {
 }
 
 fn find(text: &str, words: &'static [&'static str]) -> Option<Word> {
-    let index = words.iter().position(|word| *word == text)?;
-    Some(Word(Repr::Known { index: u16::try_from(index).ok()?, text: words[index] }))
+    let (index, text) = words.iter().enumerate().find(|(_, word)| **word == text)?;
+    Some(Word(Repr::Known { index: u16::try_from(index).ok()?, text }))
 }
 
 struct WordVisitor;

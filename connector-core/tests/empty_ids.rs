@@ -1,4 +1,4 @@
-//! An empty id names nothing: an answer that holds one lacks what its flow must come to know.
+//! An empty id names nothing: a response that holds one lacks what its flow must come to know.
 
 use std::fmt::Debug;
 
@@ -104,7 +104,7 @@ fn payment(body: &str) -> Verdict<connector_core::response::PaymentsResponseData
 }
 
 #[test]
-fn an_answer_with_an_empty_id_is_not_known() {
+fn a_response_with_an_empty_id_is_not_known() {
     lacks(payment(r#"{"id":"","status":"paid"}"#), "connector_transaction_id");
     lacks(payment(r#"{"id":"","status":"new"}"#), "connector_transaction_id");
     let refund = RefundsData {

@@ -51,7 +51,7 @@ mod steps {
     }
 
     #[test]
-    fn a_webhook_may_come_before_the_answer() {
+    fn a_webhook_may_come_before_the_response() {
         either_way(undated(Pending), at(Charged, 9), Charged, false);
         either_way(undated(AuthenticationPending), at(AuthorizationFailed, 9), AuthorizationFailed, false);
     }
@@ -68,7 +68,7 @@ mod attempts {
     }
 
     #[test]
-    fn another_try_may_succeed_after_a_refusal() {
+    fn another_attempt_may_succeed_after_a_refusal() {
         either_way(at(AuthorizationFailed, 5), at(Authorized, 9), Authorized, false);
     }
 

@@ -2,30 +2,29 @@
 
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::{Data, DeriveInput, Fields, Ident, LitStr, Path, Type, ext::IdentExt, parse_quote, spanned::Spanned};
+use syn::{Data, DeriveInput, Fields, Ident, LitStr, Type, ext::IdentExt, parse_quote, spanned::Spanned};
 
 use crate::{
     attribute::{AuthFieldKeys, AuthKeys, receive},
     closest::suggest,
     ctxt::Ctxt,
+    driver::Derive,
     generics::leaf_name,
+    header,
     path::WordPath,
-    request::{basic, check_header_name, header, wrap},
     source::{Scope, SourceRef},
     template::Template,
     touch::touch,
 };
 
-/// The one source that credentials know beside their own fields.
+/// The one source in templates of credentials besides their own fields.
 const ACCESS_TOKEN: &str = "access_token";
 const SLOTS: [&str; 4] = ["api_key", "key1", "api_secret", "key2"];
 
-struct Auth<'i> {
-    ident: &'i Ident,
-    krate: Path,
+pub(crate) struct Credentials {
     fields: Vec<Field>,
     headers: Vec<(LitStr, Template)>,
-    /// Those that carry the access token: composed per call.
+    /// Headers with the access token: composed per call.
     token_headers: Vec<(LitStr, Template)>,
     basic: Option<(Template, Template)>,
 }
@@ -37,53 +36,38 @@ struct Field {
     ty: Type,
 }
 
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
-    let cx = Ctxt::default();
-    let model = model(&cx, input);
-    if let Some(auth) = &model {
-        slots_stand_once(&cx, auth);
-        credentials_are_secret(&cx, auth);
-        headers_carry_credentials(&cx, auth);
-    }
-    match model {
-        Some(auth) if !cx.has_errors() => expand(input, &auth),
-        _ => {
-            let errors = cx.into_errors();
-            let stub = stub(input);
-            quote! { #errors #stub }
-        }
-    }
-}
+pub(crate) const CONNECTOR_AUTH: Derive<AuthKeys, Credentials> = Derive {
+    attribute: "auth",
+    model,
+    check: |cx, credentials| {
+        slots_stand_once(cx, credentials);
+        credentials_are_secret(cx, credentials);
+        headers_carry_credentials(cx, credentials);
+    },
+    expand,
+    stub: |input, _| stub(input),
+};
 
-fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Auth<'i>> {
-    let AuthKeys { header, basic, body: _, krate } = receive(cx, &input.attrs, "auth");
-    let krate = krate.and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core));
+fn model(cx: &Ctxt, input: &DeriveInput, keys: AuthKeys) -> Option<Credentials> {
+    let AuthKeys { header, basic, body: _, krate: _ } = keys;
     if !input.generics.params.is_empty() {
-        cx.error(&input.generics, "credentials take no parameters");
+        cx.error(&input.generics, "credentials cannot have generic parameters");
     }
     let named = match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(named) => named.named.iter().collect(),
             Fields::Unit => Vec::new(),
             Fields::Unnamed(unnamed) => {
-                cx.error_help(unnamed, "credentials without names", "name them as the processor does");
+                cx.error_help(unnamed, "the fields of credentials need names", "name them as the processor does");
                 return None;
             }
         },
         Data::Enum(data) => {
-            cx.error_help(
-                data.enum_token,
-                "an enum cannot hold credentials",
-                "`ConnectorAuth` takes a struct with named fields",
-            );
+            cx.error_help(data.enum_token, "an enum cannot hold credentials", "use a struct with named fields");
             return None;
         }
         Data::Union(data) => {
-            cx.error_help(
-                data.union_token,
-                "a union cannot hold credentials",
-                "`ConnectorAuth` takes a struct with named fields",
-            );
+            cx.error_help(data.union_token, "a union cannot hold credentials", "use a struct with named fields");
             return None;
         }
     };
@@ -100,8 +84,8 @@ fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Auth<'i>> {
                 _ if name == ACCESS_TOKEN => {
                     cx.error_help(
                         text,
-                        "an access token in `basic(..)`",
-                        "`header(\"Authorization\" = \"Bearer {access_token}\")`",
+                        "`{access_token}` cannot be used in `basic(..)`",
+                        "write `header(\"Authorization\" = \"Bearer {access_token}\")`",
                     );
                     None
                 }
@@ -109,7 +93,7 @@ fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Auth<'i>> {
                     let known: Vec<_> = names.iter().map(String::as_str).collect();
                     cx.error_help(
                         text,
-                        format!("no credential `{name}` for the placeholder `{{{name}}}`"),
+                        format!("the placeholder `{{{name}}}`: unknown credential `{name}`"),
                         suggest(&name, &known),
                     );
                     None
@@ -120,7 +104,8 @@ fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Auth<'i>> {
     let headers = header.and_then(|headers| headers.get(cx)).unwrap_or_default();
     let headers = headers.iter().filter_map(|header| {
         if let Some(when) = &header.when {
-            cx.error_help(when, "a condition on a credential's header", "a header of one call stands on its request");
+            let help = "move the header to `headers(..)` of the request that needs it";
+            cx.error_help(when, "a header of the credentials cannot have a condition", help);
         }
         Some((header.name.clone(), template(&header.value, true)?))
     });
@@ -128,7 +113,7 @@ fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Auth<'i>> {
     let basic = basic
         .and_then(|basic| basic.get(cx))
         .and_then(|basic| Some((template(&basic.0, false)?, template(&basic.1, false)?)));
-    Some(Auth { ident: &input.ident, krate, headers, token_headers, basic, fields })
+    Some(Credentials { headers, token_headers, basic, fields })
 }
 
 fn carries_token(template: &Template) -> bool {
@@ -145,8 +130,8 @@ fn one_field(cx: &Ctxt, field: &syn::Field) -> Option<Field> {
         let slots = SLOTS.map(|slot| format!("`{slot}`")).join(", ");
         cx.error_help(
             &ident,
-            format!("`{name}` has no slot of the router's account"),
-            format!("`#[auth(key1)]`: the slots are {slots}"),
+            format!("the field `{name}` has no slot of the account"),
+            format!("add `#[auth(key1)]`; the slots are {slots}"),
         );
         return None;
     };
@@ -154,66 +139,68 @@ fn one_field(cx: &Ctxt, field: &syn::Field) -> Option<Field> {
 }
 
 /// `#[auth(key1)]` on two fields.
-fn slots_stand_once(cx: &Ctxt, auth: &Auth<'_>) {
-    for (index, field) in auth.fields.iter().enumerate() {
-        if let Some(earlier) = auth.fields[..index].iter().find(|earlier| earlier.slot == field.slot) {
-            cx.error(&field.ident, format!("slot `{}` is taken by `{}`", field.slot, earlier.ident));
+fn slots_stand_once(cx: &Ctxt, credentials: &Credentials) {
+    for (index, field) in credentials.fields.iter().enumerate() {
+        if let Some(earlier) = credentials.fields.iter().take(index).find(|earlier| earlier.slot == field.slot) {
+            let message = format!("slot `{}` is already used by `{}`", field.slot, earlier.ident);
+            cx.error_help(&field.ident, message, "assign another slot, for example `#[auth(key2)]`");
         }
     }
 }
 
 /// `api_key: String`
-fn credentials_are_secret(cx: &Ctxt, auth: &Auth<'_>) {
-    for field in &auth.fields {
+fn credentials_are_secret(cx: &Ctxt, credentials: &Credentials) {
+    for field in &credentials.fields {
         if !field.is_public && leaf_name(&field.ty).as_deref() == Some("String") {
             cx.error_help(
                 &field.ty,
                 format!("the credential `{}` is secret: `String` would be printed by `Debug`", field.ident),
-                "`Secret<String>`, or `#[auth(public)]` where the processor shows it to everybody",
+                "use `Secret<String>`, or add `#[auth(public)]` if the value is public",
             );
         }
     }
 }
 
 /// `header("Authorization" = "Bearer")`
-fn headers_carry_credentials(cx: &Ctxt, auth: &Auth<'_>) {
-    for (name, template) in auth.headers.iter().chain(&auth.token_headers) {
-        check_header_name(cx, name);
+fn headers_carry_credentials(cx: &Ctxt, credentials: &Credentials) {
+    for (name, template) in credentials.headers.iter().chain(&credentials.token_headers) {
+        header::check_name(cx, name);
         if template.holes().next().is_none() {
-            let first = auth.fields.first().map_or("api_key".to_owned(), |field| field.ident.to_string());
-            cx.error_help(template, "the header carries no credential", format!("`{{{first}}}` names one"));
+            let first = credentials.fields.first().map_or("api_key".to_owned(), |field| field.ident.to_string());
+            cx.error_help(
+                template,
+                "the header contains no credential",
+                format!("name one, for example `{{{first}}}`"),
+            );
         }
     }
 }
 
-fn expand(input: &DeriveInput, auth: &Auth<'_>) -> TokenStream {
-    let ident = auth.ident;
-    let described = auth.fields.iter().map(|field| {
+fn expand(input: &DeriveInput, credentials: &Credentials) -> TokenStream {
+    let Credentials { fields, headers, token_headers, basic } = credentials;
+    let ident = &input.ident;
+    let described = fields.iter().map(|field| {
         let (name, slot, ty) = (field.ident.unraw().to_string(), field.slot, &field.ty);
         let secret = quote_spanned! { ty.span()=> <#ty as _core::Credential>::IS_SECRET };
-        let basic = auth.basic.iter().flat_map(|(user, password)| [user, password]);
-        let headers = auth.headers.iter().chain(&auth.token_headers);
-        let mut templates = headers.map(|(_, template)| template).chain(basic);
+        let basic = basic.iter().flat_map(|(user, password)| [user, password]);
+        let mut templates = headers.iter().chain(token_headers).map(|(_, template)| template).chain(basic);
         let is_sent = templates.any(|template| template.sources().any(|source| source.name == name));
         quote! { _core::AuthField { name: #name, slot: #slot, secret: #secret, is_sent: #is_sent } }
     });
     let scope = Scope { flow: None, auth: &parse_quote!(Self) };
-    let headers = auth.headers.iter().map(|(name, template)| header(name, template, None, scope));
-    let token_headers = auth.token_headers.iter().map(|(name, template)| header(name, template, None, scope));
-    let basic = basic(auth.basic.as_ref());
+    let headers = headers.iter().map(|(name, template)| header::spec(name, template, None, scope));
+    let token_headers = token_headers.iter().map(|(name, template)| header::spec(name, template, None, scope));
+    let basic = header::basic(basic.as_ref());
     let touch = touch(&input.data);
-    wrap(
-        &auth.krate,
-        quote! {
-            #[automatically_derived]
-            impl _core::ConnectorAuth for #ident {
-                const FIELDS: &'static [_core::AuthField] = &[#(#described),*];
-                const TABLE: &'static _core::AuthTable =
-                    &_core::AuthTable { headers: &[#(#headers),*], basic: #basic, token_headers: &[#(#token_headers),*] };
-                #touch
-            }
-        },
-    )
+    quote! {
+        #[automatically_derived]
+        impl _core::ConnectorAuth for #ident {
+            const FIELDS: &'static [_core::AuthField] = &[#(#described),*];
+            const TABLE: &'static _core::AuthTable =
+                &_core::AuthTable { headers: &[#(#headers),*], basic: #basic, token_headers: &[#(#token_headers),*] };
+            #touch
+        }
+    }
 }
 
 fn stub(input: &DeriveInput) -> TokenStream {
@@ -221,17 +208,11 @@ fn stub(input: &DeriveInput) -> TokenStream {
         return TokenStream::new();
     }
     let ident = &input.ident;
-    let keys: AuthKeys = receive(&Default::default(), &input.attrs, "auth");
-    let krate =
-        keys.krate.and_then(|krate| krate.get(&Default::default())).unwrap_or_else(|| parse_quote!(::connector_core));
-    wrap(
-        &krate,
-        quote! {
-            impl _core::ConnectorAuth for #ident {
-                const FIELDS: &'static [_core::AuthField] = &[];
-                const TABLE: &'static _core::AuthTable =
-                    &_core::AuthTable { headers: &[], basic: ::core::option::Option::None, token_headers: &[] };
-            }
-        },
-    )
+    quote! {
+        impl _core::ConnectorAuth for #ident {
+            const FIELDS: &'static [_core::AuthField] = &[];
+            const TABLE: &'static _core::AuthTable =
+                &_core::AuthTable { headers: &[], basic: ::core::option::Option::None, token_headers: &[] };
+        }
+    }
 }

@@ -17,10 +17,10 @@ pub(crate) fn suggest(word: &str, known: &[&str]) -> String {
         return format!("did you mean `{nearest}`?");
     }
     let list = known.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-    if list.len() <= 320 {
-        format!("it is one of {list}")
-    } else {
-        "`connector_core::vocabulary` lists them".to_owned()
+    match known.len() {
+        1 => format!("use {list}"),
+        _ if list.len() <= 320 => format!("use one of {list}"),
+        _ => "see the list in `connector_core::vocabulary`".to_owned(),
     }
 }
 

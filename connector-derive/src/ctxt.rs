@@ -4,12 +4,12 @@ use std::cell::RefCell;
 
 use proc_macro2::TokenStream;
 use quote::ToTokens;
-use syn::Error;
+use syn::{Error, Ident};
 
 #[derive(Default)]
 pub(crate) struct Ctxt {
     errors: RefCell<Option<Error>>,
-    /// What a mistyped key may stand for.
+    /// The keys that mistyped ones probably mean.
     doubts: RefCell<Vec<&'static str>>,
 }
 
@@ -37,7 +37,19 @@ impl Ctxt {
         }
     }
 
-    /// A mistyped key was reported, and `key` is what it is likeliest meant to be.
+    /// Reports a required key of `item` that is missing, unless a mistyped key probably means it.
+    pub(crate) fn require(&self, is_there: bool, item: (&str, &Ident), key: &str, example: &str) {
+        let (kind, ident) = item;
+        if !is_there && !self.is_in_doubt(key) {
+            self.error_help(
+                ident,
+                format!("{kind}`{ident}`: missing required key `{key}`"),
+                format!("add `{example}`"),
+            );
+        }
+    }
+
+    /// Notes that a mistyped key was reported that probably means `key`.
     pub(crate) fn doubt(&self, key: &'static str) {
         self.doubts.borrow_mut().push(key);
     }
@@ -47,7 +59,7 @@ impl Ctxt {
         self.doubts.borrow().contains(&key)
     }
 
-    /// The value, or nothing where it could not be made; the mistake is kept.
+    /// The value, or `None` with the mistake kept.
     pub(crate) fn ok<T>(&self, result: syn::Result<T>) -> Option<T> {
         result.map_err(|error| self.push(error)).ok()
     }

@@ -1,24 +1,26 @@
-//! The shapes of declared types: no parameters, since a declaration is never built, and what a field's type is spelled as.
+//! What a declared type may look like (no parameters, no borrows), and how a field's type is spelled.
 
 use quote::ToTokens;
-use syn::{GenericArgument, GenericParam, Generics, PathArguments, Type, TypePath, TypeReference, visit::Visit};
+use syn::{
+    Field, Fields, GenericArgument, GenericParam, Generics, PathArguments, Type, TypePath, TypeReference, visit::Visit,
+};
 
 use crate::ctxt::Ctxt;
 
-/// `struct Pay<'a>`, `struct Pay<T>`: what a field can hold is checked by its type, where it stands.
+/// `struct Pay<'a>`, `struct Pay<T>`: a field's own type decides what it can hold.
 pub(crate) fn no_parameters(cx: &Ctxt, generics: &Generics, what: &str) {
     let (mut lifetimes, mut types) = (false, false);
     for parameter in &generics.params {
         match parameter {
             GenericParam::Lifetime(lifetime) if !std::mem::replace(&mut lifetimes, true) => cx.error_help(
                 lifetime,
-                "a declaration is never built, so it has no lifetime",
-                "remove it; fields have owned types, as `String`, `CardNumber`, `Secret<String>`",
+                "a declaration cannot have lifetime parameters",
+                "remove it and use owned types: `String`, `CardNumber`, `Secret<String>`",
             ),
             GenericParam::Type(_) | GenericParam::Const(_) if !std::mem::replace(&mut types, true) => cx.error_help(
                 parameter,
-                format!("{what} takes no type parameters"),
-                "write the type out: what a field can hold is checked by its type",
+                format!("{what} cannot have type parameters"),
+                "write the concrete type: it decides what the field can hold",
             ),
             GenericParam::Lifetime(_) | GenericParam::Type(_) | GenericParam::Const(_) => {}
         }
@@ -40,7 +42,7 @@ struct Borrows<'c> {
 impl Borrows<'_> {
     fn reject(&mut self, at: &dyn ToTokens, owned: &str) {
         self.any = true;
-        let message = format!("a declaration is never built, so it borrows nothing: write `{owned}`");
+        let message = format!("a declaration cannot borrow: write the owned type `{owned}`");
         self.cx.push(syn::Error::new_spanned(at.to_token_stream(), message));
     }
 }
@@ -76,6 +78,14 @@ fn first_type(arguments: &PathArguments) -> Option<&Type> {
             _ => None,
         }),
         PathArguments::None | PathArguments::Parenthesized(_) => None,
+    }
+}
+
+/// The only field of `struct S(T);`, which has no name.
+pub(crate) fn only_field(fields: &Fields) -> Option<&Field> {
+    match fields {
+        Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 => unnamed.unnamed.first(),
+        _ => None,
     }
 }
 

@@ -3,17 +3,17 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// The plain name, and the views of it that core's two fast writers keep. They are printed here, since rustc takes a hundred
-/// times as long to make them of a constant; another writer needs none.
+/// The plain name, and its forms for core's JSON and form writers. They are printed here: evaluating them as constants takes
+/// rustc a hundred times as long.
 pub(crate) fn name(text: &str) -> TokenStream {
     let (json, form) = (format!(",{}:", quoted(text)), format!("%5B{}%5D=", encoded(text)));
     let (json_length, form_length) = (Literal::usize_unsuffixed(json.len()), Literal::usize_unsuffixed(form.len()));
-    // With the room behind them that is copied along: `Padded`.
+    // Padded, because core copies a block of fixed length: `Padded`.
     let (json, form) = (format!("{json:ROOM$}"), format!("{form:ROOM$}"));
     quote! { _core::Name::new(#text, #json, #json_length, #form, #form_length) }
 }
 
-/// Core copies 32 bytes, from the third byte on where a form's name stands alone.
+/// Core copies 32 bytes, beginning at the third byte if a form's name stands alone.
 const ROOM: usize = 32 + 3;
 
 /// A text as a form holds it: <https://url.spec.whatwg.org/#urlencoded-serializing>.

@@ -32,7 +32,15 @@ impl WordPath {
     /// The name's first piece and its second, where there are two.
     pub(crate) fn pair(&self) -> Option<(String, &Ident)> {
         match self {
-            Self::Dotted(pieces) if pieces.len() == 2 => Some((pieces[0].to_string(), &pieces[1])),
+            Self::Dotted(pieces) if pieces.len() == 2 => Some((pieces.first()?.to_string(), pieces.last()?)),
+            _ => None,
+        }
+    }
+
+    /// The name's only piece, where there is one.
+    pub(crate) fn only(&self) -> Option<&Ident> {
+        match self {
+            Self::Dotted(pieces) if pieces.len() == 1 => pieces.first(),
             _ => None,
         }
     }

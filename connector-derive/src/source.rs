@@ -35,7 +35,7 @@ pub(crate) enum SourceKind {
     },
 }
 
-/// What messages about a source need to know of where it stands.
+/// Where a source is used, for messages about it.
 #[derive(Clone, Copy)]
 pub(crate) struct Scope<'s> {
     /// The flow of the request, where it is one of core's. A part has none and is checked where it is used.
@@ -44,8 +44,8 @@ pub(crate) struct Scope<'s> {
 }
 
 impl SourceRef {
-    /// The source of that name; a mistake at `at` where there is none. A template's holes have no tokens of their own,
-    /// so the name stands in the message.
+    /// The source of that name; `None` where it is unknown, which is reported at `at`. A placeholder has no tokens of its
+    /// own, so the message names it.
     pub(crate) fn resolve(cx: &Ctxt, path: &WordPath, at: &dyn ToTokens, in_template: bool) -> Option<Self> {
         let name = path.name();
         let kind = match (path, path.pair()) {
@@ -55,8 +55,9 @@ impl SourceRef {
                 match vocabulary::source(&base).filter(|word| word.value == SourceValue::RedirectParams) {
                     Some(word) => SourceKind::Param(word, key.value()),
                     None => {
-                        let help = "`redirect.params[\"payload\"]` takes one of what the customer came back with";
-                        cx.error_help(at, format!("`{base}` holds no named values"), help);
+                        let help =
+                            "only `redirect.params[\"..\"]` has: the parameters that the customer came back with";
+                        cx.error_help(at, format!("`{base}` has no named values"), help);
                         return None;
                     }
                 }
@@ -66,7 +67,7 @@ impl SourceRef {
             (_, Some((group, field))) if group == "state" => SourceKind::State(field.to_string()),
             _ => match vocabulary::source(&name) {
                 Some(word) if word.value == SourceValue::RedirectParams => {
-                    let help = format!("`{name}[\"payload\"]`");
+                    let help = format!("write `{name}[\"payload\"]`");
                     cx.error_help(at, format!("`{name}` is a group: name one of its values"), help);
                     return None;
                 }
@@ -78,7 +79,7 @@ impl SourceRef {
                     };
                     match closest_source(&name) {
                         Some(nearest) => cx.error_help(at, message, format!("did you mean `{nearest}`?")),
-                        None => cx.error_help(at, message, "`connector_core::vocabulary` lists the sources"),
+                        None => cx.error_help(at, message, "see the list in `connector_core::vocabulary`"),
                     }
                     return None;
                 }
@@ -190,13 +191,13 @@ impl ToTokens for SourceRef {
     }
 }
 
-/// A source that the flow of the request does not carry is a mistake at its own token.
+/// Reports a source that the flow of the request does not carry.
 pub(crate) fn check_carried(cx: &Ctxt, source: &SourceRef, at: &dyn ToTokens, scope: Scope<'_>) {
     if let (Some(flow), SourceKind::State(_)) = (scope.flow, &source.kind)
         && flow.name == "CreateAccessToken"
     {
         let message = format!("flow `{}` does not carry `{}`", flow.name, source.name);
-        cx.error_help(at, message, "an access token serves many payments, so that it depends on none");
+        cx.error_help(at, message, "an access token serves many payments, so its request cannot read the state of one");
     }
     let (Some(flow), Some(word)) = (scope.flow, source.word()) else { return };
     let sub_tree = vocabulary::sub_tree(word.name);
@@ -207,7 +208,7 @@ pub(crate) fn check_carried(cx: &Ctxt, source: &SourceRef, at: &dyn ToTokens, sc
     let group = word.name.split('.').next().unwrap_or_default();
     let help = match group {
         _ if sub_tree.is_some() => {
-            format!("a part with `#[connector(over = {group})]` reads the {group} that it is given")
+            format!("move the field to a part with `#[connector(over = {group})]`")
         }
         "card" | "token" => "a card is carried by `Authorize`, `SetupMandate` and `PaymentMethodToken`".to_owned(),
         _ => {

@@ -2,70 +2,69 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::{Attribute, Data, DeriveInput, Fields, Ident, Path, parse_quote};
+use syn::{Attribute, Data, DeriveInput, Fields, Ident, Variant};
 
-use crate::{
-    attribute::{ResponseKeys, receive},
-    ctxt::Ctxt,
-    request::wrap,
+use crate::{attribute::ResponseKeys, ctxt::Ctxt, driver::Derive};
+
+pub(crate) const STATUS_TARGET: Derive<ResponseKeys, Statuses> = Derive {
+    attribute: "connector",
+    model: |cx, input, _| model(cx, input),
+    check: |_, _| {},
+    expand,
+    stub: |_, _| TokenStream::new(),
 };
 
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
-    let cx = Ctxt::default();
-    let keys: ResponseKeys = receive(&cx, &input.attrs, "connector");
-    let krate: Path = keys.krate.and_then(|krate| krate.get(&cx)).unwrap_or_else(|| parse_quote!(::connector_core));
-    let variants: Vec<_> = match &input.data {
+pub(crate) struct Statuses {
+    all: Vec<Ident>,
+    /// Those that are not final.
+    open: Vec<Ident>,
+}
+
+fn model(cx: &Ctxt, input: &DeriveInput) -> Option<Statuses> {
+    let ident = &input.ident;
+    let variants = match &input.data {
         Data::Enum(data) if data.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) => {
-            data.variants.iter().map(|variant| &variant.ident).collect()
+            &data.variants
         }
         _ => {
-            cx.error_help(
-                &input.ident,
-                "a set of statuses is an enum without fields",
-                format!("`enum {} {{ Pending, Done }}`", input.ident),
-            );
-            return cx.into_errors();
+            let help = format!("`enum {ident} {{ #[status(open)] Pending, Done }}`");
+            cx.error_help(ident, "a set of statuses must be an enum whose variants have no fields", help);
+            return None;
         }
     };
-    let mut open: Vec<Ident> = Vec::new();
-    for variant in match &input.data {
-        Data::Enum(data) => data.variants.iter().collect(),
-        _ => Vec::new(),
-    } {
-        if variant.attrs.iter().any(is_open) {
-            open.push(variant.ident.clone());
-        }
-    }
-    if open.is_empty() {
+    let open = variants.iter().filter(|variant| variant.attrs.iter().any(is_open));
+    let name = |variant: &Variant| variant.ident.clone();
+    let statuses = Statuses { all: variants.iter().map(name).collect(), open: open.map(name).collect() };
+    if statuses.open.is_empty() {
         cx.error_help(
-            &input.ident,
-            "every status settles",
-            "`#[status(open)]` on those that an unknown word may become",
+            ident,
+            format!("every status of `{ident}` is final, so an unknown word can have none of them"),
+            "add `#[status(open)]` to the statuses that are not final",
         );
-        return cx.into_errors();
     }
-    let (ident, names) = (&input.ident, variants.iter().map(ToString::to_string));
-    wrap(
-        &krate,
-        quote! {
-            #[automatically_derived]
-            impl #ident {
-                /// Whether the status ends the story: an unknown word may never become one that does.
-                pub const fn settles(&self) -> bool {
-                    !::core::matches!(self, #(Self::#open)|*)
-                }
-            }
-
-            #[automatically_derived]
-            impl _core::StatusTarget for #ident {
-                fn name(self) -> &'static str {
-                    match self { #(Self::#variants => #names,)* }
-                }
-            }
-        },
-    )
+    Some(statuses)
 }
 
 fn is_open(attribute: &Attribute) -> bool {
     attribute.path().is_ident("status") && attribute.parse_args::<Ident>().is_ok_and(|word| word == "open")
+}
+
+fn expand(input: &DeriveInput, Statuses { all, open }: &Statuses) -> TokenStream {
+    let (ident, texts) = (&input.ident, all.iter().map(ToString::to_string));
+    quote! {
+        #[automatically_derived]
+        impl #ident {
+            /// Whether the status is final. An unknown word never becomes a final status.
+            pub const fn settles(&self) -> bool {
+                !::core::matches!(self, #(Self::#open)|*)
+            }
+        }
+
+        #[automatically_derived]
+        impl _core::StatusTarget for #ident {
+            fn name(self) -> &'static str {
+                match self { #(Self::#all => #texts,)* }
+            }
+        }
+    }
 }

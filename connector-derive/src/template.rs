@@ -21,41 +21,20 @@ pub(crate) enum Piece {
 #[derive(Clone)]
 pub(crate) struct Hole {
     pub(crate) source: SourceRef,
-    /// The format that goes by the value's type.
+    /// The format that depends on the value's type.
     typed: Option<&'static str>,
     formats: Vec<TokenStream>,
 }
 
-/// Formats that go by the value's type, and those that take any text.
+/// Formats that depend on the value's type, and formats of any text.
 const TYPED: &[&str] = &["yy", "yyyy", "mm", "minor", "major", "alpha3", "numeric"];
 const TEXT: &[&str] =
     &["lower", "upper", "trim", "digits", "cut", "first_word", "rest", "base64", "base64_decode", "json", "query"];
-const PLANNED: &[&str] = &[
-    "ascii",
-    "base64url",
-    "crc32",
-    "float",
-    "fmt",
-    "hex",
-    "hex_decode",
-    "iso_date",
-    "max",
-    "md5",
-    "ms",
-    "rfc2822",
-    "rfc3339",
-    "sha1",
-    "sha256",
-    "sha512",
-    "sorted_json",
-    "sorted_values",
-    "unix",
-    "urlencode",
-    "ymd",
-];
+const PLANNED: &str = "ascii base64url crc32 float fmt hex hex_decode iso_date max md5 ms rfc2822 rfc3339 sha1 sha256 sha512 \
+    sorted_json sorted_values unix urlencode ymd";
 
 impl Template {
-    /// Parses a literal; every mistake in it is reported, naming the piece, since pieces have no span of their own.
+    /// Parses a literal and reports every mistake in it. A piece has no span of its own, so the message names it.
     pub(crate) fn parse(cx: &Ctxt, literal: &LitStr) -> Option<Self> {
         Self::parse_with(cx, literal, |path| SourceRef::resolve(cx, path, literal, true))
     }
@@ -68,29 +47,29 @@ impl Template {
         let text = literal.value();
         let (mut pieces, mut plain, mut is_good) = (Vec::new(), String::new(), true);
         let mut rest = text.as_str();
-        while let Some(at) = rest.find(['{', '}']) {
-            plain.push_str(&rest[..at]);
-            let brace = &rest[at..=at];
-            rest = &rest[at + 1..];
-            if rest.starts_with(brace) {
-                plain.push_str(brace);
-                rest = &rest[1..];
+        while let Some((before, after)) = rest.split_once(['{', '}']) {
+            plain.push_str(before);
+            let is_open = rest.get(before.len()..).is_some_and(|rest| rest.starts_with('{'));
+            let brace = if is_open { '{' } else { '}' };
+            if let Some(after) = after.strip_prefix(brace) {
+                plain.push(brace);
+                rest = after;
                 continue;
             }
-            if brace == "}" {
-                cx.error_help(literal, "a `}` that closes nothing", "write `}}` for the character itself");
+            if !is_open {
+                cx.error_help(literal, "unmatched `}`", "write `}}` for a literal `}`");
                 return None;
             }
-            let Some(end) = rest.find('}') else {
-                let piece = rest.split(['/', ' ', '&']).next().unwrap_or_default();
+            let Some((inside, after)) = after.split_once('}') else {
+                let piece = after.split(['/', ' ', '&']).next().unwrap_or_default();
                 cx.error_help(
                     literal,
                     format!("`{{{piece}` is never closed"),
-                    "write `{source}`, or `{{` for the character itself",
+                    "write `{source}`, or `{{` for a literal `{`",
                 );
                 return None;
             };
-            match hole(cx, literal, &rest[..end], &resolve) {
+            match hole(cx, literal, inside, &resolve) {
                 Some(hole) => {
                     if !plain.is_empty() {
                         pieces.push(Piece::Text(std::mem::take(&mut plain)));
@@ -99,7 +78,7 @@ impl Template {
                 }
                 None => is_good = false,
             }
-            rest = &rest[end + 1..];
+            rest = after;
         }
         plain.push_str(rest);
         if !plain.is_empty() {
@@ -123,16 +102,7 @@ impl Template {
         self.sources().any(SourceRef::is_secret)
     }
 
-    /// The text, where there is no hole.
-    pub(crate) fn constant(&self) -> Option<String> {
-        match &self.pieces[..] {
-            [] => Some(String::new()),
-            [Piece::Text(text)] => Some(text.clone()),
-            _ => None,
-        }
-    }
-
-    /// The pieces as tables hold them; what stands in a URL may hold ids and references alone.
+    /// The pieces as tables hold them; a URL may contain ids and references only.
     ///
     /// `"{card.exp_month}/{card.exp_year:yy}"` becomes `&[Piece::Hole(..), Piece::Text("/"), Piece::Hole(..)]`.
     pub(crate) fn pieces(&self, place: Place) -> TokenStream {
@@ -156,7 +126,7 @@ impl Hole {
         let (origin, kind, formats) = (self.source.origin(), self.source.kind(), &self.formats);
         let is_plain = self.typed.is_none() && formats.is_empty();
         let format = match self.typed {
-            // A secret's place in a URL is judged by the check.
+            // The check rejects a secret in a URL.
             None if is_plain && place == Place::Url && self.source.ty().is_some() => {
                 quote! { <#kind as _core::InUrl>::FORMAT }
             }
@@ -172,7 +142,7 @@ impl Hole {
 
 fn hole(cx: &Ctxt, literal: &LitStr, text: &str, resolve: impl Fn(&WordPath) -> Option<SourceRef>) -> Option<Hole> {
     if text.trim().is_empty() {
-        cx.error_help(literal, "an empty placeholder `{}`", "name a source, as `{reference}`");
+        cx.error_help(literal, "an empty placeholder `{}`", "name a source, for example `{reference}`");
         return None;
     }
     let mut pieces = text.split(':');
@@ -181,7 +151,7 @@ fn hole(cx: &Ctxt, literal: &LitStr, text: &str, resolve: impl Fn(&WordPath) -> 
         cx.error_help(
             literal,
             format!("the placeholder `{{{text}}}` does not start with a source"),
-            "as `{card.exp_year:yy}`",
+            "write the source first, for example `{card.exp_year:yy}`",
         );
         return None;
     };
@@ -226,14 +196,16 @@ fn text_format(cx: &Ctxt, literal: &LitStr, hole: &str, name: &str, argument: Op
         }
         _ if TEXT.contains(&name) => {
             let wanted = match argument {
-                None => format!("`{name}` takes an argument, as `cut(20)`, `json(id)`, `query(status=success)`"),
+                None => {
+                    format!("`{name}` needs an argument, for example `cut(20)`, `json(id)`, `query(status=success)`")
+                }
                 Some(_) => format!("`{name}` does not take this argument"),
             };
             cx.error(literal, format!("the placeholder `{{{hole}}}`: {wanted}"));
             None
         }
-        _ if PLANNED.contains(&name) => {
-            cx.error(literal, format!("the format `{name}` is not there yet"));
+        _ if PLANNED.split(' ').any(|planned| planned == name) => {
+            cx.error(literal, format!("the format `{name}` is not supported yet"));
             None
         }
         _ => {

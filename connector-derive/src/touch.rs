@@ -1,5 +1,5 @@
-//! Code that is never called and never compiled: it shows rustc that a declaration's fields are read and its variants made,
-//! so that `dead_code` speaks of a declaration that nothing uses, and of nothing else.
+//! Code that is never called and never compiled. It shows rustc that a declaration's fields are read and its variants made,
+//! so that `dead_code` reports only declarations that nothing uses.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -16,7 +16,7 @@ pub(crate) fn touch_and(data: &Data, more: &TokenStream) -> TokenStream {
         Data::Struct(data) => {
             let (made, taken) = both(&quote! { Self }, &data.fields);
             match &data.fields {
-                // A tenth of what rustc takes for a value of each field.
+                // Checking this costs rustc a tenth of a value for each field.
                 Fields::Named(_) => quote! { let #taken = Self { .._core::never() }; },
                 _ => quote! { let #taken = #made; },
             }

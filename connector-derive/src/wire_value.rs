@@ -1,50 +1,65 @@
-//! `WireValue`: an author's own type on the wire. A newtype is filled from whatever its inner type can and written as that
-//! is; an enum of words stands for its words in a declaration.
+//! `WireValue`: an author's own type on the wire. A newtype takes the sources of its inner type and is written like it; an
+//! enum of words is written as its words.
 
 use ident_case::RenameRule;
 use proc_macro2::TokenStream;
 use quote::{quote, quote_spanned};
-use syn::{Data, DeriveInput, Fields, Path, Type, Variant, ext::IdentExt, parse_quote, spanned::Spanned};
+use syn::{Data, DeriveInput, Fields, Ident, Type, Variant, ext::IdentExt, spanned::Spanned};
 
 use crate::{
-    attribute::{ResponseKeys, SerdeContainer, SerdeField, receive},
+    attribute::{ResponseKeys, SerdeContainer, SerdeField},
     ctxt::Ctxt,
-    generics::{no_parameters, reject_borrows},
-    request::wrap,
+    driver::Derive,
+    generics::{no_parameters, only_field, reject_borrows},
     touch::touch,
 };
 
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
-    let cx = Ctxt::default();
-    let keys: ResponseKeys = receive(&cx, &input.attrs, "connector");
-    let krate: Path = keys.krate.and_then(|krate| krate.get(&cx)).unwrap_or_else(|| parse_quote!(::connector_core));
-    no_parameters(&cx, &input.generics, "a wire value");
-    let code = match &input.data {
-        Data::Struct(data) => match &data.fields {
-            Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 => Some(newtype(&cx, input, &unnamed.unnamed[0].ty)),
-            _ => None,
-        },
-        Data::Enum(data) if data.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) => {
-            Some(words(&cx, input, &data.variants.iter().collect::<Vec<_>>()))
+pub(crate) const WIRE_VALUE: Derive<ResponseKeys, Shape> = Derive {
+    attribute: "connector",
+    model: |cx, input, _| model(cx, input),
+    check: |cx, shape| {
+        if let Shape::Newtype(inner) = shape {
+            reject_borrows(cx, inner);
         }
-        Data::Enum(_) | Data::Union(_) => None,
-    };
-    if code.is_none() {
-        cx.error_help(
-            &input.ident,
-            "a wire value holds one unnamed field, or is an enum of words",
-            format!("`struct {}(String);`", input.ident),
-        );
+    },
+    expand: |input, shape| match shape {
+        Shape::Newtype(inner) => newtype(input, inner),
+        Shape::Words(words) => enum_of_words(input, words),
+    },
+    stub: |_, _| TokenStream::new(),
+};
+
+pub(crate) enum Shape {
+    Newtype(Box<Type>),
+    /// The variants, each with its word.
+    Words(Vec<(Ident, String)>),
+}
+
+fn model(cx: &Ctxt, input: &DeriveInput) -> Option<Shape> {
+    no_parameters(cx, &input.generics, "a wire value");
+    match &input.data {
+        Data::Struct(data) => {
+            if let Some(field) = only_field(&data.fields) {
+                return Some(Shape::Newtype(Box::new(field.ty.clone())));
+            }
+        }
+        Data::Enum(data) if data.variants.iter().all(|variant| matches!(variant.fields, Fields::Unit)) => {
+            let rule = SerdeContainer::parse(cx, &input.attrs).rename_all;
+            let words = data.variants.iter().map(|variant| (variant.ident.clone(), word(cx, variant, rule)));
+            return Some(Shape::Words(words.collect()));
+        }
+        Data::Enum(_) | Data::Union(_) => {}
     }
-    match code {
-        Some(code) if !cx.has_errors() => wrap(&krate, code),
-        _ => cx.into_errors(),
-    }
+    cx.error_help(
+        &input.ident,
+        "a wire value must be a struct with one unnamed field, or an enum whose variants have no fields",
+        format!("`struct {}(String);`", input.ident),
+    );
+    None
 }
 
 /// `struct Reference(String)` takes what `String` takes.
-fn newtype(cx: &Ctxt, input: &DeriveInput, inner: &Type) -> TokenStream {
-    reject_borrows(cx, inner);
+fn newtype(input: &DeriveInput, inner: &Type) -> TokenStream {
     let (ident, touch) = (&input.ident, touch(&input.data));
     let fit = quote_spanned! { inner.span()=> <#inner as _core::Takes<__K>>::FIT };
     quote! {
@@ -64,13 +79,9 @@ fn newtype(cx: &Ctxt, input: &DeriveInput, inner: &Type) -> TokenStream {
 }
 
 /// `enum Challenge { NoPreference, Mandated }`: `#[from(value = Challenge::Mandated)]`.
-fn words(cx: &Ctxt, input: &DeriveInput, variants: &[&Variant]) -> TokenStream {
+fn enum_of_words(input: &DeriveInput, words: &[(Ident, String)]) -> TokenStream {
     let (ident, touch) = (&input.ident, touch(&input.data));
-    let rule = SerdeContainer::parse(cx, &input.attrs).rename_all;
-    let arms = variants.iter().map(|variant| {
-        let (name, word) = (&variant.ident, word(cx, variant, rule));
-        quote! { Self::#name => #word, }
-    });
+    let arms = words.iter().map(|(name, word)| quote! { Self::#name => #word, });
     quote! {
         #[automatically_derived]
         impl _core::ConstantValue for #ident {

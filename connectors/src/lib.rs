@@ -12,6 +12,7 @@
 //! A router needs this crate alone: [`core`] holds what payments are made of, `client`
 //! (feature `client`) carries them out.
 #![forbid(unsafe_code)]
+#![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 #![allow(clippy::large_enum_variant, reason = "a request lives on the stack for one call; a box would cost more")]
 
 #[cfg(feature = "client")]

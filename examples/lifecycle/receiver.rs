@@ -15,7 +15,10 @@ use axum::{
     response::{IntoResponse, Response},
     routing::post,
 };
-use connector_client::webhook::{Inbox, MemoryEventStore, Once, OnceError};
+use connector_client::{
+    store::MemoryStore,
+    webhook::{Inbox, Once, OnceError, StoredEvents},
+};
 use connector_core::{
     Account, WebhookEvent,
     webhook::{Event, Reply, Verified, WebhookError, WebhookRequest},
@@ -39,7 +42,7 @@ pub struct Receiver {
     /// By the last segment of the path.
     accounts: BTreeMap<String, Account>,
     /// In memory here. A router keeps it in the same database as its records.
-    inbox: Inbox<MemoryEventStore>,
+    inbox: Inbox<StoredEvents<MemoryStore>>,
     records: Arc<Records>,
     deliveries: Mutex<Vec<Delivery>>,
 }
@@ -55,7 +58,7 @@ impl Receiver {
         let receiver = Arc::new(Self {
             address: listener.local_addr()?,
             accounts,
-            inbox: Inbox::new(MemoryEventStore::new()),
+            inbox: Inbox::new(StoredEvents::new(MemoryStore::new())),
             records,
             deliveries: Mutex::default(),
         });
@@ -102,11 +105,11 @@ impl Receiver {
         let disposition = match self.inbox.once(event.key(), effect).await {
             Ok(Once::Done(())) => Disposition::Applied,
             Ok(Once::Duplicate) => Disposition::Duplicate,
-            Ok(Once::InProgress) => Disposition::InProgress,
+            // When the store fails, too, the processor sends it again. In memory it does not fail.
+            Ok(Once::InProgress) | Err(OnceError::Claim(_) | OnceError::Complete(_)) => Disposition::InProgress,
             // Either its call has no response yet, or the payment is not ours; the two look the same now. The claim was
             // released: the processor sends the event again, and gives up in the end.
             Err(OnceError::Effect(NotFound)) => Disposition::NotFound,
-            Err(OnceError::Claim(never) | OnceError::Complete(never)) => match never {},
         };
         let is_supported = event.kind() != WebhookEvent::Unsupported;
         HandledEvent { id: event.id().to_owned(), word: event.word(), is_supported, disposition }

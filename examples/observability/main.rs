@@ -16,7 +16,7 @@ mod table;
 use std::{process::ExitCode, time::Duration};
 
 use clap::{Parser, ValueEnum};
-use connector_client::{Client, LaneLimits, RetryPolicy};
+use connector_client::{Client, ConnectorLimits, RetryPolicy};
 use mock_processors::{MockProcessor, Processor};
 use opentelemetry::metrics::MeterProvider;
 use opentelemetry_sdk::metrics::{InMemoryMetricExporter, SdkMeterProvider};
@@ -98,11 +98,16 @@ async fn run(options: &Options) -> Result<(), Failure> {
     let exporter = InMemoryMetricExporter::default();
     let metrics = SdkMeterProvider::builder().with_periodic_exporter(exporter.clone()).build();
 
-    let rest = Duration::from_millis(200);
+    let cooldown = Duration::from_millis(200);
     let client = Client::builder()
         .meter(&metrics.meter("connectors"))
-        .retries(RetryPolicy { tries: 3, delay: Duration::from_millis(20), ..RetryPolicy::default() })
-        .lanes(LaneLimits { failures: 3, rest, max_rest: rest, ..LaneLimits::default() })
+        .retries(RetryPolicy { attempts: 3, delay: Duration::from_millis(20), ..RetryPolicy::default() })
+        .connector_limits(ConnectorLimits {
+            failure_threshold: 3,
+            cooldown,
+            max_cooldown: cooldown,
+            ..ConnectorLimits::default()
+        })
         .build();
 
     let mut shop = Shop::new(client, proxy.url(), &mock, options.quiet)?;
@@ -133,7 +138,7 @@ async fn run(options: &Options) -> Result<(), Failure> {
     shop.pay(shop::GOOD_CARD).await?;
 
     shop.title("the circuit closes after the cooldown");
-    tokio::time::sleep(2 * rest).await;
+    tokio::time::sleep(2 * cooldown).await;
     shop.pay(shop::GOOD_CARD).await?;
 
     shop.title("a caller that gives up");

@@ -83,5 +83,5 @@ fn idempotency_key<F: Flow>(data: &RouterData<F>, spec: &ConnectorSpec) -> Optio
         _ => usize::MAX,
     };
     let key = IdempotencyKey::new(spec.id, F::NAME, &data.operation);
-    (F::EFFECT != Effect::Reads).then(|| key.cut_to(max_len).to_owned())
+    (F::EFFECT != Effect::Reads).then(|| key.truncated(max_len).to_owned())
 }

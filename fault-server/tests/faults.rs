@@ -6,7 +6,7 @@ use std::io::{Read, Write};
 use std::net::Shutdown;
 use std::time::{Duration, Instant};
 
-use client::{Ended, LONG, connect, pay, payment, read_answer, read_to_end, status};
+use client::{Ended, LONG, connect, pay, payment, read_response, read_to_end, status};
 use fault_server::{Answer, Body, End, Executed, Fault, FaultServer, Length, Request, Then};
 
 fn server(fault: impl Into<Fault>) -> FaultServer {
@@ -26,7 +26,7 @@ fn without_a_fault_a_connection_is_answered_and_kept() {
     let mut stream = connect(&server);
     for _ in 0..3 {
         stream.write_all(payment().as_bytes()).unwrap();
-        let (head, body) = read_answer(&mut stream);
+        let (head, body) = read_response(&mut stream);
         assert_eq!(status(&head), 201);
         assert!(body.contains(r#""status":"captured""#));
     }
@@ -114,7 +114,7 @@ fn a_hanging_connection_stays_open_until_the_server_is_dropped() {
 }
 
 #[test]
-fn a_fixed_answer_is_given_before_or_after_the_charge() {
+fn a_fixed_response_is_given_before_or_after_the_charge() {
     for (answer, charges) in [(Answer::fixed(502, "no"), 0), (Answer::fixed(502, "no").executed(), 1)] {
         let (text, ended, charged) = paid(answer.header("content-type", "text/html").reason("Oh"));
         assert_eq!(
@@ -128,7 +128,7 @@ fn a_fixed_answer_is_given_before_or_after_the_charge() {
 }
 
 #[test]
-fn an_answer_is_cut_at_any_byte() {
+fn a_response_is_truncated_at_any_byte() {
     let (whole, _, _) = paid(Fault::serve_once());
     let head = whole.find("\r\n\r\n").unwrap() + 4;
     for cut in [0, 1, head / 2, head] {
@@ -146,21 +146,21 @@ fn an_answer_is_cut_at_any_byte() {
 }
 
 #[test]
-fn a_length_is_told_wrong_or_not_at_all() {
-    let told = |length| {
+fn a_length_is_wrong_or_absent() {
+    let framed = |length| {
         let (text, _, _) = paid(Answer::fixed(200, "four").length(length));
         let (head, body) = text.split_once("\r\n\r\n").unwrap();
         (head.lines().last().unwrap().to_owned(), body.to_owned())
     };
     let of = |head: &str, body: &str| (head.to_owned(), body.to_owned());
-    assert_eq!(told(Length::Right), of("content-length: 4", "four"));
-    assert_eq!(told(Length::TooLarge(10)), of("content-length: 14", "four"));
-    assert_eq!(told(Length::TooSmall(1)), of("content-length: 3", "four"));
-    assert_eq!(told(Length::TooSmall(9)), of("content-length: 0", "four"));
-    assert_eq!(told(Length::Absent), of("connection: close", "four"));
-    assert_eq!(told(Length::Chunked), of("transfer-encoding: chunked", "4\r\nfour\r\n0\r\n\r\n"));
-    assert_eq!(told(Length::ChunkedBroken), of("transfer-encoding: chunked", "4\r\nfour\r\nno number\r\n\r\n"));
-    assert_eq!(told(Length::ChunkedUnended), of("transfer-encoding: chunked", "4\r\nfour\r\n"));
+    assert_eq!(framed(Length::Right), of("content-length: 4", "four"));
+    assert_eq!(framed(Length::TooLarge(10)), of("content-length: 14", "four"));
+    assert_eq!(framed(Length::TooSmall(1)), of("content-length: 3", "four"));
+    assert_eq!(framed(Length::TooSmall(9)), of("content-length: 0", "four"));
+    assert_eq!(framed(Length::Absent), of("connection: close", "four"));
+    assert_eq!(framed(Length::Chunked), of("transfer-encoding: chunked", "4\r\nfour\r\n0\r\n\r\n"));
+    assert_eq!(framed(Length::ChunkedBroken), of("transfer-encoding: chunked", "4\r\nfour\r\nno number\r\n\r\n"));
+    assert_eq!(framed(Length::ChunkedUnended), of("transfer-encoding: chunked", "4\r\nfour\r\n"));
 }
 
 #[test]
@@ -172,7 +172,7 @@ fn headers_are_many_and_stand_twice() {
 }
 
 #[test]
-fn an_answer_comes_in_pieces_and_late() {
+fn a_response_comes_in_pieces_and_late() {
     let pause = Duration::from_millis(3);
     let began = Instant::now();
     let (text, _, charges) = paid(Answer::fixed(200, "{}").executed().in_pieces(10, pause).delayed(pause));
@@ -182,7 +182,7 @@ fn an_answer_comes_in_pieces_and_late() {
 }
 
 #[test]
-fn a_slow_answer_does_not_hold_a_dropped_server_up() {
+fn a_slow_response_does_not_hold_a_dropped_server_up() {
     let server = server(Answer::fixed(200, "{}").in_pieces(1, Duration::from_secs(3600)));
     let mut stream = connect(&server);
     stream.write_all(payment().as_bytes()).unwrap();
@@ -210,7 +210,7 @@ fn an_endless_body_is_sent_until_the_client_goes() {
 }
 
 #[test]
-fn other_answers_go_before_and_after() {
+fn other_responses_go_before_and_after() {
     let (text, _, charges) = paid(Answer::processor().interim(100).interim(103));
     assert!(text.starts_with("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: "), "{text}");
     assert!(text.contains("\r\n\r\nHTTP/1.1 201 Created\r\n"));
@@ -218,8 +218,8 @@ fn other_answers_go_before_and_after() {
     let server = server(Answer::processor().then(Then::Keep).followed_by(Answer::fixed(200, "smuggled")));
     let mut stream = connect(&server);
     stream.write_all(payment().as_bytes()).unwrap();
-    assert!(read_answer(&mut stream).1.contains("pay_1"));
-    assert_eq!(read_answer(&mut stream).1, "smuggled");
+    assert!(read_response(&mut stream).1.contains("pay_1"));
+    assert_eq!(read_response(&mut stream).1, "smuggled");
     assert_eq!(server.ledger().executions(), 1);
 }
 
@@ -233,7 +233,7 @@ fn a_kept_connection_is_closed_when_it_is_idle_or_used_again() {
         let server = self::server(Fault::CloseOnNext { executes });
         let mut stream = connect(&server);
         stream.write_all(payment().as_bytes()).unwrap();
-        assert!(read_answer(&mut stream).0.contains("connection: keep-alive\r\n"));
+        assert!(read_response(&mut stream).0.contains("connection: keep-alive\r\n"));
         stream.write_all(payment().as_bytes()).unwrap();
         assert_eq!(read_to_end(&mut stream), (String::new(), Ended::Closed));
         assert_eq!(server.ledger().requests().len(), 2);
@@ -267,7 +267,7 @@ fn connections_meet_the_script_in_order_and_their_requests_in_turn() {
     let mut stream = connect(&server);
     for expected in [201, 500, 500] {
         stream.write_all(payment().as_bytes()).unwrap();
-        assert_eq!(status(&read_answer(&mut stream).0), expected);
+        assert_eq!(status(&read_response(&mut stream).0), expected);
     }
     assert_eq!(server.script_left(), 1);
     assert_eq!(pay(&server).1, Ended::Reset);
@@ -311,19 +311,19 @@ fn a_handler_of_ones_own_is_called_for_whole_requests_alone() {
     assert_eq!(pay(&server).1, Ended::Reset);
     let mut stream = connect(&server);
     stream.write_all(b"POST /x?card=4111 HTTP/1.1\r\ntransfer-encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n").unwrap();
-    assert_eq!(read_answer(&mut stream).1, "POST /x");
+    assert_eq!(read_response(&mut stream).1, "POST /x");
     assert_eq!(server.ledger().executions(), 1);
     let request = &server.ledger().requests()[0];
     assert_eq!((request.body.as_slice(), request.query("card").as_deref()), (&b"ab"[..], Some("4111")));
     assert!(!format!("{server:?}").contains("4111"), "a query is not printed");
     let mut stream = connect(&server);
     stream.write_all(b"hello?\r\n\r\n").unwrap();
-    assert_eq!(status(&read_answer(&mut stream).0), 400);
+    assert_eq!(status(&read_response(&mut stream).0), 400);
     let mut stream = connect(&server);
     stream.write_all(b"POST /y HTTP/1.1\r\nexpect: 100-continue\r\ncontent-length: 1\r\n\r\n").unwrap();
-    assert_eq!(read_answer(&mut stream).0, "HTTP/1.1 100 Continue\r\n\r\n");
+    assert_eq!(read_response(&mut stream).0, "HTTP/1.1 100 Continue\r\n\r\n");
     stream.write_all(b"a").unwrap();
-    assert_eq!(read_answer(&mut stream).1, "POST /y");
+    assert_eq!(read_response(&mut stream).1, "POST /y");
 }
 
 #[test]

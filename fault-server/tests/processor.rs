@@ -48,7 +48,7 @@ fn a_payment_goes_through_its_life() {
 }
 
 #[test]
-fn a_request_that_is_wrong_is_told_everything_at_once_and_does_not_use_its_key_up() {
+fn an_invalid_request_gets_all_problems_at_once_and_does_not_use_its_key_up() {
     let server = server(&Processor::new());
     let (status, answer) = call(&server, "POST", "/payments", KEY, r#"{"amount":1.5,"currency":7,"capture":"no"}"#);
     assert_eq!((status, &answer["error"]["code"]), (400, &json!("invalid")));
@@ -62,7 +62,7 @@ fn a_request_that_is_wrong_is_told_everything_at_once_and_does_not_use_its_key_u
 }
 
 #[test]
-fn a_key_is_executed_once_and_its_answer_kept() {
+fn a_key_is_executed_once_and_its_response_saved() {
     let server = server(&Processor::new());
     let first = call(&server, "POST", "/payments", KEY, PAYMENT);
     assert_eq!(call(&server, "POST", "/payments", KEY, PAYMENT), first);

@@ -62,7 +62,7 @@ fn a_good_certificate_is_taken_and_the_charge_made() {
 }
 
 #[test]
-fn a_bad_certificate_is_told_apart_and_nothing_is_executed() {
+fn each_bad_certificate_fails_differently_and_nothing_is_executed() {
     for tls in [Tls::Expired, Tls::WrongHost, Tls::UnknownAuthority] {
         let server = server(tls);
         let (text, ended) = pay(&mut client(&server, None));

@@ -6,7 +6,9 @@ use std::{
     time::{Duration, Instant, SystemTime},
 };
 
-use connector_client::{CallOptions, Client, Deadlines, LaneLimits, Outcome, ReqwestTransport, RetryPolicy, Unknown};
+use connector_client::{
+    CallOptions, Client, ConnectorLimits, Deadlines, Outcome, ReqwestTransport, RetryPolicy, Unknown,
+};
 use connector_core::{
     CaptureMethod, Connector, RouterData,
     flow::{Authorize, Capture, PSync, RSync, Refund, Void},
@@ -124,12 +126,17 @@ impl Scene<'_> {
         let real = real.build().map_err(|error| Violation::new("a script can be run", error.to_string()))?;
         let (base, refused) = (self.server.url(), self.script.refused.clone());
         let delay = ms(patience.delay_ms);
-        let retries = RetryPolicy { tries: patience.tries, delay, max_delay: delay * 4, max_retry_after: ms(10) };
-        let (rest, max_rest) = (ms(10), ms(20));
+        let retries = RetryPolicy { attempts: patience.tries, delay, max_delay: delay * 4, max_retry_after: ms(10) };
+        let limits = ConnectorLimits {
+            concurrency: patience.places,
+            failure_threshold: patience.failures,
+            cooldown: ms(10),
+            max_cooldown: ms(20),
+        };
         Ok(Client::builder()
             .deadlines(Deadlines { connect, read: ms(patience.read_ms), total: ms(patience.total_ms) })
             .retries(retries)
-            .lanes(LaneLimits { concurrency: patience.places, failures: patience.failures, rest, max_rest })
+            .connector_limits(limits)
             .store(store.clone())
             .response_limit(64 * 1024)
             .transport(Line { real, base, refused, counts: self.counts.clone() })

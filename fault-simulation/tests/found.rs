@@ -8,7 +8,7 @@ fn outcomes(script: &str) -> Vec<&'static str> {
 
 /// The operation was called with another amount, and its look-up is by reference: what is found is that other refund.
 #[test]
-fn a_refund_of_another_amount_does_not_answer_for_this_one() {
+fn a_refund_of_another_amount_does_not_settle_this_one() {
     let script = r#"{
         "connector": "late", "flow": "refund", "faults": [{"whole_read": {"then": "close", "executes": true}}],
         "steps": [{"call": {"callers": [{"other_amount": true}]}}, "wait", {"resolve": {"patience_ms": 100}}]

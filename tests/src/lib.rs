@@ -18,3 +18,5 @@
 pub mod openapi;
 pub mod payments;
 pub mod redis;
+pub mod valid;
+pub mod webhook;

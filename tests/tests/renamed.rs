@@ -268,7 +268,7 @@ fn a_request_is_built() -> Checked {
 }
 
 #[test]
-fn an_answer_is_read_and_what_it_kept_is_sent_again() -> Checked {
+fn a_response_is_read_and_its_state_is_sent_again() -> Checked {
     let response = HttpResponse {
         status: StatusCode::OK,
         headers: HeaderMap::new(),

@@ -1,4 +1,4 @@
-//! Accounts of what is set; what is wrong with them is said by key.
+//! Builds the accounts of the enabled connectors, and reports what is wrong with them by key.
 
 use connector_core::{Account, AuthSlots, ConfigurationError, Connector, Secret};
 
@@ -9,7 +9,7 @@ use super::{
     value::Value,
 };
 
-/// The account of a connector that is enabled.
+/// The account of an enabled connector; none when something was reported.
 pub(super) fn account(
     layers: &mut Layers,
     connector: &'static dyn Connector,
@@ -62,23 +62,24 @@ fn explain(layers: &mut Layers, error: &ConfigurationError, settings: &Connector
     for slot in &auth.missing {
         let key = key(&format!("auth.{slot}"));
         let name = variable(&key);
-        layers.report(
-            key,
-            format!("it is missing, set {name} or {name}_FILE, or `{slot}` in [{connector}] of {CREDENTIALS}"),
-        );
+        layers
+            .report(key, format!("missing, set {name} or {name}_FILE, or `{slot}` in [{connector}] of {CREDENTIALS}"));
     }
     for header in &auth.unusable {
-        layers.report(key("auth"), format!("the credentials hold characters that the header {header} does not allow"));
+        layers
+            .report(key("auth"), format!("the credentials contain characters that the header {header} does not allow"));
     }
     for name in unknown_settings {
         layers.report(key(&format!("settings.{name}")), "unknown setting");
     }
     for name in missing_settings {
-        layers.report(key(&format!("settings.{name}")), "it is missing and has no default");
+        layers.report(key(&format!("settings.{name}")), "missing, and it has no default");
     }
     for name in unusable_settings {
-        layers
-            .report(key(&format!("settings.{name}")), "it stands in a host: letters, digits, `-` and `_` can be used");
+        layers.report(
+            key(&format!("settings.{name}")),
+            "part of a host name: only letters, digits, `-` and `_` are allowed",
+        );
     }
     for name in unknown_hosts {
         layers.report(key(&format!("hosts.{name}")), "unknown host");
@@ -86,11 +87,11 @@ fn explain(layers: &mut Layers, error: &ConfigurationError, settings: &Connector
     for secret in webhook_secrets {
         layers.report(key("auth.webhook_secret"), secret.to_string());
     }
-    // A declared host with a hole that nothing fills is no URL either.
+    // A declared host whose setting is missing is not a URL either, and the setting is reported already.
     let is_filled = missing_settings.is_empty() && unusable_settings.is_empty();
     if let Some(reason) = base_url.filter(|_| is_filled || settings.base_url.is_some() || !settings.hosts.is_empty()) {
         let key = key(if settings.base_url.is_some() { "base_url" } else { "hosts" });
-        // In production the hosts were judged before.
+        // In production the hosts were checked before.
         if !layers.problems.iter().any(|problem| problem.key.starts_with(&key)) {
             layers.report(key, format!("the URL cannot be used: {reason}"));
         }

@@ -1,4 +1,4 @@
-//! A configuration that was checked whole.
+//! A configuration that was checked completely.
 
 use std::{collections::BTreeMap, error::Error, fmt, sync::Arc};
 
@@ -10,8 +10,8 @@ use crate::{
     store::{Store, StoreError},
 };
 
-/// A configuration that was checked whole: settings, accounts, and what a client is made of. [`Loader`](super::Loader)
-/// makes it.
+/// A configuration that was checked completely: settings, accounts, and what a client is built from.
+/// [`Loader`](super::Loader) creates it.
 pub struct Configuration {
     pub(super) deployment: Deployment,
     pub(super) registry: Registry,
@@ -23,17 +23,17 @@ pub struct Configuration {
 }
 
 impl Configuration {
-    /// Where the router runs.
+    /// The deployment that it was loaded for.
     pub fn deployment(&self) -> Deployment {
         self.deployment
     }
 
-    /// What is set, as plain structs.
+    /// The settings in effect, as plain structs.
     pub fn settings(&self) -> &Settings {
         &self.settings
     }
 
-    /// The accounts of the connectors that are enabled, by id.
+    /// The accounts of the enabled connectors, ordered by id.
     pub fn accounts(&self) -> impl Iterator<Item = &Account> {
         self.accounts.values()
     }
@@ -41,49 +41,52 @@ impl Configuration {
     /// The account at a connector.
     ///
     /// # Errors
-    /// Where the connector is not compiled in, or not enabled.
+    /// When the connector is not compiled in, or not enabled.
     pub fn account(&self, id: &str) -> Result<Account, NoAccount> {
         let is_known = self.registry.get(id).is_some();
         self.accounts.get(id).cloned().ok_or_else(|| NoAccount { connector: id.to_owned(), is_known })
     }
 
-    /// A client with everything that is set, over [`store`](Self::store) and [`transport`](Self::transport).
+    /// A client with all settings, over [`store`](Self::store) and [`transport`](Self::transport).
     ///
     /// # Errors
-    /// What the transport cannot be built with, or a store that is not reached.
+    /// When the transport cannot be built, or the store cannot be reached.
     pub async fn client(&self) -> Result<Client, UnusableClient> {
         let store = self.store().await.map_err(UnusableClient::Store)?;
         self.client_over(store).map_err(UnusableClient::Transport)
     }
 
-    /// The same client over a store that was opened before, as for one that is shared with an inbox of webhooks, or over
-    /// a store of the router's own.
+    /// The same client over a store that was opened before, such as one that is shared with an inbox of webhooks, or over a store
+    /// of the router's own.
     ///
     /// # Errors
-    /// What the transport cannot be built with.
+    /// When the transport cannot be built.
     pub fn client_over(&self, store: impl Store) -> Result<Client, UnusableTransport> {
-        let ClientSettings { response_limit, deadlines, retries, lanes, proxy: _, tls: _ } = self.settings.client;
-        let builder =
-            Client::builder().response_limit(response_limit).deadlines(deadlines).retries(retries).lanes(lanes);
-        let own = self.settings.connectors.iter();
-        let builder =
-            own.fold(builder, |builder, (id, own)| builder.deadlines_of(*id, own.deadlines).lanes_of(*id, own.lanes));
+        let ClientSettings { response_limit, deadlines, retries, limits, proxy: _, tls: _ } = self.settings.client;
+        let mut builder = Client::builder()
+            .response_limit(response_limit)
+            .deadlines(deadlines)
+            .retries(retries)
+            .connector_limits(limits);
+        for (id, own) in &self.settings.connectors {
+            builder = builder.deadlines_of(*id, own.deadlines).connector_limits_of(*id, own.limits);
+        }
         Ok(builder.store(store).transport(self.transport()?).build())
     }
 
-    /// The store that is set: a new one in memory, or the Redis, connected to. A client and an inbox of webhooks can share
-    /// it: `client_over(Arc::clone(&store))` and [`StoredEvents::new(store)`](crate::webhook::StoredEvents).
+    /// The store that is set: a new one in memory, or a connection to the Redis. A client and an inbox of webhooks can share it:
+    /// `client_over(Arc::clone(&store))` and [`StoredEvents::new(store)`](crate::webhook::StoredEvents).
     ///
     /// # Errors
-    /// Where the Redis is not reached, or refuses the credentials.
+    /// When the Redis cannot be reached, or refuses the credentials.
     pub async fn store(&self) -> Result<Arc<dyn Store>, StoreError> {
         self.settings.store.open().await
     }
 
-    /// A transport with this proxy, certificate and these roots, which knows every connector's time to connect.
+    /// A transport with the proxy, certificate and roots that are set, and every connector's connect timeout.
     ///
     /// # Errors
-    /// What it cannot be built with.
+    /// When it cannot be built with these settings.
     pub fn transport(&self) -> Result<ReqwestTransport, UnusableTransport> {
         let client = &self.settings.client;
         let mut builder = ReqwestTransport::builder().connect_timeout(client.deadlines.connect);
@@ -116,11 +119,13 @@ impl fmt::Debug for Configuration {
     }
 }
 
-/// A client cannot be made of what is set.
+/// A client cannot be built from the configuration.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum UnusableClient {
+    /// The transport cannot be built.
     Transport(UnusableTransport),
+    /// The store cannot be reached.
     Store(StoreError),
 }
 
@@ -135,13 +140,13 @@ impl fmt::Display for UnusableClient {
 
 impl Error for UnusableClient {}
 
-/// There is no account at a connector.
+/// There is no account for a connector.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct NoAccount {
-    /// The id that was asked for.
+    /// The id that was looked up.
     pub connector: String,
-    /// Whether the connector is compiled in; then it is not enabled.
+    /// Whether the connector is compiled in. Then it is not enabled.
     pub is_known: bool,
 }
 

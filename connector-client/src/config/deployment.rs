@@ -1,21 +1,21 @@
-//! Which of its lives a router leads.
+//! The deployments of a router.
 
 use connector_core::Environment;
 
 connector_core::names! {
-    /// Where a router runs, by which its file is chosen.
+    /// Where a router runs. It selects the configuration file.
     pub enum Deployment {
-        /// On somebody's machine, against mock processors; accounts are sandboxes'.
+        /// A developer's machine, with mock processors. Accounts are sandbox accounts.
         Development,
-        /// Against the processors' sandboxes.
+        /// The processors' sandboxes.
         Sandbox,
-        /// Where money moves.
+        /// Production: real money moves.
         Production,
     }
 }
 
 impl Deployment {
-    /// Which of a processor's systems its accounts belong to.
+    /// The processors' environment that its accounts belong to.
     pub const fn environment(self) -> Environment {
         match self {
             Self::Production => Environment::Production,
@@ -23,7 +23,7 @@ impl Deployment {
         }
     }
 
-    /// Its file's name.
+    /// The name of its file.
     pub(super) const fn file(self) -> &'static str {
         match self {
             Self::Development => "development.toml",
@@ -37,7 +37,7 @@ impl From<Environment> for Deployment {
     fn from(environment: Environment) -> Self {
         match environment {
             Environment::Sandbox => Self::Sandbox,
-            // The one that is checked most strictly.
+            // The one with the strictest checks.
             _ => Self::Production,
         }
     }

@@ -1,4 +1,4 @@
-//! The configuration as it holds, printed: every value, and where it came from.
+//! Prints the configuration in effect: every value, and where it came from.
 
 use std::fmt;
 
@@ -9,13 +9,12 @@ use super::{
 };
 
 impl Configuration {
-    /// Everything that holds, as TOML: each value with where it came from, what is not set as a comment, secrets as
-    /// `"***"`.
+    /// All settings in effect as TOML: each value with its origin, what is not set as a comment, secrets as `"***"`.
     pub fn to_toml(&self) -> String {
         self.to_string()
     }
 
-    /// What holds for a key where nothing is set.
+    /// The value in effect for a key that is not set.
     fn derived(&self, path: &str) -> Option<Entry> {
         let (id, rest) = path.strip_prefix("connectors.")?.split_once('.')?;
         let settings = self.settings.connectors.get(id)?;
@@ -23,7 +22,7 @@ impl Configuration {
         let declared = |name: &str| Entry {
             value: Value::Text(account.map_or("", |account| account.host(name)).to_owned()),
             origin: match name {
-                // A host without a URL of its own has the base URL, where that is set.
+                // A host without a URL of its own has the base URL when that is set.
                 "" => Origin::Declaration,
                 _ => self
                     .layers
@@ -35,10 +34,10 @@ impl Configuration {
         let count_of_client = |count| Entry { value: Value::Count(count), origin: Origin::Client };
         Some(match rest {
             "enabled" => Entry { value: Value::Flag(settings.enabled), origin: Origin::Default },
-            "lanes.concurrency" => count_of_client(u32::try_from(settings.lanes.concurrency).unwrap_or(u32::MAX)),
-            "lanes.failures" => count_of_client(settings.lanes.failures),
-            "lanes.rest" => of_client(settings.lanes.rest),
-            "lanes.max_rest" => of_client(settings.lanes.max_rest),
+            "limits.concurrency" => count_of_client(u32::try_from(settings.limits.concurrency).unwrap_or(u32::MAX)),
+            "limits.failure_threshold" => count_of_client(settings.limits.failure_threshold),
+            "limits.cooldown" => of_client(settings.limits.cooldown),
+            "limits.max_cooldown" => of_client(settings.limits.max_cooldown),
             "deadlines.connect" => of_client(settings.deadlines.connect),
             "deadlines.read" => of_client(settings.deadlines.read),
             "deadlines.total" => of_client(settings.deadlines.total),
@@ -49,7 +48,7 @@ impl Configuration {
     }
 }
 
-/// As [`to_toml`](Configuration::to_toml).
+/// The same text as [`to_toml`](Configuration::to_toml).
 impl fmt::Display for Configuration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "# {}", self.deployment.as_str().to_lowercase())?;
@@ -70,7 +69,7 @@ impl fmt::Display for Configuration {
     }
 }
 
-/// An origin on one line, whatever a file is named.
+/// An origin on one line, whatever the name of a file.
 struct Comment<'o>(&'o Origin);
 
 impl fmt::Display for Comment<'_> {

@@ -1,4 +1,4 @@
-//! Files: the deployment's, and that of the credentials.
+//! Reads files: the deployment's, and the credentials file.
 
 use std::{fs, path::Path, sync::Arc};
 
@@ -11,20 +11,20 @@ use super::{
     value::Written,
 };
 
-/// The variable that names the file of credentials.
+/// The variable with the path of the credentials file.
 pub(super) const CREDENTIALS: &str = "CONNECTOR_AUTH_FILE_PATH";
 
-/// Lays the deployment's file over the defaults.
+/// Adds the deployment's file over the defaults.
 pub(super) fn read_settings(layers: &mut Layers, path: &Path) {
     let base = path.parent().unwrap_or(Path::new(""));
     File { layers, path, base, secrecy: Secrecy::Open, rename: |key| key }.read();
 }
 
-/// Lays the credentials over. In production the file is for its owner, and a group at most.
+/// Adds the credentials file over that. In production only its owner and a group may read it.
 pub(super) fn read_credentials(layers: &mut Layers, path: &Path, deployment: Deployment) {
     if deployment == Deployment::Production && is_open(path) {
-        let text = format!("{CREDENTIALS}: everybody can read {}, take that away: `chmod o-r`", path.display());
-        layers.report_file(text);
+        let path = path.display();
+        layers.report_file(format!("{CREDENTIALS}: {path} is readable by everybody, run `chmod o-r` on it"));
     }
     let rename = |key: String| match key.starts_with("client.") || key.starts_with("store.") {
         true => key,
@@ -51,7 +51,7 @@ fn is_open(_: &Path) -> bool {
 struct File<'f> {
     layers: &'f mut Layers,
     path: &'f Path,
-    /// Where its paths begin.
+    /// The directory that its paths are relative to.
     base: &'f Path,
     secrecy: Secrecy,
     rename: fn(String) -> String,
@@ -63,7 +63,7 @@ impl File<'_> {
         let text = match fs::read_to_string(self.path) {
             Ok(text) => text,
             Err(error) => {
-                self.layers.is_torn = true;
+                self.layers.is_unreadable = true;
                 return self.layers.report_file(format!("{shown} cannot be read: {}", error.kind()));
             }
         };
@@ -75,21 +75,21 @@ impl File<'_> {
         let (table, errors) = DeTable::parse_recoverable(&text);
         for error in &errors {
             let origin = Some(origin(error.span().map_or(0, |span| span.start)));
-            // The message names what TOML expects, never what stands there.
-            let text = format!("this is no TOML: {}", error.message());
+            // The message says what TOML expects, never what the file contains.
+            let text = format!("invalid TOML: {}", error.message());
             self.layers.problems.push(Problem { origin, key: String::new(), text });
         }
         if errors.is_empty() {
-            self.lay(table.get_ref(), "", &origin);
+            self.add(table.get_ref(), "", &origin);
         } else {
-            self.layers.is_torn = true;
+            self.layers.is_unreadable = true;
         }
         if let Some(found) = self.layers.problems.get_mut(before..) {
             found.sort_by_key(|problem| problem.origin.as_ref().and_then(Origin::line));
         }
     }
 
-    fn lay(&mut self, table: &DeTable<'_>, before: &str, origin: &dyn Fn(usize) -> Origin) {
+    fn add(&mut self, table: &DeTable<'_>, before: &str, origin: &dyn Fn(usize) -> Origin) {
         for (key, value) in table.iter() {
             let at = key.span().start;
             let path = match before {
@@ -98,16 +98,16 @@ impl File<'_> {
             };
             match value.get_ref() {
                 DeValue::Table(table) => {
-                    // An empty table sets nothing, but it may be misspelt.
+                    // An empty table sets nothing, but its name may be misspelt.
                     if table.is_empty() {
                         self.empty(path, origin(at));
                     } else {
-                        self.lay(table, &path, origin);
+                        self.add(table, &path, origin);
                     }
                 }
                 value => {
                     let path = (self.rename)(path);
-                    self.layers.lay(path, Written::Toml(value), self.base, self.secrecy, origin(at));
+                    self.layers.add(path, Written::Toml(value), self.base, self.secrecy, origin(at));
                 }
             }
         }
@@ -116,7 +116,7 @@ impl File<'_> {
     fn empty(&mut self, path: String, origin: Origin) {
         let path = (self.rename)(path);
         let start = format!("{path}.");
-        // A connector without settings has no table of them; it may be written all the same.
+        // The table `settings` is allowed for a connector without settings too.
         if !self.layers.keys.iter().any(|key| key.path.starts_with(&start)) && !path.ends_with(".settings") {
             let text = unknown(&self.layers.keys, &path);
             self.layers.problems.push(Problem { origin: Some(origin), key: path, text });

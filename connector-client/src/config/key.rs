@@ -1,4 +1,4 @@
-//! The keys that can be set: the client's, the store's, and those of every connector by its declaration.
+//! The keys of a configuration: the client's, the store's, and those of every connector by its declaration.
 
 use std::{iter, time::Duration};
 
@@ -13,12 +13,12 @@ use super::{
     store::MEMORY,
     value::{Kind, Value},
 };
-use crate::{LaneLimits, Limits, RetryPolicy, store::RedisSettings};
+use crate::{ConnectorLimits, Limits, RetryPolicy, store::RedisSettings};
 
 /// One key.
 #[derive(Debug)]
 pub(super) struct Key {
-    /// With dots between the levels.
+    /// The path, with dots between the levels.
     pub(super) path: String,
     pub(super) kind: Kind,
     pub(super) default: Option<Value>,
@@ -30,7 +30,7 @@ impl Key {
     }
 }
 
-/// All keys; those of a table stand together, before those of the tables in it.
+/// All keys. Those of a table come together, before those of its subtables.
 pub(super) fn keys(registry: Registry) -> Vec<Key> {
     let mut keys = client();
     keys.extend(store());
@@ -42,22 +42,22 @@ pub(super) fn keys(registry: Registry) -> Vec<Key> {
 
 fn client() -> Vec<Key> {
     let Limits { deadlines, response_bytes } = Limits::default();
-    let RetryPolicy { tries, delay, max_delay, max_retry_after } = RetryPolicy::default();
-    let LaneLimits { concurrency, failures, rest, max_rest } = LaneLimits::default();
+    let RetryPolicy { attempts, delay, max_delay, max_retry_after } = RetryPolicy::default();
+    let ConnectorLimits { concurrency, failure_threshold, cooldown, max_cooldown } = ConnectorLimits::default();
     let count = |path, default| Key::new(path, Kind::Count, Value::Count(default));
     vec![
         Key::new("client.response_limit", Kind::Count, u32::try_from(response_bytes).ok().map(Value::Count)),
         duration("client.deadlines.connect", deadlines.connect),
         duration("client.deadlines.read", deadlines.read),
         duration("client.deadlines.total", deadlines.total),
-        count("client.retries.tries", tries),
+        count("client.retries.attempts", attempts),
         duration("client.retries.delay", delay),
         duration("client.retries.max_delay", max_delay),
         duration("client.retries.max_retry_after", max_retry_after),
-        Key::new("client.lanes.concurrency", Kind::Count, u32::try_from(concurrency).ok().map(Value::Count)),
-        count("client.lanes.failures", failures),
-        duration("client.lanes.rest", rest),
-        duration("client.lanes.max_rest", max_rest),
+        Key::new("client.limits.concurrency", Kind::Count, u32::try_from(concurrency).ok().map(Value::Count)),
+        count("client.limits.failure_threshold", failure_threshold),
+        duration("client.limits.cooldown", cooldown),
+        duration("client.limits.max_cooldown", max_cooldown),
         Key::new("client.proxy.url", Kind::Url, None),
         Key::new("client.proxy.user", Kind::Secret, None),
         Key::new("client.proxy.password", Kind::Secret, None),
@@ -91,8 +91,8 @@ fn of_connector(spec: &'static ConnectorSpec) -> Vec<Key> {
         default: setting.default.map(|text| Value::Text(text.to_owned())),
         ..key(&format!("settings.{}", setting.name), Kind::Text)
     }));
-    keys.extend(["concurrency", "failures"].map(|name| key(&format!("lanes.{name}"), Kind::Count)));
-    keys.extend(["rest", "max_rest"].map(|name| key(&format!("lanes.{name}"), Kind::Duration)));
+    keys.extend(["concurrency", "failure_threshold"].map(|name| key(&format!("limits.{name}"), Kind::Count)));
+    keys.extend(["cooldown", "max_cooldown"].map(|name| key(&format!("limits.{name}"), Kind::Duration)));
     keys.extend(["connect", "read", "total"].map(|name| key(&format!("deadlines.{name}"), Kind::Duration)));
     for field in spec.auth {
         let slot = key(&format!("auth.{}", field.slot), Kind::Secret);
@@ -107,7 +107,7 @@ fn of_connector(spec: &'static ConnectorSpec) -> Vec<Key> {
     keys
 }
 
-/// What is wrong with a path that is no key.
+/// What is wrong with a path that is not a key.
 pub(super) fn unknown(keys: &[Key], path: &str) -> String {
     let known = |start: &str| keys.iter().any(|key| key.path == start || within(&key.path, start).is_some());
     let ends = path.match_indices('.').map(|(at, _)| at).chain(iter::once(path.len()));
@@ -129,7 +129,7 @@ pub(super) fn unknown(keys: &[Key], path: &str) -> String {
     "this is a table, set the keys in it".to_owned()
 }
 
-/// What of `path` is inside the table.
+/// The rest of `path` inside the table; none when it is not in it.
 fn within<'p>(path: &'p str, table: &str) -> Option<&'p str> {
     match table {
         "" => Some(path),

@@ -1,4 +1,4 @@
-//! The layers, one over the other: what is set, by key, with where it came from; and what is wrong so far.
+//! The layers, one over the other: the values by key, with their origins, and the problems found so far.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -14,14 +14,14 @@ use super::{
     value::{Value, Written},
 };
 
-/// What is set at a key.
+/// The value of a key.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) value: Value,
     pub(super) origin: Origin,
 }
 
-/// Whether secrets may stand in a place.
+/// Whether a source may contain secrets.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Secrecy {
     Open,
@@ -33,10 +33,10 @@ pub(super) struct Layers {
     pub(super) keys: Vec<Key>,
     entries: BTreeMap<String, Entry>,
     pub(super) problems: Vec<Problem>,
-    /// Keys whose value was refused: what follows from that is not reported again.
+    /// Keys whose value was refused. Problems that follow from that are not reported.
     refused: BTreeSet<String>,
-    /// Whether a file could not be read as TOML, so that nobody knows what is missing.
-    pub(super) is_torn: bool,
+    /// Whether a file could not be read as TOML, so that missing keys cannot be told.
+    pub(super) is_unreadable: bool,
 }
 
 impl Layers {
@@ -48,18 +48,18 @@ impl Layers {
             Some((key.path.clone(), Entry { value, origin }))
         };
         let entries = keys.iter().filter_map(default).collect();
-        Self { keys, entries, problems: Vec::new(), refused: BTreeSet::new(), is_torn: false }
+        Self { keys, entries, problems: Vec::new(), refused: BTreeSet::new(), is_unreadable: false }
     }
 
-    /// Lays a value over what is there.
-    pub(super) fn lay(&mut self, path: String, written: Written<'_>, base: &Path, secrecy: Secrecy, origin: Origin) {
+    /// Adds a value over those of the layers below.
+    pub(super) fn add(&mut self, path: String, written: Written<'_>, base: &Path, secrecy: Secrecy, origin: Origin) {
         let Some(key) = self.keys.iter().find(|key| key.path == path) else {
             let text = unknown(&self.keys, &path);
             return self.problems.push(Problem { origin: Some(origin), key: path, text });
         };
         if key.kind.is_secret() && secrecy == Secrecy::Open {
             let variable = variable(&path);
-            let text = format!("a secret has no place in this file, set {variable} or use the file of credentials");
+            let text = format!("secrets are not allowed in this file, set {variable} or use the credentials file");
             return self.refuse(origin, path, text);
         }
         match key.kind.read(written, base) {
@@ -79,7 +79,7 @@ impl Layers {
         self.refused.contains(path)
     }
 
-    /// Reports what is wrong at a key, unless its value was refused before.
+    /// Reports a problem at a key, unless its value was refused before.
     pub(super) fn report(&mut self, path: impl Into<String>, text: impl Into<String>) {
         let (key, text) = (path.into(), text.into());
         if !self.is_refused(&key) {
@@ -88,7 +88,7 @@ impl Layers {
         }
     }
 
-    /// Reports what is wrong with a whole file.
+    /// Reports a problem with a whole file.
     pub(super) fn report_file(&mut self, text: String) {
         self.problems.push(Problem { origin: None, key: String::new(), text });
     }
@@ -97,7 +97,7 @@ impl Layers {
         self.entries.get(path)
     }
 
-    /// The keys directly in a table, with what is set there: `connectors.stripe.settings` has `version`.
+    /// The keys directly in a table, with their values: `connectors.stripe.settings` has `version`.
     pub(super) fn table(&self, table: &str) -> impl Iterator<Item = (&str, &Entry)> {
         let start = format!("{table}.");
         let entries = self.entries.range(start.clone()..);

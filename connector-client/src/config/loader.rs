@@ -1,4 +1,4 @@
-//! Reading a configuration.
+//! Loads a configuration.
 
 use std::{
     collections::BTreeMap,
@@ -21,7 +21,8 @@ use super::{
     variable::{is_ours, read_variables},
 };
 
-/// Reads a configuration: from a directory, and from variables that it is given. By itself it looks at no environment.
+/// Loads a configuration from a directory and from variables. It reads the process environment only in
+/// [`from_process`](Self::from_process).
 pub struct Loader {
     registry: Registry,
     variables: Vec<(String, String)>,
@@ -34,15 +35,15 @@ impl Loader {
         Self { registry, variables: Vec::new(), directory: None }
     }
 
-    /// A loader with this process's environment, and the directory `config` of where it runs.
+    /// A loader with this process's environment, and the directory `config` in the current directory.
     ///
-    /// A variable that is no UTF-8 counts as not set.
+    /// A variable that is not UTF-8 counts as not set.
     pub fn from_process(registry: Registry) -> Self {
         let text = |(name, value): (OsString, OsString)| Some((name.into_string().ok()?, value.into_string().ok()?));
         Self::new(registry).environment(env::vars_os().filter_map(text)).directory("config")
     }
 
-    /// The environment's variables. Of those that are not ours nothing is kept.
+    /// The environment variables. Those of other programs are dropped.
     #[must_use]
     pub fn environment(mut self, variables: impl IntoIterator<Item = (impl Into<String>, impl Into<String>)>) -> Self {
         self.variables = variables.into_iter().map(|(name, value)| (name.into(), value.into())).collect();
@@ -50,17 +51,17 @@ impl Loader {
         self
     }
 
-    /// Where the deployments' files stand.
+    /// The directory with the deployments' files.
     #[must_use]
     pub fn directory(mut self, path: impl Into<PathBuf>) -> Self {
         self.directory = Some(path.into());
         self
     }
 
-    /// The configuration of a deployment; an [`Environment`](connector_core::Environment) is taken for the deployment of its name.
+    /// Loads the configuration of a deployment. An [`Environment`](connector_core::Environment) selects the deployment of its name.
     ///
     /// # Errors
-    /// Everything that is wrong, at once.
+    /// When something is wrong: all problems at once.
     pub fn load(self, deployment: impl Into<Deployment>) -> Result<Configuration, Report<Misconfiguration>> {
         let (deployment, registry) = (deployment.into(), self.registry);
         let mut layers = Layers::new(keys(registry));
@@ -71,7 +72,7 @@ impl Loader {
             read_credentials(&mut layers, Path::new(path), deployment);
         }
         read_variables(&mut layers, &self.variables);
-        if layers.is_torn {
+        if layers.is_unreadable {
             return Err(Report::new(Misconfiguration { problems: layers.problems }));
         }
         let settings = Settings::of(&mut layers, registry);
@@ -99,11 +100,11 @@ impl Loader {
 
 fn read_pem(layers: &mut Layers, key: &str, path: &Path) -> Option<Vec<u8>> {
     let pem = fs::read(path);
-    // The path is not shown: somebody may have put the certificate itself there.
+    // The path is not shown: it may be the certificate itself by mistake.
     pem.map_err(|error| layers.report(key, format!("a file that it names cannot be read: {}", error.kind()))).ok()
 }
 
-/// Shows the variables' names alone.
+/// Shows the names of the variables, not their values.
 impl fmt::Debug for Loader {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Loader")

@@ -1,17 +1,18 @@
-//! Configuration: what a deployment may set, from files and the environment, checked whole before anything is called.
+//! Configuration from files and environment variables, checked completely before anything is called.
 //!
 //! Three layers, the later over the earlier: built-in defaults, the deployment's file
-//! (`config/{development,sandbox,production}.toml`), environment variables. A variable is named as its key is, in capitals,
-//! with two underscores between the levels: `CONNECTORS__STRIPE__BASE_URL`, `CLIENT__DEADLINES__TOTAL`. An empty variable
-//! counts as not set; a list has commas between its elements.
+//! (`config/{development,sandbox,production}.toml`), environment variables. A variable is named like its key, in capitals, with two
+//! underscores between the levels: `CONNECTORS__STRIPE__BASE_URL`, `CLIENT__DEADLINES__TOTAL`. An empty variable counts as not
+//! set; a list has commas between its elements.
 //!
-//! Credentials stand in none of these files. They come from the file that `CONNECTOR_AUTH_FILE_PATH` names (TOML, a table
-//! for each connector; `[client.proxy]` for the proxy's, `[store]` for the store's URL), from variables (`CONNECTORS__STRIPE__AUTH__API_KEY`), or from
-//! files that variables name (`CONNECTORS__STRIPE__AUTH__API_KEY_FILE`), as containers are given secrets.
+//! Credentials are not allowed in these files. They come from the file that `CONNECTOR_AUTH_FILE_PATH` names (TOML, a table for each
+//! connector; `[client.proxy]` for the proxy, `[store]` for the store's URL), from variables
+//! (`CONNECTORS__STRIPE__AUTH__API_KEY`), or from files that variables name (`CONNECTORS__STRIPE__AUTH__API_KEY_FILE`), as
+//! containers receive secrets.
 //!
-//! A connector is enabled where it has credentials, unless `enabled` says otherwise. [`Loader::load`] reports everything
-//! that is wrong at once ([`Misconfiguration`]), with file, line and key, and never a value. In production, hosts that are
-//! a sandbox's, hosts of the machine itself and plain http are refused, and so is a credentials file that everybody can read.
+//! A connector is enabled when it has credentials, unless `enabled` says otherwise. [`Loader::load`] reports all problems at once
+//! ([`Misconfiguration`]), with file, line and key, and never a value. Production refuses sandbox hosts, loopback addresses, plain
+//! http, and a credentials file that everybody can read.
 //!
 //! ```
 //! use connector_core::{Environment, Registry};
@@ -27,7 +28,7 @@
 //!     configuration.account("stripe").unwrap_err().to_string(),
 //!     "no connector `stripe` is compiled in",
 //! );
-//! // Makes the client with everything that is set, and connects to its store where that is a Redis.
+//! // Builds the client with all settings, and connects to its store when that is a Redis.
 //! # async fn make(configuration: connector_client::config::Configuration) -> Result<(), Box<dyn std::error::Error>> {
 //! let client = configuration.client().await?;
 //! # drop(client);

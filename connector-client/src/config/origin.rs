@@ -1,25 +1,30 @@
-//! Where a value came from.
+//! The origin of a value.
 
 use std::{fmt, sync::Arc};
 
-/// Where a value came from.
+/// The origin of a value.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum Origin {
-    /// It is built in.
+    /// The built-in default.
     Default,
-    /// It is not set for the connector, so that the client's holds.
+    /// The client's value, because the connector has none of its own.
     Client,
     /// The connector's declaration.
     Declaration,
-    /// A file, and the line in it, counted from 1.
-    File { path: Arc<str>, line: usize },
+    /// A file.
+    File {
+        /// The path as it was given.
+        path: Arc<str>,
+        /// The line, from 1.
+        line: usize,
+    },
     /// An environment variable, by name.
     Variable(String),
 }
 
 impl Origin {
-    /// The line, where it is one of a file.
+    /// The line, when the value came from a file.
     pub(super) fn line(&self) -> Option<usize> {
         match self {
             Self::File { line, .. } => Some(*line),

@@ -1,17 +1,17 @@
-//! What is wrong with a configuration.
+//! The problems of a configuration.
 
 use std::{error::Error, fmt};
 
 use super::Origin;
 
-/// One thing that is wrong. Holds no value, since any value may be a secret in the wrong place.
+/// One problem. Contains no value, since any value may be a secret in the wrong place.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Problem {
-    /// Where it stands, where it stands anywhere.
+    /// Where the value came from, when there is one.
     pub origin: Option<Origin>,
-    /// The key, with dots between the levels; empty where a whole file is meant.
+    /// The key, with dots between the levels; empty for a problem of a whole file.
     pub key: String,
-    /// What is wrong, and what to do.
+    /// What is wrong, and what to write instead.
     pub text: String,
 }
 
@@ -27,9 +27,10 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Everything that is wrong with a configuration.
+/// All problems of a configuration.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Misconfiguration {
+    /// The problems, in the order of the layers.
     pub problems: Vec<Problem>,
 }
 

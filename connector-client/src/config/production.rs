@@ -1,13 +1,13 @@
-//! What a production deployment does not call: sandboxes, the machine itself, anything by plain http.
+//! Refuses what a production deployment must not call: sandboxes, the local machine, anything over plain http.
 
 use connector_core::spec::ConnectorSpec;
 
 use super::{ConnectorSettings, layers::Layers};
 
-/// What a sandbox's host is named after.
+/// Words in the host names of sandboxes.
 const SUSPECT: [&str; 3] = ["sandbox", "test", "localhost"];
 
-/// Judges the URLs that are set for a connector. Declared ones are what they are.
+/// Checks the URLs that are set for a connector, not the declared ones.
 pub(super) fn check_hosts(layers: &mut Layers, spec: &ConnectorSpec, settings: &ConnectorSettings) {
     let base = settings.base_url.iter().map(|url| ("base_url".to_owned(), url));
     let named = settings.hosts.iter().map(|(name, url)| (format!("hosts.{name}"), url));
@@ -27,19 +27,19 @@ fn fault(url: &str, spec: &ConnectorSpec, settings: &ConnectorSettings) -> Optio
         return is_plain(url).then(plain);
     }
     if declares(|host| host.sandbox) {
-        return Some("this is the processor's sandbox, leave it out in production".to_owned());
+        return Some("this is the processor's sandbox, which production must not call".to_owned());
     }
     if is_loopback(&host) {
-        return Some("this is the machine itself, which production does not call".to_owned());
+        return Some("this is the local machine, which production must not call".to_owned());
     }
     if let Some(word) = SUSPECT.iter().find(|word| host.contains(**word)) {
-        return Some(format!("the host's name holds `{word}`, which production does not call"));
+        return Some(format!("the host name contains `{word}`, which production must not call"));
     }
     is_plain(url).then(plain)
 }
 
 fn plain() -> String {
-    "this is plain http, write https".to_owned()
+    "plain http is not allowed, write https".to_owned()
 }
 
 fn is_plain(url: &str) -> bool {

@@ -9,15 +9,17 @@ use super::{
     layers::{Entry, Layers},
     value::Value,
 };
-use crate::{Deadlines, LaneLimits, Limits, RetryPolicy};
+use crate::{ConnectorLimits, Deadlines, Limits, RetryPolicy};
 
-/// What a deployment has set, over the defaults.
+/// The settings of a deployment.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Settings {
+    /// `[client]`.
     pub client: ClientSettings,
+    /// `[store]`.
     pub store: StoreSettings,
-    /// By id: every connector that is compiled in.
+    /// `[connectors]`: every connector that is compiled in, by id.
     pub connectors: BTreeMap<&'static str, ConnectorSettings>,
 }
 
@@ -25,12 +27,17 @@ pub struct Settings {
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct ClientSettings {
-    /// How many bytes an answer's body may have.
+    /// The most bytes that a response body may have.
     pub response_limit: usize,
+    /// `[client.deadlines]`.
     pub deadlines: Deadlines,
+    /// `[client.retries]`.
     pub retries: RetryPolicy,
-    pub lanes: LaneLimits,
+    /// `[client.limits]`: the limits of each connector.
+    pub limits: ConnectorLimits,
+    /// `[client.proxy]`.
     pub proxy: Option<ProxySettings>,
+    /// `[client.tls]`.
     pub tls: TlsSettings,
 }
 
@@ -38,15 +45,19 @@ pub struct ClientSettings {
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct ProxySettings {
+    /// `http://host:port`.
     pub url: String,
+    /// The user and the password, when the proxy requires them.
     pub credentials: Option<ProxyCredentials>,
 }
 
-/// Whom a proxy takes requests from.
+/// The credentials for a proxy.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct ProxyCredentials {
+    /// The user name.
     pub user: Secret<String>,
+    /// The password.
     pub password: Secret<String>,
 }
 
@@ -54,11 +65,11 @@ pub struct ProxyCredentials {
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct TlsSettings {
-    /// A file in PEM: the chain, and the key.
+    /// A PEM file with the client certificate, its chain and its key.
     pub client_certificate: Option<PathBuf>,
-    /// Files in PEM.
+    /// PEM files with root certificates.
     pub roots: Vec<PathBuf>,
-    /// Whether the system's roots are not trusted.
+    /// Whether only these roots are trusted, and not the system's.
     pub only_these_roots: bool,
 }
 
@@ -66,22 +77,22 @@ pub struct TlsSettings {
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct ConnectorSettings {
-    /// Whether there is an account.
+    /// Whether the connector has an account.
     pub enabled: bool,
     /// Another base URL than the declared one.
     pub base_url: Option<String>,
     /// Other URLs than the declared ones, by the hosts' names.
     pub hosts: BTreeMap<String, String>,
-    /// What is set or has a default, by name.
+    /// The declared settings that are set or have a default, by name.
     pub settings: BTreeMap<String, String>,
-    /// Its own, or the client's.
-    pub lanes: LaneLimits,
+    /// Its own limits, or the client's.
+    pub limits: ConnectorLimits,
     /// Its own deadlines, or the client's.
     pub deadlines: Deadlines,
 }
 
 impl Settings {
-    /// Takes the settings out of the layers; reports those that do not go together.
+    /// Reads the settings from the layers, and reports those that contradict each other.
     pub(super) fn of(layers: &mut Layers, registry: Registry) -> Self {
         let client = ClientSettings::of(layers);
         let each = registry.iter().map(|connector| connector.spec());
@@ -92,11 +103,11 @@ impl Settings {
 
 impl ClientSettings {
     fn of(layers: &mut Layers) -> Self {
-        let limits = Limits::default();
-        let response_limit = layers.count("client.response_limit").map_or(limits.response_bytes, whole);
-        let deadlines = deadlines(layers, "client", limits.deadlines);
-        let (retries, lanes) = (retries(layers), lanes(layers, "client", LaneLimits::default()));
-        Self { response_limit, deadlines, retries, lanes, proxy: proxy(layers), tls: TlsSettings::of(layers) }
+        let default = Limits::default();
+        let response_limit = layers.count("client.response_limit").map_or(default.response_bytes, whole);
+        let deadlines = deadlines(layers, "client", default.deadlines);
+        let (retries, limits) = (retries(layers), limits(layers, "client", ConnectorLimits::default()));
+        Self { response_limit, deadlines, retries, limits, proxy: proxy(layers), tls: TlsSettings::of(layers) }
     }
 }
 
@@ -111,9 +122,9 @@ fn deadlines(layers: &mut Layers, table: &str, default: Deadlines) -> Deadlines 
         read: read("read").unwrap_or(default.read),
         total: read("total").unwrap_or(default.total),
     };
-    // A connector without deadlines of its own has the client's fault, which is reported there.
+    // When a connector only inherits the client's deadlines, the problem is reported there.
     if deadlines.connect >= deadlines.total && (table == "client" || deadlines != default) {
-        layers.report(format!("{table}.deadlines.connect"), "it has to be shorter than total");
+        layers.report(format!("{table}.deadlines.connect"), "must be shorter than `total`");
     }
     deadlines
 }
@@ -122,30 +133,30 @@ fn retries(layers: &mut Layers) -> RetryPolicy {
     let default = RetryPolicy::default();
     let wait = |name: &str, default| layers.duration(&format!("client.retries.{name}")).unwrap_or(default);
     let retries = RetryPolicy {
-        tries: layers.count("client.retries.tries").unwrap_or(default.tries),
+        attempts: layers.count("client.retries.attempts").unwrap_or(default.attempts),
         delay: wait("delay", default.delay),
         max_delay: wait("max_delay", default.max_delay),
         max_retry_after: wait("max_retry_after", default.max_retry_after),
     };
     if retries.delay > retries.max_delay {
-        layers.report("client.retries.delay", "it is longer than max_delay");
+        layers.report("client.retries.delay", "must not be longer than `max_delay`");
     }
     retries
 }
 
-fn lanes(layers: &mut Layers, table: &str, default: LaneLimits) -> LaneLimits {
-    let key = |name: &str| format!("{table}.lanes.{name}");
-    let lanes = LaneLimits {
+fn limits(layers: &mut Layers, table: &str, default: ConnectorLimits) -> ConnectorLimits {
+    let key = |name: &str| format!("{table}.limits.{name}");
+    let limits = ConnectorLimits {
         concurrency: layers.count(&key("concurrency")).map_or(default.concurrency, whole),
-        failures: layers.count(&key("failures")).unwrap_or(default.failures),
-        rest: layers.duration(&key("rest")).unwrap_or(default.rest),
-        max_rest: layers.duration(&key("max_rest")).unwrap_or(default.max_rest),
+        failure_threshold: layers.count(&key("failure_threshold")).unwrap_or(default.failure_threshold),
+        cooldown: layers.duration(&key("cooldown")).unwrap_or(default.cooldown),
+        max_cooldown: layers.duration(&key("max_cooldown")).unwrap_or(default.max_cooldown),
     };
-    // What a connector has of the client is reported there.
-    if lanes.rest > lanes.max_rest && (table == "client" || lanes != default) {
-        layers.report(key("rest"), "it is longer than max_rest");
+    // When a connector only inherits the client's limits, the problem is reported there.
+    if limits.cooldown > limits.max_cooldown && (table == "client" || limits != default) {
+        layers.report(key("cooldown"), "must not be longer than `max_cooldown`");
     }
-    lanes
+    limits
 }
 
 fn proxy(layers: &mut Layers) -> Option<ProxySettings> {
@@ -154,17 +165,17 @@ fn proxy(layers: &mut Layers) -> Option<ProxySettings> {
         (Some(user), Some(password)) => Some(ProxyCredentials { user, password }),
         (None, None) => None,
         (Some(_), None) => {
-            layers.report("client.proxy.password", "it is missing, while user is set");
+            layers.report("client.proxy.password", "missing, while `user` is set");
             None
         }
         (None, Some(_)) => {
-            layers.report("client.proxy.user", "it is missing, while password is set");
+            layers.report("client.proxy.user", "missing, while `password` is set");
             None
         }
     };
     let url = layers.text("client.proxy.url");
     if url.is_none() && credentials.is_some() {
-        layers.report("client.proxy.url", "it is missing, while there are credentials for a proxy");
+        layers.report("client.proxy.url", "missing, while the proxy has credentials");
     }
     Some(ProxySettings { url: url?, credentials })
 }
@@ -191,7 +202,7 @@ impl ConnectorSettings {
             base_url: layers.text(&key("base_url")),
             hosts,
             settings,
-            lanes: lanes(layers, &table, client.lanes),
+            limits: limits(layers, &table, client.limits),
             deadlines: deadlines(layers, &table, client.deadlines),
         }
     }

@@ -1,4 +1,4 @@
-//! `[store]`: where the client keeps what several calls, or several processes, have to agree on.
+//! `[store]`: the store that calls and processes share.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::store::{MemoryStore, RedisSettings, Store, StoreError};
 
-/// The words for the kinds.
+/// The values of `kind`.
 pub(super) const MEMORY: &str = "memory";
 pub(super) const REDIS: &str = "redis";
 
@@ -19,18 +19,19 @@ pub(super) const REDIS: &str = "redis";
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub enum StoreSettings {
-    /// `kind = "memory"`: this process's own.
+    /// `kind = "memory"`: the memory of this process.
     Memory,
-    /// `kind = "redis"`: shared by all processes that are told the same (feature `redis`).
+    /// `kind = "redis"`: shared by all processes with the same URL (feature `redis`).
     Redis {
         /// `redis://user:password@host:6379/0`.
         url: Secret<String>,
+        /// The prefix of its keys, and its timeouts.
         settings: RedisSettings,
     },
 }
 
 impl StoreSettings {
-    /// Takes them out of the layers; reports what is missing and what would have no effect.
+    /// Reads them from the layers, and reports what is missing and what has no effect.
     pub(super) fn of(layers: &mut Layers) -> Self {
         if layers.is_refused("store.kind") {
             return Self::Memory;
@@ -39,7 +40,7 @@ impl StoreSettings {
             let set: Vec<_> = layers.table("store").filter(|(_, entry)| entry.origin != Origin::Default).collect();
             let set: Vec<_> = set.iter().map(|(name, _)| format!("store.{name}")).collect();
             for key in set.into_iter().filter(|key| key != "store.kind") {
-                layers.report(key, "it has no effect while kind is \"memory\", write kind = \"redis\" or leave it out");
+                layers.report(key, "has no effect while kind is \"memory\", write kind = \"redis\" or remove it");
             }
             return Self::Memory;
         }
@@ -53,7 +54,7 @@ impl StoreSettings {
         match &url {
             None => {
                 let name = variable("store.url");
-                let text = format!("it is missing, set {name} or {name}_FILE, or `url` in [store] of {CREDENTIALS}");
+                let text = format!("missing, set {name} or {name}_FILE, or `url` in [store] of {CREDENTIALS}");
                 layers.report("store.url", text);
             }
             Some(url) => check(layers, url),
@@ -61,7 +62,7 @@ impl StoreSettings {
         Self::Redis { url: url.unwrap_or_else(|| "".into()), settings }
     }
 
-    /// The store itself; a Redis is connected to.
+    /// Opens the store. Connects to a Redis.
     pub(super) async fn open(&self) -> Result<Arc<dyn Store>, StoreError> {
         match self {
             Self::Memory => Ok(Arc::new(MemoryStore::default())),
@@ -84,7 +85,7 @@ fn check(layers: &mut Layers, url: &Secret<String>) {
 }
 
 #[cfg(not(feature = "redis"))]
-const NO_REDIS: &str = "this program was built without Redis, enable the feature `redis` of connector-core";
+const NO_REDIS: &str = "this program was built without Redis, enable the feature `redis` of connector-client";
 
 #[cfg(not(feature = "redis"))]
 fn check(layers: &mut Layers, _: &Secret<String>) {
@@ -105,7 +106,7 @@ mod tests {
         assert_eq!(
             problem.to_string(),
             "variable STORE__KIND: store.kind: this program was built without Redis, enable the feature `redis` of \
-             connector-core"
+             connector-client"
         );
     }
 }

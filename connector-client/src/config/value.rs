@@ -1,4 +1,4 @@
-//! Values: their kinds, how they are read, how they are shown.
+//! Values: their kinds, how they are read, and how they are printed.
 
 use std::{
     borrow::Cow,
@@ -12,7 +12,7 @@ use toml::de::DeValue;
 
 use super::store::{MEMORY, REDIS};
 
-/// What may stand at a key.
+/// The kind of a key's value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Kind {
     Duration,
@@ -24,7 +24,7 @@ pub(super) enum Kind {
     Paths,
     Secret,
     Secrets,
-    /// Which store: one of two words.
+    /// `memory` or `redis`.
     Store,
 }
 
@@ -40,7 +40,7 @@ pub(super) enum Value {
     Secrets(Vec<Secret<String>>),
 }
 
-/// A value as it is written.
+/// A value before it is read.
 #[derive(Clone, Copy)]
 pub(super) enum Written<'w> {
     /// In a file.
@@ -88,10 +88,10 @@ impl Kind {
         matches!(self, Self::Secret | Self::Secrets)
     }
 
-    /// Reads a value; paths are taken from `base`.
+    /// Reads a value. Paths are relative to `base`.
     ///
     /// # Errors
-    /// What should be written instead.
+    /// When it is not of this kind: what to write instead.
     pub(super) fn read(self, written: Written<'_>, base: &Path) -> Result<Value, &'static str> {
         let text = || written.text().filter(|text| !text.is_empty());
         let value = match self {
@@ -112,32 +112,32 @@ impl Kind {
             Self::Secrets => written.list().map(|list| Value::Secrets(list.into_iter().map(Secret::from).collect())),
         };
         value.ok_or(match self {
-            Self::Duration => "it is no duration, write a text such as \"30s\" or \"500ms\"",
-            Self::Count => "it is no such number, write a whole one from 1 to 4294967295",
+            Self::Duration => "not a duration, write a string such as \"30s\" or \"500ms\"",
+            Self::Count => "not a valid number, write a whole number from 1 to 4294967295",
             Self::Flag => "write true or false",
-            Self::Text | Self::Url | Self::Secret => "it is no text, or an empty one, write a text in quotes",
-            Self::Store => "it is no kind of store, write \"memory\" or \"redis\"",
-            Self::Path => "it is no path, write a file's as a text in quotes",
-            Self::Paths | Self::Secrets => "it is no list of texts, write [\"..\", \"..\"]",
+            Self::Text | Self::Url | Self::Secret => "not a string, or an empty one, write a string in quotes",
+            Self::Store => "not a kind of store, write \"memory\" or \"redis\"",
+            Self::Path => "not a path, write a string in quotes",
+            Self::Paths | Self::Secrets => "not a list of strings, write [\"..\", \"..\"]",
         })
     }
 }
 
-/// A host's URL. What may hold a secret (credentials, a query) is no part of it.
+/// Checks a host's URL. It must not contain credentials or a query, which may be secrets.
 fn check_url(url: &str) -> Result<&str, &'static str> {
-    let uri: http::Uri = url.parse().map_err(|_| "it is no URL, write `https://host`")?;
+    let uri: http::Uri = url.parse().map_err(|_| "not a URL, write `https://host`")?;
     match (uri.scheme_str(), uri.authority()) {
         (Some("http" | "https"), Some(authority)) if !authority.as_str().contains('@') => {}
-        (Some("http" | "https"), Some(_)) => return Err("the URL holds credentials, leave them out"),
-        _ => return Err("it is no absolute URL, write `https://host`"),
+        (Some("http" | "https"), Some(_)) => return Err("the URL contains credentials, remove them"),
+        _ => return Err("not an absolute URL, write `https://host`"),
     }
     if uri.query().is_some() || url.contains('#') {
-        return Err("the URL has a query or a fragment, leave it out");
+        return Err("the URL has a query or a fragment, remove it");
     }
     Ok(url)
 }
 
-/// As TOML; secrets are masked.
+/// Prints TOML, with secrets masked.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -158,7 +158,7 @@ impl fmt::Display for Value {
     }
 }
 
-/// A basic string of TOML.
+/// A basic string in TOML.
 pub(super) struct Quoted<'t>(pub(super) &'t str);
 
 impl fmt::Display for Quoted<'_> {

@@ -1,4 +1,4 @@
-//! Environment variables.
+//! Reads environment variables.
 
 use std::{fs, path::Path};
 
@@ -8,8 +8,7 @@ use super::{
     value::Written,
 };
 
-/// Lays the variables over the files. Those of other programs are left alone: ours begin with a table's name and two
-/// underscores.
+/// Adds the variables over the files. Ours begin with the name of a table and two underscores.
 pub(super) fn read_variables(layers: &mut Layers, variables: &[(String, String)]) {
     for (name, value) in variables.iter().filter(|(name, _)| is_ours(name)) {
         let path = name.split("__").collect::<Vec<_>>().join(".").to_lowercase();
@@ -18,12 +17,12 @@ pub(super) fn read_variables(layers: &mut Layers, variables: &[(String, String)]
             Some(path) => {
                 let plain = name.strip_suffix("_FILE").unwrap_or(name);
                 if variables.iter().any(|(other, _)| other == plain) {
-                    layers.refuse(origin, path, format!("{plain} is set, too, leave one of them out"));
+                    layers.refuse(origin, path, format!("{plain} is set too, remove one of them"));
                 } else {
                     read_secret(layers, path, Path::new(value), origin);
                 }
             }
-            None => layers.lay(path, Written::Text(value), Path::new(""), Secrecy::Secret, origin),
+            None => layers.add(path, Written::Text(value), Path::new(""), Secrecy::Secret, origin),
         }
     }
 }
@@ -32,21 +31,21 @@ pub(super) fn is_ours(name: &str) -> bool {
     ["CONNECTORS__", "CLIENT__", "STORE__"].iter().any(|table| name.starts_with(table))
 }
 
-/// The secret's path where the variable names a file that holds one.
+/// The path of the secret, when the variable names a file that contains it.
 fn named_by_file(layers: &Layers, path: &str) -> Option<String> {
     let path = path.strip_suffix("_file")?;
     layers.keys.iter().any(|key| key.path == path && key.kind.is_secret()).then(|| path.to_owned())
 }
 
-/// Takes a file's text for the secret, without the line break at its end.
+/// Reads the secret from a file, without the line break at its end.
 fn read_secret(layers: &mut Layers, path: String, file: &Path, origin: Origin) {
     match fs::read_to_string(file) {
         Ok(text) => {
             let text = text.strip_suffix('\n').unwrap_or(&text);
             let text = text.strip_suffix('\r').unwrap_or(text);
-            layers.lay(path, Written::Text(text), Path::new(""), Secrecy::Secret, origin);
+            layers.add(path, Written::Text(text), Path::new(""), Secrecy::Secret, origin);
         }
-        // The variable's value is not shown: somebody may have put the secret itself there.
+        // The variable's value is not shown: it may be the secret itself by mistake.
         Err(error) => layers.refuse(origin, path, format!("the file that it names cannot be read: {}", error.kind())),
     }
 }

@@ -1,6 +1,6 @@
-//! What the client counts, with the API of OpenTelemetry: HTTP as its conventions (1.42) have it, and payments.
+//! The client's metrics, with the API of OpenTelemetry: HTTP as in its conventions (1.42), and payments.
 //!
-//! Every attribute's value is one of few: names of connectors and flows, statuses, servers. No id stands in one.
+//! Every attribute has one of few values: connectors and flows, statuses, servers. No attribute holds an id.
 
 use std::{
     fmt,
@@ -21,7 +21,7 @@ use crate::{
 
 /// The boundaries in seconds that the convention gives for `http.client.request.duration`.
 const OF_A_REQUEST: [f64; 14] = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0];
-/// A call may take several requests, and the waits between them.
+/// The boundaries in seconds for a call, which may take several requests and the waits between them.
 const OF_A_CALL: [f64; 14] = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 10.0, 20.0, 30.0, 60.0];
 
 const CONNECTOR: &str = "payment.connector";
@@ -29,25 +29,25 @@ const FLOW: &str = "payment.flow";
 const OUTCOME: &str = "payment.outcome";
 
 impl<T> ClientBuilder<T> {
-    /// Has the client count what it does, with a meter of the crate `opentelemetry` (0.33). Without one nothing is counted.
+    /// Records metrics with a meter of the crate `opentelemetry` (0.33). Without a meter nothing is recorded.
     ///
-    /// | metric | unit | counts, or measures | attributes |
+    /// | metric | unit | counts or measures | attributes |
     /// | --- | --- | --- | --- |
     /// | `payment.calls` | `{call}` | calls that ended or were dropped | `payment.connector`, `payment.flow`, `payment.outcome` (`known`, `declined`, `not_sent`, `unknown`), and with it `payment.status`, `payment.decline.kind`, `payment.not_sent.reason` or `payment.unknown.stage` |
-    /// | `payment.call.duration` | `s` | a call with its required flows, tries and waits | `payment.connector`, `payment.flow`, `payment.outcome` |
+    /// | `payment.call.duration` | `s` | a call with its required flows, attempts and waits | `payment.connector`, `payment.flow`, `payment.outcome` |
     /// | `payment.retries` | `{retry}` | requests that were sent again | `payment.connector`, `payment.flow`, `payment.retry.reason` |
     /// | `payment.unknown_status_words` | `{word}` | statuses that a connector does not know | `payment.connector`, `payment.flow` |
-    /// | `payment.circuit.openings` | `{opening}` | times that a processor did not answer and was left alone | `payment.connector` |
-    /// | `payment.token_requests` | `{request}` | access tokens that were asked for | `payment.connector` |
-    /// | `http.client.request.duration` | `s` | a request, each try for itself | `http.request.method`, `server.address`, `server.port`, `http.response.status_code`, `error.type` |
-    /// | `http.client.active_requests` | `{request}` | requests under way | `http.request.method`, `server.address`, `server.port` |
+    /// | `payment.circuit.openings` | `{opening}` | circuits that opened because a processor did not respond | `payment.connector` |
+    /// | `payment.token_requests` | `{request}` | requests for access tokens | `payment.connector` |
+    /// | `http.client.request.duration` | `s` | a request, each attempt on its own | `http.request.method`, `server.address`, `server.port`, `http.response.status_code`, `error.type` |
+    /// | `http.client.active_requests` | `{request}` | requests in progress | `http.request.method`, `server.address`, `server.port` |
     ///
-    /// Refusals are the `payment.calls` whose outcome is `declined`, outcomes that are not known those whose outcome is
-    /// `unknown`: they have no counters of their own. A call that is told another call's answer is a call, too, and so is
-    /// a look-up; `payment.calls` is no count of payments.
+    /// Refusals and unknown outcomes have no counters of their own: they are the `payment.calls` with the outcome `declined` or
+    /// `unknown`. A call that gets another call's response counts, and so does a look-up: `payment.calls` is not a number of
+    /// payments.
     ///
-    /// `error.type` is HTTP's status from 400 on, the [`Stage`](crate::Stage) at which a request without a whole answer
-    /// ended, or `cancelled`. Who has a host per merchant leaves `server.address` out with a view.
+    /// `error.type` is the HTTP status from 400 on, the [`Stage`](crate::Stage) at which a request without a whole response
+    /// ended, or `cancelled`. A router with a host per merchant can drop `server.address` with a view.
     #[must_use]
     pub fn meter(mut self, meter: &Meter) -> Self {
         self.metrics = Metrics(Some(Arc::new(Instruments::of(meter))));
@@ -55,7 +55,7 @@ impl<T> ClientBuilder<T> {
     }
 }
 
-/// Counts what the client does, if it was given a meter.
+/// Records what the client does, when it has a meter.
 #[derive(Clone, Default)]
 pub(crate) struct Metrics(Option<Arc<Instruments>>);
 
@@ -82,7 +82,7 @@ impl Instruments {
             calls: counter("payment.calls", "{call}", "Calls that ended, by outcome."),
             call_duration: seconds(
                 "payment.call.duration",
-                "Duration of calls, with required flows, tries and waits.",
+                "Duration of calls, with required flows, attempts and waits.",
                 OF_A_CALL,
             ),
             retries: counter("payment.retries", "{retry}", "Requests that were sent again, by reason."),
@@ -94,9 +94,9 @@ impl Instruments {
             circuit_openings: counter(
                 "payment.circuit.openings",
                 "{opening}",
-                "Times that a processor did not answer and was left alone.",
+                "Circuits that opened because a processor did not respond.",
             ),
-            token_requests: counter("payment.token_requests", "{request}", "Access tokens that were asked for."),
+            token_requests: counter("payment.token_requests", "{request}", "Requests for access tokens."),
             request_duration: seconds(
                 "http.client.request.duration",
                 "Duration of HTTP client requests.",
@@ -112,7 +112,7 @@ impl Instruments {
 }
 
 impl Metrics {
-    /// A call ended. `detail` gives the attribute that tells more of the outcome.
+    /// Records the end of a call. `detail` gives the attribute with the detail of the outcome.
     pub(crate) fn call(
         &self,
         connector: &'static str,
@@ -129,7 +129,7 @@ impl Metrics {
         instruments.calls.add(1, &attributes);
     }
 
-    /// A request is handed to the transport.
+    /// Records that a request is handed to the transport.
     pub(crate) fn request(&self, request: &HttpRequest) -> Measured {
         Measured(self.0.as_ref().map(|instruments| {
             let Server { address, port } = Server::of(&request.url);
@@ -175,7 +175,7 @@ impl fmt::Debug for Metrics {
     }
 }
 
-/// A request under way; one whose future is dropped was cancelled.
+/// A request in progress. When it is dropped before its end, it was cancelled.
 pub(crate) struct Measured(Option<Active>);
 
 struct Active {
@@ -185,7 +185,7 @@ struct Active {
 }
 
 impl Measured {
-    /// The request came to an end: with HTTP's status, where an answer had begun, and with what went wrong.
+    /// Records the end of the request: its HTTP status, when a response had begun, and its error.
     pub(crate) fn end(mut self, status: Option<u16>, error: Option<&str>) {
         if let Some(active) = self.0.take() {
             active.end(status, error);

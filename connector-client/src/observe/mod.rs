@@ -1,4 +1,4 @@
-//! What the client says of its calls: spans and events, and metrics where they are wanted.
+//! What the client reports about its calls: spans and events, and metrics when they are enabled.
 
 #[cfg(feature = "metrics")]
 pub(crate) mod metrics;

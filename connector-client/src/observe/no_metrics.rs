@@ -1,4 +1,4 @@
-//! Stands for `metrics` where that feature is off: nothing is counted, and nothing is left of the calls to it.
+//! Replaces `metrics` when that feature is off. Counts nothing, and compiles to nothing.
 
 use std::time::Duration;
 

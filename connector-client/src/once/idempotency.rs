@@ -1,5 +1,4 @@
-//! The key under which a processor must not do the same thing twice: the same over retries and restarts, another for
-//! another operation. Nothing in it is random.
+//! The idempotency key: the same over retries and restarts, another one for another operation. Nothing in it is random.
 
 use std::fmt;
 
@@ -10,10 +9,11 @@ use connector_core::{
 };
 use sha2::{Digest, Sha256};
 
-/// What 128 bits take in base64url: fewer could meet by chance.
-const SHORTEST: usize = 22;
+/// 128 bits in base64url. Shorter keys could collide.
+const MIN_LEN: usize = 22;
 
-/// A hash of connector, flow and operation (SHA-256), written in base64url without padding: 43 characters.
+/// A hash (SHA-256) of connector, flow and operation in base64url without padding: 43 characters. A processor carries a
+/// request out once per key.
 #[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct IdempotencyKey(String);
 
@@ -21,7 +21,7 @@ impl IdempotencyKey {
     /// The key of one operation's flow at one connector.
     pub fn new(connector: &str, flow: &str, operation: &OperationId) -> Self {
         let mut hash = Sha256::new();
-        // Each part with its length before it, so that no two triples run into the same bytes.
+        // Each part is preceded by its length, so that no two triples have the same bytes.
         for part in [connector, flow, operation.as_str()] {
             hash.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
             hash.update(part.as_bytes());
@@ -35,8 +35,8 @@ impl IdempotencyKey {
     }
 
     /// The key's first `max_len` characters, never fewer than 22 (128 bits).
-    pub fn cut_to(&self, max_len: usize) -> &str {
-        self.0.get(..max_len.max(SHORTEST)).unwrap_or(&self.0)
+    pub fn truncated(&self, max_len: usize) -> &str {
+        self.0.get(..max_len.max(MIN_LEN)).unwrap_or(&self.0)
     }
 }
 
@@ -46,13 +46,13 @@ impl fmt::Display for IdempotencyKey {
     }
 }
 
-/// The key as the connector's processor takes it.
-pub(crate) fn cut(key: &IdempotencyKey, spec: &ConnectorSpec) -> String {
+/// The key, no longer than the connector's processor allows.
+pub(crate) fn truncate(key: &IdempotencyKey, spec: &ConnectorSpec) -> String {
     let max_len = match spec.idempotency {
         Some(IdempotencySpec::Header { max_len, .. }) => max_len,
         Some(IdempotencySpec::Reference { .. } | IdempotencySpec::None { .. }) | None => usize::MAX,
     };
-    key.cut_to(max_len).to_owned()
+    key.truncated(max_len).to_owned()
 }
 
 #[cfg(test)]
@@ -65,7 +65,7 @@ mod tests {
         IdempotencyKey::new(connector, flow, &operation.into()).to_string()
     }
 
-    /// Made apart from this crate:
+    /// Computed independently of this crate:
     ///
     /// ```text
     /// python3 -c "import hashlib,base64
@@ -79,12 +79,12 @@ mod tests {
     }
 
     #[test]
-    fn a_key_is_cut_but_never_below_128_bits() {
+    fn a_key_is_truncated_but_never_below_128_bits() {
         let key = IdempotencyKey::new("acme", "Authorize", &"pay_1".into());
         assert_eq!(key.as_str().len(), 43);
-        assert_eq!(key.cut_to(255), key.as_str());
-        assert_eq!(key.cut_to(30), &key.as_str()[..30]);
-        assert_eq!(key.cut_to(8), &key.as_str()[..22]);
+        assert_eq!(key.truncated(255), key.as_str());
+        assert_eq!(key.truncated(30), &key.as_str()[..30]);
+        assert_eq!(key.truncated(8), &key.as_str()[..22]);
     }
 
     proptest! {
@@ -98,7 +98,7 @@ mod tests {
         }
 
         #[test]
-        fn what_moves_from_one_part_to_the_next_changes_the_key(text in "[a-z]{2,8}", at in 1_usize..8) {
+        fn text_that_moves_from_one_part_to_the_next_changes_the_key(text in "[a-z]{2,8}", at in 1_usize..8) {
             let at = at.min(text.len() - 1);
             let (left, right) = text.split_at(at);
             prop_assert_ne!(key(left, right, "op"), key(&text, "", "op"));

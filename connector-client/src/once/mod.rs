@@ -1,8 +1,8 @@
-//! An operation is carried out once: its key, its record, and who may send it.
+//! Carries each operation out once: its idempotency key, its record in the store, and the claim of the call that sends it.
 
 pub(crate) mod idempotency;
-pub(crate) mod looks;
 pub(crate) mod operations;
+pub(crate) mod poll_backoff;
 pub(crate) mod record;
 
 pub use idempotency::IdempotencyKey;

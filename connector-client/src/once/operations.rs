@@ -1,7 +1,7 @@
-//! Each operation is carried out once, however often and however many at a time it is called: a call claims it first,
-//! and what the processor answered is kept for the others.
+//! Each operation is carried out once, however often and however many at a time it is called: a call claims the operation
+//! first, and the others get the processor's response from its record.
 //!
-//! The claim is written before anything is sent. So a call that is dropped, or whose process dies, leaves behind that the
+//! The claim is stored before anything is sent. When a call is dropped, or its process dies, the record says that the
 //! operation may have been carried out, and since when.
 
 use std::{
@@ -15,50 +15,51 @@ use http::{HeaderMap, StatusCode};
 use tokio::runtime::Handle;
 
 use crate::{
-    call::{Doubt, Repeat},
     once::{
-        looks::Looks,
-        record::{Print, Record, State},
+        poll_backoff::PollBackoff,
+        record::{Fingerprint, Record, State},
     },
+    outcome::ambiguity::Ambiguity,
+    retry::repeat::Repeat,
     store::{Store, StoreError},
 };
 
-/// How operations are kept.
+/// The records of operations.
 #[derive(Clone)]
 pub(crate) struct Operations {
     store: Arc<dyn Store>,
-    /// How long it is remembered what became of an operation.
+    /// How long a record is kept.
     keep: Duration,
 }
 
-/// What a call finds when it claims its operation.
+/// What a call may do with its operation.
 pub(crate) enum Admission {
-    /// The operation is this call's, in the doubt in which earlier ones have left it.
-    Ours(Option<Claim>, Option<Doubt>),
-    /// Another call has settled it: the processor's answer to that.
+    /// Carry it out, under a claim when operations are kept; and what earlier calls left unknown.
+    Granted(Option<Claim>, Option<Ambiguity>),
+    /// Take the processor's response to another call, which settled it.
     Settled(HttpResponse),
-    /// It may not be sent: what earlier calls did is not known.
-    Held(Doubt),
-    /// It was called before, with other data, and is settled.
+    /// Nothing: the outcome of earlier calls is unknown, and the operation must not be sent.
+    Held(Ambiguity),
+    /// Nothing: it was called before with other data, and is settled.
     Reused,
 }
 
-/// What a call wants of an operation.
-pub(crate) struct Wanted<'w> {
-    /// The key under which it is kept.
+/// A request to claim an operation.
+pub(crate) struct ClaimRequest<'w> {
+    /// The key of its record.
     pub(crate) key: String,
-    pub(crate) print: Print,
+    pub(crate) fingerprint: Fingerprint,
     pub(crate) repeat: Repeat,
     /// Since when the router says that it may have been sent.
     pub(crate) unknown_since: Option<SystemTime>,
-    /// How long the call may take: so long others wait for it.
+    /// How long the call may take. Others wait for it that long.
     pub(crate) patience: Duration,
-    /// Whether it is sent at once: otherwise [`Claim::sending`] says when.
+    /// Whether it is sent at once. Otherwise [`Claim::sending`] is called before it is sent.
     pub(crate) is_sent_at_once: bool,
     pub(crate) operations: &'w Operations,
 }
 
-/// How much longer than its call a claim lasts, for the last words to the store.
+/// How much longer than its call a claim lasts, so that the end of the call can still be stored.
 const SLACK: Duration = Duration::from_secs(5);
 
 impl Operations {
@@ -66,11 +67,11 @@ impl Operations {
         Self { store, keep }
     }
 
-    /// Forgets an operation that no call carries out and none has settled.
+    /// Removes the record of an operation that no call carries out and none has settled.
     pub(crate) async fn forget(&self, key: &str) -> Result<(), StoreError> {
         let Some(bytes) = self.store.get(key).await? else { return Ok(()) };
         if Record::from_bytes(&bytes).is_some_and(|record| record.state == State::Open) {
-            // Where another call has just taken it, it is not for us to forget.
+            // When another call has just claimed it, its record stays.
             let _ = self.store.swap(key, Some(&bytes), None, self.keep).await?;
         }
         Ok(())
@@ -83,59 +84,62 @@ impl fmt::Debug for Operations {
     }
 }
 
-impl Wanted<'_> {
-    /// Claims the operation, or waits until the call that has it is done.
+impl ClaimRequest<'_> {
+    /// Claims the operation, or waits until the call that has claimed it is done.
+    ///
+    /// # Errors
+    /// When the store fails.
     pub(crate) async fn claim(self) -> Result<Admission, StoreError> {
-        let mut looks = Looks::within(self.patience);
+        let mut backoff = PollBackoff::within(self.patience);
         if let Some(since) = self.unknown_since.filter(|since| !self.repeat.allows(*since)) {
-            return Ok(Admission::Held(Doubt::earlier(since)));
+            return Ok(Admission::Held(Ambiguity::earlier(since)));
         }
-        // Nearly always nobody has it: asking that first is one question instead of two.
+        // Nearly always the operation is new: one request to the store instead of two.
         if let Some(claim) = self.take(None, self.unknown_since).await? {
-            return self.ours(claim, self.unknown_since);
+            return self.granted(claim, self.unknown_since);
         }
         loop {
             let Some(bytes) = self.operations.store.get(&self.key).await? else {
                 match self.take(None, self.unknown_since).await? {
-                    Some(claim) => return self.ours(claim, self.unknown_since),
+                    Some(claim) => return self.granted(claim, self.unknown_since),
                     None => continue,
                 }
             };
-            let record = Record::from_bytes(&bytes).ok_or_else(|| StoreError::new("it holds no record of ours"))?;
+            let record = Record::from_bytes(&bytes).ok_or_else(unreadable)?;
             let since = earliest(record.since, self.unknown_since);
-            let is_ours = record.print == self.print;
+            let is_same = record.fingerprint == self.fingerprint;
             match record.state {
-                State::Settled { .. } if !is_ours => return Ok(Admission::Reused),
-                State::Settled { status, body } => return Ok(Admission::Settled(answer(status, body)?)),
-                _ if !is_ours => return Ok(Admission::Held(Doubt::other_data(since))),
+                State::Settled { .. } if !is_same => return Ok(Admission::Reused),
+                State::Settled { status, body } => return Ok(Admission::Settled(response(status, body)?)),
+                _ if !is_same => return Ok(Admission::Held(Ambiguity::other_data(since))),
                 State::Running { until } if SystemTime::now() < until => {
-                    if !looks.pause().await {
-                        return Ok(Admission::Held(Doubt::under_way(since)));
+                    if !backoff.pause().await {
+                        return Ok(Admission::Held(Ambiguity::in_progress(since)));
                     }
                 }
-                // Open, or its call is gone.
+                // Open, or the claim has expired.
                 State::Running { .. } | State::Open => {
                     if let Some(since) = since.filter(|since| !self.repeat.allows(*since)) {
-                        return Ok(Admission::Held(Doubt::earlier(since)));
+                        return Ok(Admission::Held(Ambiguity::earlier(since)));
                     }
                     if let Some(claim) = self.take(Some(bytes), since).await? {
-                        return self.ours(claim, since);
+                        return self.granted(claim, since);
                     }
                 }
             }
         }
     }
 
-    fn ours(&self, claim: Claim, since: Option<SystemTime>) -> Result<Admission, StoreError> {
-        Ok(Admission::Ours(Some(claim), since.map(Doubt::earlier)))
+    fn granted(&self, claim: Claim, since: Option<SystemTime>) -> Result<Admission, StoreError> {
+        Ok(Admission::Granted(Some(claim), since.map(Ambiguity::earlier)))
     }
 
-    /// Writes that this call carries the operation out, if nobody was quicker.
+    /// Stores the claim, unless another call was quicker.
     async fn take(&self, old: Option<Vec<u8>>, since: Option<SystemTime>) -> Result<Option<Claim>, StoreError> {
         let now = SystemTime::now();
         let record = Record {
             ticket: fastrand::u64(..),
-            print: self.print,
+            fingerprint: self.fingerprint,
             since: since.or(self.is_sent_at_once.then_some(now)),
             state: State::Running { until: now + self.patience + SLACK },
         };
@@ -147,7 +151,7 @@ impl Wanted<'_> {
             key: self.key.clone(),
             record,
             written,
-            was_in_doubt: since.is_some(),
+            was_ambiguous: since.is_some(),
             is_ended: false,
         }))
     }
@@ -160,26 +164,30 @@ fn earliest(one: Option<SystemTime>, other: Option<SystemTime>) -> Option<System
     }
 }
 
-fn answer(status: u16, body: Vec<u8>) -> Result<HttpResponse, StoreError> {
-    let status = StatusCode::from_u16(status).map_err(|_| StoreError::new("it holds no record of ours"))?;
+fn response(status: u16, body: Vec<u8>) -> Result<HttpResponse, StoreError> {
+    let status = StatusCode::from_u16(status).map_err(|_| unreadable())?;
     Ok(HttpResponse { status, headers: HeaderMap::new(), body })
 }
 
-/// An operation that is this call's to carry out. Dropped before its end, it leaves the operation open.
+fn unreadable() -> StoreError {
+    StoreError::new("the record of the operation cannot be read")
+}
+
+/// The right to carry an operation out. When it is dropped before its end, the operation stays open.
 pub(crate) struct Claim {
     operations: Operations,
     key: String,
     record: Record,
-    /// The record as it stands in the store.
+    /// The record as it is stored.
     written: Vec<u8>,
     /// Whether earlier calls may have been carried out.
-    was_in_doubt: bool,
+    was_ambiguous: bool,
     is_ended: bool,
 }
 
 /// How a call leaves its operation.
-pub(crate) enum Left<'a> {
-    /// The processor has answered for it.
+pub(crate) enum ClaimEnd<'a> {
+    /// The processor's response settles it.
     Settled(&'a HttpResponse),
     /// It may have been carried out.
     Open,
@@ -188,7 +196,10 @@ pub(crate) enum Left<'a> {
 }
 
 impl Claim {
-    /// From here on the operation may be carried out.
+    /// Stores that from here on the operation may be carried out.
+    ///
+    /// # Errors
+    /// When the store fails, or another call has taken the operation over. Then nothing must be sent.
     pub(crate) async fn sending(&mut self) -> Result<(), StoreError> {
         if self.record.since.is_some() {
             return Ok(());
@@ -200,18 +211,23 @@ impl Claim {
         }
     }
 
-    /// The call is over. Where that cannot be written, the claim's time ends it, and the operation is open.
-    pub(crate) async fn end(mut self, left: Left<'_>) -> Result<(), StoreError> {
-        let record = self.left(left);
+    /// Stores how the call leaves its operation.
+    ///
+    /// # Errors
+    /// When the store fails. Then the claim expires, and the operation is open.
+    pub(crate) async fn end(mut self, end: ClaimEnd<'_>) -> Result<(), StoreError> {
+        let record = self.record_at(end);
         self.is_ended = true;
         self.write(record.map(|record| record.to_bytes())).await.map(drop)
     }
 
-    fn left(&self, left: Left<'_>) -> Option<Record> {
-        let state = match left {
-            Left::Settled(response) => State::Settled { status: response.status.as_u16(), body: response.body.clone() },
-            Left::Undone if !self.was_in_doubt => return None,
-            Left::Open | Left::Undone => State::Open,
+    fn record_at(&self, end: ClaimEnd<'_>) -> Option<Record> {
+        let state = match end {
+            ClaimEnd::Settled(response) => {
+                State::Settled { status: response.status.as_u16(), body: response.body.clone() }
+            }
+            ClaimEnd::Undone if !self.was_ambiguous => return None,
+            ClaimEnd::Open | ClaimEnd::Undone => State::Open,
         };
         Some(Record { state, ..self.record.clone() })
     }
@@ -231,15 +247,15 @@ impl Drop for Claim {
         if self.is_ended {
             return;
         }
-        let left = if self.record.since.is_some() { Left::Open } else { Left::Undone };
-        let record = self.left(left).map(|record| record.to_bytes());
-        // Without a runtime nobody can wait for the store: then the claim's time ends it.
+        let end = if self.record.since.is_some() { ClaimEnd::Open } else { ClaimEnd::Undone };
+        let record = self.record_at(end).map(|record| record.to_bytes());
+        // Without a runtime the store cannot be awaited. Then the claim expires.
         if let Ok(runtime) = Handle::try_current() {
             let (Operations { store, keep }, key, written) =
                 (self.operations.clone(), std::mem::take(&mut self.key), std::mem::take(&mut self.written));
             runtime.spawn(async move {
                 if let Err(error) = store.swap(&key, Some(&written), record.as_deref(), keep).await {
-                    tracing::warn!(%error, "a dropped call could not be noted");
+                    tracing::warn!(%error, "the end of a dropped call could not be stored");
                 }
             });
         }

@@ -1,15 +1,15 @@
-//! What a store keeps of an operation: whether it is under way, since when it may have been sent, and what came back.
+//! What the store holds about an operation: whether a call is in progress, since when it may have been sent, and the response.
 
 use std::time::{Duration, SystemTime};
 
 use connector_core::http::HttpRequest;
 use sha2::{Digest, Sha256};
 
-/// A fingerprint of what an operation asks for (SHA-256): the same operation may not ask for something else.
-pub(crate) type Print = [u8; 32];
+/// A hash (SHA-256) of an operation's request: the same operation must not be called with other data.
+pub(crate) type Fingerprint = [u8; 32];
 
-/// The fingerprint of a request. Its headers are left out: an access token may be another one tomorrow.
-pub(crate) fn print_of(request: &HttpRequest) -> Print {
+/// The fingerprint of a request. Its headers are left out: a later call may have another access token.
+pub(crate) fn fingerprint(request: &HttpRequest) -> Fingerprint {
     let mut hash = Sha256::new();
     for part in
         [request.method.as_str().as_bytes(), request.url.as_bytes(), request.body.as_deref().unwrap_or_default()]
@@ -20,31 +20,31 @@ pub(crate) fn print_of(request: &HttpRequest) -> Print {
     hash.finalize().into()
 }
 
-/// What is kept of an operation.
+/// What the store holds about an operation.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) struct Record {
-    /// Which call holds it: the one that wrote it last.
+    /// Identifies the call that wrote the record last.
     pub(crate) ticket: u64,
-    pub(crate) print: Print,
-    /// Since when it may have been sent; none: it was not.
+    pub(crate) fingerprint: Fingerprint,
+    /// Since when the operation may have been sent; none when it was not.
     pub(crate) since: Option<SystemTime>,
     pub(crate) state: State,
 }
 
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub(crate) enum State {
-    /// A call carries it out, until then at the latest. After that the call's process is gone.
+    /// A call carries it out, until then at the latest. Later than that, the call's process has died.
     Running { until: SystemTime },
-    /// No call carries it out, and what became of it is not known.
+    /// No call carries it out, and its outcome is unknown.
     Open,
-    /// The processor answered for it: HTTP's status, and the body.
+    /// A response settled it: its HTTP status and its body.
     Settled { status: u16, body: Vec<u8> },
 }
 
 const RUNNING: u8 = 1;
 const OPEN: u8 = 2;
 const SETTLED: u8 = 3;
-/// A byte that says how to read the rest, so that a later version of it can be told.
+/// The version of the layout, the first byte of every record.
 const LAYOUT: u8 = 1;
 
 impl Record {
@@ -61,18 +61,18 @@ impl Record {
         for number in [self.ticket, self.since.map_or(0, millis), number] {
             bytes.extend(number.to_be_bytes());
         }
-        bytes.extend(self.print);
+        bytes.extend(self.fingerprint);
         bytes.extend(body);
         bytes
     }
 
-    /// What was written; none where it is none of this version's records.
+    /// Reads a record; none when it is not one of this layout.
     pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
         let ([LAYOUT, state], rest) = bytes.split_first_chunk::<2>()? else { return None };
         let (ticket, rest) = rest.split_first_chunk::<8>()?;
         let (since, rest) = rest.split_first_chunk::<8>()?;
         let (number, rest) = rest.split_first_chunk::<8>()?;
-        let (print, body) = rest.split_first_chunk::<32>()?;
+        let (fingerprint, body) = rest.split_first_chunk::<32>()?;
         let number = u64::from_be_bytes(*number);
         let state = match *state {
             RUNNING => State::Running { until: time(number) },
@@ -81,7 +81,7 @@ impl Record {
             _ => return None,
         };
         let since = Some(u64::from_be_bytes(*since)).filter(|since| *since > 0).map(time);
-        Some(Self { ticket: u64::from_be_bytes(*ticket), print: *print, since, state })
+        Some(Self { ticket: u64::from_be_bytes(*ticket), fingerprint: *fingerprint, since, state })
     }
 }
 
@@ -111,9 +111,9 @@ mod tests {
     proptest! {
         #[test]
         fn a_record_is_read_as_it_was_written(
-            ticket: u64, print: [u8; 32], since in proptest::option::of(1..u64::MAX / 2_000), state in states(),
+            ticket: u64, fingerprint: [u8; 32], since in proptest::option::of(1..u64::MAX / 2_000), state in states(),
         ) {
-            let record = Record { ticket, print, since: since.map(time), state };
+            let record = Record { ticket, fingerprint, since: since.map(time), state };
             prop_assert_eq!(Record::from_bytes(&record.to_bytes()), Some(record));
         }
 

@@ -1,5 +1,7 @@
-//! What a call came to, and how the end of an unknown one is learnt.
+//! The outcome of a call, and how to find out one that is unknown.
 
+pub(crate) mod ambiguity;
+pub(crate) mod recovery;
 pub(crate) mod resolve;
 pub(crate) mod unknown;
 
@@ -13,21 +15,21 @@ pub use self::{
     unknown::{Resolve, Unknown},
 };
 
-/// What a call came to. There is no way from [`Outcome::Unknown`] to an `Err`: it is no failure, the money may have moved.
-#[must_use = "an outcome that is not looked at may be a charge that nobody knows of"]
+/// The outcome of a call. [`Outcome::Unknown`] cannot be turned into an `Err`: it is not a failure, the money may have moved.
+#[must_use = "an outcome that is not handled may be a charge that nobody knows about"]
 pub enum Outcome<T> {
-    /// The processor answered and the answer was understood.
+    /// The processor responded, and the response was understood.
     Known(T),
-    /// The processor refused: nothing was charged, captured, released or refunded by this call.
+    /// The processor refused: this call charged, captured, released and refunded nothing.
     Declined(ErrorResponse),
-    /// Proof that the processor got nothing of this flow, and why.
+    /// Proof that the processor got no request of this flow, and why.
     NotSent(Report<IntegrationError>),
-    /// It cannot be said what happened.
+    /// It is not known what happened.
     Unknown(Unknown),
 }
 
 impl<T> Outcome<T> {
-    /// What is known, where something is.
+    /// The response, when it is known.
     pub fn known(self) -> Option<T> {
         match self {
             Self::Known(known) => Some(known),
@@ -35,17 +37,17 @@ impl<T> Outcome<T> {
         }
     }
 
-    /// Whether the processor's answer was understood.
+    /// Whether the processor's response was understood.
     pub const fn is_known(&self) -> bool {
         matches!(self, Self::Known(_))
     }
 
-    /// Whether it cannot be said what happened.
+    /// Whether it is not known what happened.
     pub const fn is_unknown(&self) -> bool {
         matches!(self, Self::Unknown(_))
     }
 
-    /// The same outcome, what is known made into something else.
+    /// The same outcome with its response converted.
     pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Outcome<U> {
         match self {
             Self::Known(known) => Outcome::Known(make(known)),
@@ -66,7 +68,7 @@ impl<T> Outcome<T> {
     }
 }
 
-/// Of a refusal it shows the kind and the statuses; the processor's texts may quote what was sent.
+/// Shows a refusal's kind and statuses, and leaves out the processor's texts, which may quote the request.
 impl<T: fmt::Debug> fmt::Debug for Outcome<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -1,5 +1,5 @@
-//! Finding out what became of an operation: the same call again under the same key, and the look-up that the connector
-//! declares, until it is known or the caller's patience ends.
+//! Finds out what became of an operation: repeats the call under the same key, and looks the operation up as the connector
+//! declares, until the outcome is known or the caller's patience ends.
 
 use std::time::{Duration, SystemTime};
 
@@ -15,38 +15,38 @@ use connector_core::{
 };
 use tokio::time::{Instant, sleep};
 
-use crate::{CallOptions, Client, Outcome, Resolve, RetryPolicy, Transport, Unknown, transport::limits::LONGEST};
+use crate::{CallOptions, Client, Outcome, Resolve, RetryPolicy, Transport, Unknown, transport::limits::MAX_DURATION};
 
-/// A flow whose end can be looked up by another one.
+/// A flow whose outcome another flow can look up.
 pub trait Resolvable: Flow {
     /// The flow that looks it up.
     type LookUp: Flow<Response = Self::Response>;
 
-    /// The look-up of an operation, by the processor's id where one is known (`id`), else by the router's reference. It
-    /// must have an operation id, though it changes nothing.
+    /// The look-up of an operation, by the processor's id when it is known (`id`), else by the router's reference. It must
+    /// have an operation id, although it changes nothing.
     fn look_up(data: &RouterData<Self>, id: Option<&str>) -> RouterData<Self::LookUp>;
 
-    /// The id by which it is looked up, where an unclear answer told it.
+    /// The id to look it up by, when an unclear response contained it.
     fn id_in(error: &ErrorResponse) -> Option<&str> {
         error.connector_transaction_id.as_deref()
     }
 
-    /// Whether what a look-up found says what became of *this* operation.
-    fn is_answered_by(data: &RouterData<Self>, found: &Self::Response) -> bool;
+    /// Whether the response to a look-up says what became of *this* operation.
+    fn is_settled_by(data: &RouterData<Self>, found: &Self::Response) -> bool;
 }
 
 /// The waits between two look-ups.
-const SHORTEST_WAIT: Duration = Duration::from_millis(200);
-const LONGEST_WAIT: Duration = Duration::from_secs(10);
+const MIN_WAIT: Duration = Duration::from_millis(200);
+const MAX_WAIT: Duration = Duration::from_secs(10);
 
 impl<T: Transport> Client<T> {
-    /// Finds out what became of an operation whose outcome is unknown, for at most as long as the caller has patience.
+    /// Finds out what became of an operation whose outcome is unknown, within `patience`.
     ///
-    /// Where the processor has the operation's key and still remembers it, the same call is made again: the processor
-    /// answers what it answered then. Otherwise, and while that answers nothing, it is looked up as the connector
-    /// declares (`PSync`, `RSync`), by the processor's id where one is known, by the router's reference where the
-    /// processor can look that up. That something is *not found* by reference is an answer only when the processor's
-    /// declared consistency delay has passed since the call: then it was never made, and the outcome is `NotSent`.
+    /// While the processor remembers the operation's key, the same call is made again: the processor repeats its response.
+    /// Otherwise, or while that stays unclear, the operation is looked up as the connector declares (`PSync`, `RSync`), by the
+    /// processor's id when it is known, else by the router's reference when the processor supports that. *Not found* by
+    /// reference counts only when the processor's declared consistency delay has passed since the call: then the operation was
+    /// never made, and the outcome is `NotSent`.
     ///
     /// What only a webhook or a person can tell stays `Unknown`.
     pub async fn resolve<F: Resolvable>(
@@ -56,10 +56,10 @@ impl<T: Transport> Client<T> {
         unknown: &Unknown,
         patience: Duration,
     ) -> Outcome<F::Response> {
-        let end = Instant::now() + patience.min(LONGEST);
+        let end = Instant::now() + patience.min(MAX_DURATION);
         let mut left = unknown.clone();
         let mut id = id_in::<F>(unknown);
-        let mut wait = SHORTEST_WAIT;
+        let mut wait = MIN_WAIT;
         loop {
             let options = |end: Instant| {
                 let left = end.saturating_duration_since(Instant::now());
@@ -74,16 +74,16 @@ impl<T: Transport> Client<T> {
             }
             match left.resolve {
                 Resolve::Flow(_) => {
-                    match self.looked_up(connector, data, id.as_deref(), unknown.since, &options(end)).await {
-                        LookedUp::Settled(outcome) => return outcome,
-                        LookedUp::NeverMade => {
+                    match self.run_look_up(connector, data, id.as_deref(), unknown.since, &options(end)).await {
+                        LookUpResult::Settled(outcome) => return outcome,
+                        LookUpResult::NeverMade => {
                             self.forget::<F>(connector, data).await;
                             return Outcome::NotSent(IntegrationError::NeverMade.into());
                         }
-                        LookedUp::Open => {}
-                        // Without an id there is nothing to look up; only the same key may bring one.
-                        LookedUp::Impossible if may_be_repeated(&left) => {}
-                        LookedUp::Impossible => return Outcome::Unknown(left),
+                        LookUpResult::Open => {}
+                        // Without an id there is nothing to look up. Only the same key may bring one.
+                        LookUpResult::Impossible if may_be_repeated(&left) => {}
+                        LookUpResult::Impossible => return Outcome::Unknown(left),
                     }
                 }
                 _ if may_be_repeated(&left) => {}
@@ -93,26 +93,26 @@ impl<T: Transport> Client<T> {
                 return Outcome::Unknown(left);
             }
             sleep(wait).await;
-            wait = (wait * 2).min(LONGEST_WAIT);
+            wait = (wait * 2).min(MAX_WAIT);
         }
     }
 
-    async fn looked_up<F: Resolvable>(
+    async fn run_look_up<F: Resolvable>(
         &self,
         connector: &dyn Connector,
         data: &RouterData<F>,
         id: Option<&str>,
         since: SystemTime,
         options: &CallOptions,
-    ) -> LookedUp<F::Response> {
+    ) -> LookUpResult<F::Response> {
         let look_up = F::look_up(data, id);
         match self.execute_with(connector, &look_up, options).await {
-            Outcome::Known(found) if F::is_answered_by(data, &found) => LookedUp::Settled(Outcome::Known(found)),
-            Outcome::Known(_) => LookedUp::Open,
-            Outcome::Declined(error) => LookedUp::Settled(Outcome::Declined(error)),
+            Outcome::Known(found) if F::is_settled_by(data, &found) => LookUpResult::Settled(Outcome::Known(found)),
+            Outcome::Known(_) => LookUpResult::Open,
+            Outcome::Declined(error) => LookUpResult::Settled(Outcome::Declined(error)),
             Outcome::NotSent(report) => match report.current_context() {
-                IntegrationError::NotReached { .. } | IntegrationError::NotExecuted { .. } => LookedUp::Open,
-                _ => LookedUp::Impossible,
+                IntegrationError::NotReached { .. } | IntegrationError::NotExecuted { .. } => LookUpResult::Open,
+                _ => LookUpResult::Impossible,
             },
             Outcome::Unknown(unknown) => {
                 let is_missing = unknown.unclear.is_some_and(|unclear| unclear.reason == UnclearReason::NotFound);
@@ -120,35 +120,35 @@ impl<T: Transport> Client<T> {
                 let delay = look_up.and_then(|look_up| look_up.request.consistency);
                 let has_caught_up = delay.is_some_and(|delay| since.elapsed().is_ok_and(|age| age >= delay));
                 match is_missing && id.is_none() && F::EFFECT != Effect::Reads && has_caught_up {
-                    true => LookedUp::NeverMade,
-                    false => LookedUp::Open,
+                    true => LookUpResult::NeverMade,
+                    false => LookUpResult::Open,
                 }
             }
         }
     }
 }
 
-/// What a look-up says of an operation.
-#[allow(clippy::large_enum_variant, reason = "it is looked at where it was made")]
-enum LookedUp<R> {
+/// What a look-up says about an operation.
+#[allow(clippy::large_enum_variant, reason = "it is taken apart where it was made")]
+enum LookUpResult<R> {
     Settled(Outcome<R>),
-    /// The processor has never got it.
+    /// The processor never got it.
     NeverMade,
     /// Nothing yet.
     Open,
-    /// It cannot be made.
+    /// The look-up cannot be made.
     Impossible,
 }
 
-/// Whether the same call may be made again under the same key, and may be answered: what contradicts itself once will do
-/// so again.
+/// Whether the same call may be made again under the same key, and may bring a clear response. A response that contradicts
+/// itself would come again.
 fn may_be_repeated(unknown: &Unknown) -> bool {
     let reason = unknown.unclear.as_ref().map(|unclear| &unclear.reason);
     let is_final = matches!(reason, Some(UnclearReason::Conflict(_) | UnclearReason::KeyReused));
     unknown.idempotency_key.is_some() && unknown.retryable && !is_final
 }
 
-/// The processor's id of what the operation made, where an unclear answer told it.
+/// The processor's id of what the operation made, when an unclear response contained it.
 fn id_in<F: Resolvable>(unknown: &Unknown) -> Option<String> {
     F::id_in(unknown.unclear.as_ref()?.error.as_deref()?).map(str::to_owned)
 }
@@ -172,7 +172,7 @@ where
     RouterData::new(&data.account, data.operation.as_str(), common, request)
 }
 
-/// Flows that make a payment: wherever it stands, it is there.
+/// Flows that make a payment. Whatever its status, a payment that is found was made.
 macro_rules! making {
     ($($flow:ident: |$data:ident| $amount:expr, $capture_method:expr;)*) => {$(
         impl Resolvable for $flow {
@@ -182,7 +182,7 @@ macro_rules! making {
                 payment($data, id, $amount, $capture_method)
             }
 
-            fn is_answered_by(_: &RouterData<Self>, _: &PaymentsResponseData) -> bool {
+            fn is_settled_by(_: &RouterData<Self>, _: &PaymentsResponseData) -> bool {
                 true
             }
         }
@@ -196,9 +196,9 @@ making! {
     SetupMandate: |data| data.request.amount, CaptureMethod::default();
 }
 
-/// Flows that change a payment: what it was before is no answer, since it may change yet.
+/// Flows that change a payment. Its status before the change settles nothing, since it may still change.
 macro_rules! changing {
-    ($($flow:ident: |$data:ident| $amount:expr, |$found:ident| $is_answered:expr;)*) => {$(
+    ($($flow:ident: |$data:ident| $amount:expr, |$found:ident| $is_settled:expr;)*) => {$(
         impl Resolvable for $flow {
             type LookUp = PSync;
 
@@ -207,21 +207,21 @@ macro_rules! changing {
                 payment($data, Some(id), $amount, CaptureMethod::default())
             }
 
-            fn is_answered_by(_: &RouterData<Self>, $found: &PaymentsResponseData) -> bool {
-                $is_answered
+            fn is_settled_by(_: &RouterData<Self>, $found: &PaymentsResponseData) -> bool {
+                $is_settled
             }
         }
     )*};
 }
 
 changing! {
-    // Of several partial captures a look-up does not say which are among what was captured.
+    // A look-up does not say which of several partial captures were made.
     Capture: |data| data.request.payment_amount, |found| is_over(found);
     Void: |data| data.request.amount, |found| is_over(found);
     IncrementalAuthorization: |_data| None, |_found| false;
 }
 
-/// Whether nothing can be captured or voided any more.
+/// Whether nothing more can be captured or voided.
 fn is_over(found: &PaymentsResponseData) -> bool {
     matches!(found.status, AttemptStatus::Charged | AttemptStatus::Voided)
 }
@@ -242,13 +242,13 @@ impl Resolvable for Refund {
         error.connector_refund_id.as_deref()
     }
 
-    /// A refund of another amount is another refund, found under the same reference.
-    fn is_answered_by(data: &RouterData<Self>, found: &RefundsResponseData) -> bool {
+    /// A refund of another amount is another refund with the same reference.
+    fn is_settled_by(data: &RouterData<Self>, found: &RefundsResponseData) -> bool {
         found.amount.is_none_or(|amount| amount == data.request.amount)
     }
 }
 
-/// Look-ups are asked again until they are answered.
+/// Look-ups, which are repeated until they succeed.
 macro_rules! looking_up {
     ($($flow:ident -> $response:ty;)*) => {$(
         impl Resolvable for $flow {
@@ -258,7 +258,7 @@ macro_rules! looking_up {
                 data.clone()
             }
 
-            fn is_answered_by(_: &RouterData<Self>, _: &$response) -> bool {
+            fn is_settled_by(_: &RouterData<Self>, _: &$response) -> bool {
                 true
             }
         }

@@ -1,5 +1,4 @@
-//! Runs the flows that a request requires, for what they give. None of them moves money, so that when one does not succeed
-//! nothing was sent.
+//! Runs the flows that a request requires. None of them moves money: when one fails, no request that moves money was sent.
 
 use connector_core::{
     HttpRequest, HttpResponse, Verdict,
@@ -12,22 +11,23 @@ use connector_core::{
 use error_stack::Report;
 
 use crate::{
-    IdempotencyKey, Transport,
-    call::{Call, Fate},
-    once::idempotency::cut,
-    prerequisites::tokens::Held,
+    IdempotencyKey, Transport, attempt::AttemptResult, call::Call, once::idempotency::truncate,
+    prerequisites::tokens::TokenAccess,
 };
 
-type Needed<T> = Result<T, Report<IntegrationError>>;
+type Result<T> = std::result::Result<T, Report<IntegrationError>>;
 
-/// Runs what is required, in the order of its declaration, and gathers what that gives. A flow whose yield is there already
-/// is left out.
-pub(crate) async fn run<T: Transport>(required: Prerequisites<'_>, call: &mut Call<'_, T>) -> Needed<Yielded> {
+/// Runs the required flows in the order of their declaration, and collects what they give. Skips a flow when the router's
+/// data already holds what it gives.
+///
+/// # Errors
+/// When one of them fails.
+pub(crate) async fn run<T: Transport>(required: Prerequisites<'_>, call: &mut Call<'_, T>) -> Result<Yielded> {
     let mut context = CallContext::default();
     for required in required.iter() {
         if let Some(due) = required.due(&context)? {
             let key = IdempotencyKey::new(due.connector().id, due.flow(), due.operation());
-            context.idempotency_key = (due.effect() != Effect::Reads).then(|| cut(&key, due.connector()));
+            context.idempotency_key = (due.effect() != Effect::Reads).then(|| truncate(&key, due.connector()));
             let yielded = match due.is_access_token() {
                 true => access_token(due, &context, call).await?,
                 false => run_one(due, &context, call).await?,
@@ -38,24 +38,24 @@ pub(crate) async fn run<T: Transport>(required: Prerequisites<'_>, call: &mut Ca
     Ok(context.yielded)
 }
 
-/// The account's access token: the one that is kept, or a new one, which is asked for once.
+/// The account's access token: the stored one, or a new one, which one call requests for all.
 async fn access_token<T: Transport>(
     due: Prerequisite<'_>,
     context: &CallContext,
     call: &mut Call<'_, T>,
-) -> Needed<Yielded> {
+) -> Result<Yielded> {
     let token = match call.tokens.of(due.account(), call.remaining()).await {
-        Ok(Held::Token(token)) => token,
-        Ok(Held::Lease(lease)) => {
+        Ok(TokenAccess::Token(token)) => token,
+        Ok(TokenAccess::Lease(lease)) => {
             call.trace.token_requested();
             let judge = |response: &HttpResponse| due.handle_access_token(context, response);
-            match ask(due, due.build_request(context), judge, call).await {
+            match request(due, due.build_request(context), judge, call).await {
                 Ok(AccessTokenResponse { token, expires_in, .. }) => {
-                    lease.keep(&token, expires_in).await;
+                    lease.store(&token, expires_in).await;
                     token
                 }
                 Err(report) => {
-                    lease.give_up().await;
+                    lease.fail().await;
                     return Err(report);
                 }
             }
@@ -69,30 +69,30 @@ async fn run_one<T: Transport>(
     due: Prerequisite<'_>,
     context: &CallContext,
     call: &mut Call<'_, T>,
-) -> Needed<Yielded> {
+) -> Result<Yielded> {
     let judge = |response: &HttpResponse| due.handle_response(context, response);
-    let yielded = ask(due, due.build_request(context), judge, call).await?;
+    let yielded = request(due, due.build_request(context), judge, call).await?;
     match due.lacks(&yielded) {
-        Some(target) => Err(Report::new(failed(due)).attach(format!("the answer has no `{target}`"))),
+        Some(target) => Err(Report::new(failed(due)).attach(format!("the response has no `{target}`"))),
         None => Ok(yielded),
     }
 }
 
-/// Asks for what a required flow gives.
-async fn ask<R, T: Transport>(
+/// Sends a required flow's request.
+async fn request<R, T: Transport>(
     due: Prerequisite<'_>,
-    request: Needed<HttpRequest>,
+    request: Result<HttpRequest>,
     judge: impl Fn(&HttpResponse) -> Verdict<R>,
     call: &mut Call<'_, T>,
-) -> Needed<R> {
-    match call.carry_required(request?, judge).await {
-        Fate::Known(given) => Ok(given),
-        // The processor's texts may quote what was sent: they are there for whoever asks, and not printed.
-        Fate::Declined(error) => Err(Report::new(failed(due))
+) -> Result<R> {
+    match call.send_required(request?, judge).await {
+        AttemptResult::Known(given) => Ok(given),
+        // The processor's texts may quote the request: they are attached, and not printed.
+        AttemptResult::Declined(error) => Err(Report::new(failed(due))
             .attach(format!("the processor refused it (HTTP {})", error.status_code))
             .attach_opaque(error)),
-        Fate::NotSent(error) => Err(Report::new(error).change_context(failed(due))),
-        Fate::Unknown(doubt) => Err(Report::new(failed(due)).attach(doubt.reason)),
+        AttemptResult::NotSent(report) => Err(report.change_context(failed(due))),
+        AttemptResult::Unknown(ambiguity) => Err(Report::new(failed(due)).attach(ambiguity.reason)),
     }
 }
 

@@ -1,5 +1,5 @@
-//! Access tokens, kept until shortly before they expire: one request for one, however many calls need it, in this process
-//! or in all that share the store.
+//! Access tokens, stored until shortly before they expire. However many calls need a token, one of them requests it, in this
+//! process or in all processes that share the store.
 
 use std::{
     sync::Arc,
@@ -10,7 +10,7 @@ use connector_core::{Account, Secret};
 use tokio::runtime::Handle;
 
 use crate::{
-    once::looks::Looks,
+    once::poll_backoff::PollBackoff,
     store::{Store, StoreError},
 };
 
@@ -24,27 +24,27 @@ impl std::fmt::Debug for Tokens {
     }
 }
 
-/// What there is of a token.
-pub(crate) enum Held {
+/// A token, or the task to get one.
+pub(crate) enum TokenAccess {
     Token(Secret<String>),
-    /// None yet: it is this call's to ask for one.
+    /// There is no token yet: this call requests one.
     Lease(Lease),
 }
 
-/// A token is not used in the last minute of its life, or in the last tenth where it lives for less than ten: it has to
-/// last until the processor reads it, by the processor's clock.
+/// A token is not used in the last minute of its life, or in the last tenth when it lives for less than ten minutes: it must
+/// still be valid when the processor reads it, by the processor's clock.
 const SKEW: Duration = Duration::from_secs(60);
-/// A token that would live for longer is asked for again after a day.
-const LONGEST_LIFE: Duration = Duration::from_secs(24 * 60 * 60);
-/// How long a token is used that comes without an end.
-const NO_END: Duration = Duration::from_secs(300);
-/// How long the failure of one call to get a token stands for all: each of a hundred would otherwise fail by itself, one
-/// after the other.
-const FAILURE: Duration = Duration::from_secs(1);
-/// The longest that a request for a token may take before another call asks, too.
+/// A token that lives for longer is requested again after a day.
+const MAX_LIFE: Duration = Duration::from_secs(24 * 60 * 60);
+/// How long a token without an expiry is used.
+const DEFAULT_LIFE: Duration = Duration::from_secs(300);
+/// How long the failure of one call to get a token applies to all. Otherwise a hundred waiting calls would fail one after the
+/// other.
+const FAILURE_TTL: Duration = Duration::from_secs(1);
+/// How long a request for a token may take before another call requests one too.
 const LEASE: Duration = Duration::from_secs(60);
 
-const ASKING: u8 = 1;
+const REQUESTED: u8 = 1;
 const FAILED: u8 = 2;
 
 impl Tokens {
@@ -52,30 +52,30 @@ impl Tokens {
         Self(store)
     }
 
-    /// The account's token, or the lease to get one. Waits while another call asks.
+    /// The account's token, or the lease to get one. Waits while another call requests it.
     ///
     /// # Errors
-    /// Where the store does not answer, another call has just failed to get a token, or it does not come in time.
-    pub(crate) async fn of(&self, account: &Account, patience: Duration) -> Result<Held, StoreError> {
+    /// When the store fails, when another call has just failed to get a token, or when none arrives in time.
+    pub(crate) async fn of(&self, account: &Account, patience: Duration) -> Result<TokenAccess, StoreError> {
         let (key, lock) = keys(account);
-        let mut looks = Looks::within(patience);
+        let mut backoff = PollBackoff::within(patience);
         loop {
             if let Some(token) = self.0.get(&key).await?.and_then(|bytes| usable(&bytes)) {
-                return Ok(Held::Token(token));
+                return Ok(TokenAccess::Token(token));
             }
             match self.0.get(&lock).await?.as_deref() {
                 None => {
-                    let mut ours = vec![ASKING];
+                    let mut ours = vec![REQUESTED];
                     ours.extend(fastrand::u64(..).to_be_bytes());
                     if self.0.swap(&lock, None, Some(&ours), patience.min(LEASE)).await? {
                         let lease = Lease { tokens: self.clone(), key, lock, ours, is_ended: false };
-                        // It may have come between the two looks.
+                        // It may have been stored between the two reads.
                         return match self.0.get(&lease.key).await?.and_then(|bytes| usable(&bytes)) {
                             Some(token) => {
                                 lease.end(None).await;
-                                Ok(Held::Token(token))
+                                Ok(TokenAccess::Token(token))
                             }
-                            None => Ok(Held::Lease(lease)),
+                            None => Ok(TokenAccess::Lease(lease)),
                         };
                     }
                 }
@@ -83,21 +83,24 @@ impl Tokens {
                     return Err(StoreError::new("another call has just failed to get an access token"));
                 }
                 Some(_) => {
-                    if !looks.pause().await {
-                        return Err(StoreError::new("another call's access token did not come in time"));
+                    if !backoff.pause().await {
+                        return Err(StoreError::new("another call did not get an access token in time"));
                     }
                 }
             }
         }
     }
 
-    /// Forgets a token that the processor did not take. A newer one stays.
+    /// Removes a token that the processor refused. A newer one stays.
+    ///
+    /// # Errors
+    /// When the store fails.
     pub(crate) async fn revoke(&self, account: &Account, token: &Secret<String>) -> Result<(), StoreError> {
         let (key, _) = keys(account);
         let Some(bytes) = self.0.get(&key).await? else { return Ok(()) };
-        if usable(&bytes).is_none_or(|kept| kept.expose() == token.expose()) {
-            // Where it was changed meanwhile, it is a newer one.
-            let _ = self.0.swap(&key, Some(&bytes), None, NO_END).await?;
+        if usable(&bytes).is_none_or(|stored| stored.expose() == token.expose()) {
+            // When it has changed meanwhile, it is a newer one.
+            let _ = self.0.swap(&key, Some(&bytes), None, DEFAULT_LIFE).await?;
         }
         Ok(())
     }
@@ -109,7 +112,7 @@ fn keys(account: &Account) -> (String, String) {
     (format!("token:{fingerprint}"), format!("token-lease:{fingerprint}"))
 }
 
-/// A token that may be used still. Eight bytes say until when, in milliseconds since 1970.
+/// The stored token, unless it has expired. Its first eight bytes are the expiry in milliseconds since 1970.
 fn usable(bytes: &[u8]) -> Option<Secret<String>> {
     let (until, token) = bytes.split_first_chunk::<8>()?;
     let until = SystemTime::UNIX_EPOCH.checked_add(Duration::from_millis(u64::from_be_bytes(*until)))?;
@@ -119,10 +122,10 @@ fn usable(bytes: &[u8]) -> Option<Secret<String>> {
 
 /// How long a token is used.
 fn life(expires_in: Option<Duration>) -> Duration {
-    expires_in.map_or(NO_END, |life| life.saturating_sub(SKEW.min(life / 10)).min(LONGEST_LIFE))
+    expires_in.map_or(DEFAULT_LIFE, |life| life.saturating_sub(SKEW.min(life / 10)).min(MAX_LIFE))
 }
 
-/// The right to ask for a token. Dropped, it leaves that to the next.
+/// The right to request a token. When it is dropped, another call may request one.
 pub(crate) struct Lease {
     tokens: Tokens,
     key: String,
@@ -132,31 +135,31 @@ pub(crate) struct Lease {
 }
 
 impl Lease {
-    /// Keeps the token that was asked for. Where it cannot be kept, the next call asks again.
-    pub(crate) async fn keep(self, token: &Secret<String>, expires_in: Option<Duration>) {
+    /// Stores the new token. When that fails, the next call requests another one.
+    pub(crate) async fn store(self, token: &Secret<String>, expires_in: Option<Duration>) {
         let life = life(expires_in);
         let until = (SystemTime::now() + life).duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
         let mut bytes = u64::try_from(until.as_millis()).unwrap_or(u64::MAX).to_be_bytes().to_vec();
         bytes.extend(token.expose().as_bytes());
-        let kept = async {
+        let stored = async {
             let old = self.tokens.0.get(&self.key).await?;
             self.tokens.0.swap(&self.key, old.as_deref(), Some(&bytes), life).await
         };
-        if let Err(error) = kept.await {
-            tracing::warn!(%error, "an access token could not be kept");
+        if let Err(error) = stored.await {
+            tracing::warn!(%error, "an access token could not be stored");
         }
         self.end(None).await;
     }
 
-    /// No token came: who waits for it need not.
-    pub(crate) async fn give_up(self) {
+    /// No token was issued: calls that wait for it fail.
+    pub(crate) async fn fail(self) {
         self.end(Some(&[FAILED])).await;
     }
 
-    async fn end(mut self, left: Option<&[u8]>) {
+    async fn end(mut self, lock: Option<&[u8]>) {
         self.is_ended = true;
-        if let Err(error) = self.tokens.0.swap(&self.lock, Some(&self.ours), left, FAILURE).await {
-            tracing::warn!(%error, "the lease for an access token could not be ended");
+        if let Err(error) = self.tokens.0.swap(&self.lock, Some(&self.ours), lock, FAILURE_TTL).await {
+            tracing::warn!(%error, "the lease for an access token could not be released");
         }
     }
 }
@@ -164,11 +167,11 @@ impl Lease {
 impl Drop for Lease {
     fn drop(&mut self) {
         let runtime = Handle::try_current().ok().filter(|_| !self.is_ended);
-        // Without a runtime nobody can wait for the store: then the lease's time ends it.
+        // Without a runtime the store cannot be awaited. Then the lease expires.
         if let Some(runtime) = runtime {
             let (tokens, lock, ours) =
                 (self.tokens.clone(), std::mem::take(&mut self.lock), std::mem::take(&mut self.ours));
-            runtime.spawn(async move { tokens.0.swap(&lock, Some(&ours), None, FAILURE).await });
+            runtime.spawn(async move { tokens.0.swap(&lock, Some(&ours), None, FAILURE_TTL).await });
         }
     }
 }
@@ -178,12 +181,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_token_is_left_alone_shortly_before_its_end() {
+    fn a_token_is_not_used_shortly_before_its_end() {
         let seconds = Duration::from_secs;
         assert_eq!(life(Some(seconds(3600))), seconds(3540));
         assert_eq!(life(Some(seconds(30))), seconds(27));
         assert_eq!(life(Some(seconds(0))), seconds(0));
-        assert_eq!(life(None), NO_END);
-        assert_eq!(life(Some(Duration::MAX)), LONGEST_LIFE);
+        assert_eq!(life(None), DEFAULT_LIFE);
+        assert_eq!(life(Some(Duration::MAX)), MAX_LIFE);
     }
 }

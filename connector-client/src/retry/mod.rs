@@ -1,7 +1,8 @@
-//! When a request is sent again, and how much a connector may be asked at a time.
+//! When a request is sent again, and how much load a connector's processor may be given.
 
-pub(crate) mod lane;
+pub(crate) mod bulkhead;
 pub(crate) mod policy;
+pub(crate) mod repeat;
 
-pub use lane::LaneLimits;
+pub use bulkhead::ConnectorLimits;
 pub use policy::RetryPolicy;

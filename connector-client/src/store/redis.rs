@@ -10,14 +10,13 @@ use redis::{
 
 use super::{Pending, RedisSettings, Store, StoreError};
 
-/// Keeps values in Redis. Clones share the connection, which is made anew where it breaks.
+/// Keeps values in Redis. Clones share the connection, which is re-established when it breaks.
 ///
-/// A swap is sent once: where its connection breaks or its answer is late, it may have been carried out or be carried out
-/// yet, and the error says that this cannot be told. A look is sent a second time where its connection broke.
+/// A swap is sent once: when its connection breaks or its response is late, it may have been carried out or still be carried out,
+/// and the error says so. A read is sent a second time when its connection broke.
 ///
-/// What Redis forgets, this store forgets. Let it evict nothing (`maxmemory-policy noeviction`), and mind that a replica
-/// that takes over may lack the last swaps. With `?protocol=resp3` in the URL (Redis 6 and later) a lost connection is
-/// noticed when it is lost, and not by the next call.
+/// Set `maxmemory-policy noeviction`: evicted keys lose idempotency state. A replica that takes over may lack the last swaps.
+/// With `?protocol=resp3` in the URL (Redis 6 and later) a lost connection is noticed at once, and not by the next request.
 #[derive(Clone)]
 pub struct RedisStore {
     manager: ConnectionManager,
@@ -25,8 +24,8 @@ pub struct RedisStore {
     settings: Arc<RedisSettings>,
 }
 
-/// The key; whether a value is expected and which; for how many milliseconds the new one stays, 0 where there is none,
-/// and the new one. `GET` gives false where nothing stands.
+/// Arguments: the key; whether a value is expected, and which; the milliseconds until the new value expires, 0 when there is none,
+/// and the new value. `GET` returns false when the key does not exist.
 const SWAP: &str = "
 local found = redis.call('GET', KEYS[1])
 if ARGV[1] == '0' then
@@ -42,35 +41,35 @@ end
 return 1
 ";
 
-/// Longer than this nothing is kept: a thousand years, which Redis can still add to its clock.
-const LONGEST: u64 = 1_000 * 365 * 24 * 60 * 60 * 1_000;
-/// A lost connection is sought again at least this often,
+/// The longest expiry in milliseconds: a thousand years, which Redis can still add to its clock.
+const MAX_EXPIRY: u64 = 1_000 * 365 * 24 * 60 * 60 * 1_000;
+/// The longest wait between two attempts to reconnect.
 const RETRY: Duration = Duration::from_millis(500);
-/// and for so many times; a call after that begins anew.
+/// The attempts to reconnect; a request after that starts again.
 const RETRIES: usize = 120;
-/// What a swap's error begins with where the swap may have been carried out.
-const UNKNOWN: &str = "whether the value was changed cannot be told: ";
+/// The start of a swap's error when the swap may have been carried out.
+const UNKNOWN: &str = "it is not known whether the value was changed: ";
 
 impl RedisStore {
-    /// Connects to the Redis under a URL: `redis://user:password@host:6379/0`, `redis+unix:///path`, or with the feature
+    /// Connects to the Redis at this URL: `redis://user:password@host:6379/0`, `redis+unix:///path`, or with the feature
     /// `redis-tls` `rediss://..`.
     ///
     /// # Errors
-    /// Where the URL cannot be used, or nothing answers there, or the credentials are refused. No error holds the URL.
+    /// When the URL cannot be used, nothing responds there, or the credentials are refused. No error contains the URL.
     pub async fn connect(url: &str, settings: RedisSettings) -> Result<Self, StoreError> {
-        // Only a process that has another provider besides would have none picked.
+        // rustls picks none by itself when the process has several crypto providers compiled in.
         #[cfg(feature = "redis-tls")]
         let _ = rustls::crypto::ring::default_provider().install_default();
         let tcp = TcpSettings::default()
             .set_nodelay(true)
             .set_keepalive(TcpKeepalive::new().with_time(Duration::from_secs(15)));
-        // A peer that vanished without a word: the connection is given up, not only the calls on it.
+        // When the peer has vanished, the whole connection is given up, not only the requests on it.
         #[cfg(target_os = "linux")]
         let tcp = tcp.set_user_timeout(settings.timeout.saturating_mul(2).max(Duration::from_secs(1)));
         let info = url.into_connection_info().map_err(|error| failed(&error))?.set_tcp_settings(tcp);
         let client = Client::open(info).map_err(|error| failed(&error))?;
 
-        // Once without trying again, so that a wrong address or password is told as such, and at once.
+        // Once without retries, so that a wrong address or password is reported as such, and at once.
         let once = AsyncConnectionConfig::new()
             .set_connection_timeout(Some(settings.connect_timeout))
             .set_response_timeout(Some(settings.timeout));
@@ -83,17 +82,17 @@ impl RedisStore {
             .set_max_delay(RETRY)
             .set_number_of_retries(RETRIES);
         let mut manager = ConnectionManager::new_lazy_with_config(client, config).map_err(|error| failed(&error))?;
-        // Over the manager's own connection, so that the first call does not have to make it.
+        // Over the manager's own connection, so that the first request need not establish it.
         let swap = Script::new(SWAP);
         let begin = settings.connect_timeout.saturating_add(settings.timeout);
         within(begin, swap.load_async(&mut manager)).await.map_err(StoreError::new)?;
         Ok(Self { manager, swap: Arc::new(swap), settings: Arc::new(settings) })
     }
 
-    /// Whether a URL can be used, before anything is asked of it.
+    /// Checks whether a URL can be used, without connecting.
     ///
     /// # Errors
-    /// As [`connect`](Self::connect) says it.
+    /// When it cannot be used, as in [`connect`](Self::connect).
     pub fn check_url(url: &str) -> Result<(), StoreError> {
         url.into_connection_info().and_then(Client::open).map(drop).map_err(|error| failed(&error))
     }
@@ -102,11 +101,11 @@ impl RedisStore {
         [&self.settings.prefix, key].concat()
     }
 
-    async fn look(&self, key: &str) -> Result<Option<Vec<u8>>, RedisError> {
+    async fn read(&self, key: &str) -> Result<Option<Vec<u8>>, RedisError> {
         let mut manager = self.manager.clone();
         let get = redis::cmd("GET").arg(self.key(key)).take();
         match get.query_async(&mut manager).await {
-            // The manager connects again; the second time waits for that.
+            // The manager reconnects; the second request waits for that.
             Err(error) if error.is_unrecoverable_error() || error.is_io_error() => get.query_async(&mut manager).await,
             found => found,
         }
@@ -122,15 +121,15 @@ impl RedisStore {
         let mut call = self.swap.key(self.key(key));
         call.arg(u8::from(old.is_some())).arg(old.unwrap_or_default());
         call.arg(new.map_or(0, |_| milliseconds(keep))).arg(new.unwrap_or_default());
-        // Where Redis says that it does not know the script (it was restarted), nothing was changed: it is loaded
-        // and called again. In no other case is anything sent a second time.
+        // When Redis does not know the script because it was restarted, nothing was changed: the script is loaded and called
+        // again. Nothing else is sent a second time.
         call.invoke_async(&mut self.manager.clone()).await
     }
 }
 
 impl Store for RedisStore {
     fn get<'a>(&'a self, key: &'a str) -> Pending<'a, Option<Vec<u8>>> {
-        Box::pin(async move { within(self.settings.timeout, self.look(key)).await.map_err(StoreError::new) })
+        Box::pin(async move { within(self.settings.timeout, self.read(key)).await.map_err(StoreError::new) })
     }
 
     fn swap<'a>(
@@ -148,25 +147,25 @@ impl Store for RedisStore {
 }
 
 impl fmt::Debug for RedisStore {
-    /// Without the connection, which knows the password.
+    /// Leaves out the connection, which contains the password.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("RedisStore").field("settings", &self.settings).finish_non_exhaustive()
     }
 }
 
-/// Rounded up: what is kept for less than a millisecond is kept for one.
+/// Rounded up to whole milliseconds.
 fn milliseconds(keep: Duration) -> u64 {
-    u64::try_from(keep.as_nanos().div_ceil(1_000_000)).unwrap_or(LONGEST).min(LONGEST)
+    u64::try_from(keep.as_nanos().div_ceil(1_000_000)).unwrap_or(MAX_EXPIRY).min(MAX_EXPIRY)
 }
 
-/// The answer, or why there is none.
+/// The response, or why there is none.
 async fn within<T>(
     timeout: Duration,
-    answer: impl Future<Output = Result<T, RedisError>>,
+    response: impl Future<Output = Result<T, RedisError>>,
 ) -> Result<T, Cow<'static, str>> {
-    match tokio::time::timeout(timeout, answer).await {
-        Ok(answer) => answer.map_err(|error| reason(&error)),
-        Err(_) => Err(Cow::Borrowed("no answer in time")),
+    match tokio::time::timeout(timeout, response).await {
+        Ok(response) => response.map_err(|error| reason(&error)),
+        Err(_) => Err(Cow::Borrowed("no response in time")),
     }
 }
 
@@ -174,28 +173,28 @@ fn failed(error: &RedisError) -> StoreError {
     StoreError::new(reason(error))
 }
 
-/// In words of our own: Redis's may repeat what was sent, the URL's reader what it read.
+/// In our own words: Redis's errors may repeat the request, and the URL parser's the URL.
 fn reason(error: &RedisError) -> Cow<'static, str> {
     Cow::Borrowed(match error.kind() {
         ErrorKind::InvalidClientConfig => {
             "the URL cannot be used, write redis://host:port/0 (rediss:// needs the feature `redis-tls`)"
         }
         ErrorKind::AuthenticationFailed => "the credentials were refused",
-        ErrorKind::Io if error.is_timeout() => "no answer in time",
-        ErrorKind::Io if error.is_connection_refusal() => "nothing answers at the address",
-        ErrorKind::Io => "the connection was lost or could not be made",
-        ErrorKind::Parse | ErrorKind::UnexpectedReturnType => "the answer is not Redis's",
-        ErrorKind::RESP3NotSupported => "RESP3 is not spoken there, leave `protocol=resp3` out of the URL",
-        ErrorKind::Server(ServerErrorKind::BusyLoading) => "it is still loading its data",
-        ErrorKind::Server(ServerErrorKind::ReadOnly) => "it is a replica that takes no changes",
+        ErrorKind::Io if error.is_timeout() => "no response in time",
+        ErrorKind::Io if error.is_connection_refusal() => "nothing responds at the address",
+        ErrorKind::Io => "the connection was lost or could not be established",
+        ErrorKind::Parse | ErrorKind::UnexpectedReturnType => "the response is not one of Redis",
+        ErrorKind::RESP3NotSupported => "RESP3 is not supported there, remove `protocol=resp3` from the URL",
+        ErrorKind::Server(ServerErrorKind::BusyLoading) => "Redis is still loading its data",
+        ErrorKind::Server(ServerErrorKind::ReadOnly) => "Redis is a read-only replica",
         _ => match error.code().filter(|code| is_code(code)) {
-            Some(code) => return Cow::Owned(["it answered with the error ", code].concat()),
-            None => "it could not be asked, or answered with an error",
+            Some(code) => return Cow::Owned(["Redis responded with the error ", code].concat()),
+            None => "Redis could not be reached, or responded with an error",
         },
     })
 }
 
-/// Redis's codes are words in capitals (`OOM`, `NOPERM`, `WRONGTYPE`); nothing else is repeated.
+/// Redis's codes are words in capitals (`OOM`, `NOPERM`, `WRONGTYPE`). Nothing else is repeated in an error.
 fn is_code(code: &str) -> bool {
     code.len() <= 24 && code.bytes().all(|byte| byte.is_ascii_uppercase())
 }

@@ -1,15 +1,15 @@
-//! How a Redis is used: plain values, which a configuration holds also where no Redis is compiled in.
+//! How a Redis is used. Part of a configuration even when no Redis is compiled in.
 
 use std::time::Duration;
 
 /// How a Redis is used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RedisSettings {
-    /// What every key begins with there, so that others may use the same Redis. `connectors:` unless told otherwise.
+    /// The prefix of every key, so that others may use the same Redis (default: `connectors:`).
     pub prefix: String,
-    /// How long a connection may take to be made, credentials and all. 3 seconds unless told otherwise.
+    /// How long it may take to connect and authenticate (default: 3 seconds).
     pub connect_timeout: Duration,
-    /// How long a call may take, waiting for a connection included. 2 seconds unless told otherwise.
+    /// How long a request may take, including the wait for a connection (default: 2 seconds).
     pub timeout: Duration,
 }
 

@@ -1,4 +1,4 @@
-//! A small connector. Its answers are `{"id", "state", "token"}`. What requires what, and the connector itself, are written by
+//! A small connector. Its responses are `{"id", "state", "token"}`. What requires what, and the connector itself, are written by
 //! hand: the derive would not let them compile.
 
 use connector_core::{

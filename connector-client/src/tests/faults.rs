@@ -6,7 +6,7 @@ use connector_core::{AttemptStatus, request::IntegrationError};
 
 use super::{
     acme::{Acme, pay},
-    listener::{Listener, Reply, answer, deaf},
+    listener::{Listener, Reply, deaf, response},
 };
 use crate::{Client, ClientBuilder, Deadlines, Exchange, Outcome, RetryPolicy, Stage, Unknown};
 
@@ -44,7 +44,7 @@ async fn not_sent(client: &Client, url: &str) -> &'static str {
 
 #[tokio::test]
 async fn a_payment_over_a_socket_is_known() {
-    let listener = Listener::start(vec![answer(200, PAID)]);
+    let listener = Listener::start(vec![response(200, PAID)]);
     let payment = once().build().execute(&Acme, &pay(&listener.url())).await.known().unwrap();
     assert_eq!(payment.status, AttemptStatus::Charged);
     let request = listener.requests().remove(0);
@@ -77,10 +77,7 @@ async fn a_refused_connection_is_not_sent() {
 async fn a_host_that_speaks_no_tls_is_not_sent() {
     let listener = Listener::start(vec![Reply::Blurt("HTTP/1.1 400 Bad Request\r\n\r\n".to_owned())]);
     let reason = not_sent(&once().build(), &format!("https://{}", listener.address)).await;
-    assert!(
-        reason.starts_with("TLS could not be agreed upon") || reason.starts_with("TLS cannot be set up"),
-        "{reason}"
-    );
+    assert!(reason.starts_with("the TLS handshake failed") || reason.starts_with("TLS cannot be set up"), "{reason}");
 }
 
 #[tokio::test]
@@ -89,7 +86,10 @@ async fn a_handshake_without_end_is_not_sent() {
     let short = Duration::from_millis(200);
     let client = once().deadlines(Deadlines { connect: short, ..Deadlines::default() }).build();
     let reason = not_sent(&client, &format!("https://{}", listener.address)).await;
-    assert!(reason == "no connection was made in time" || reason.starts_with("TLS cannot be set up"), "{reason}");
+    assert!(
+        reason == "no connection was established in time" || reason.starts_with("TLS cannot be set up"),
+        "{reason}"
+    );
 }
 
 #[tokio::test]
@@ -100,7 +100,7 @@ async fn a_connection_closed_after_the_request_is_unknown() {
 
 #[tokio::test]
 async fn a_connection_reset_before_the_request_was_read_is_unknown() {
-    let listener = Listener::start(vec![Reply::Reset, answer(200, PAID)]);
+    let listener = Listener::start(vec![Reply::Reset, response(200, PAID)]);
     let outcome = once().build().execute(&Acme, &pay(&listener.url())).await;
     assert!(outcome.is_unknown(), "{outcome:?}");
     assert!(listener.requests().is_empty(), "not sent again");
@@ -129,7 +129,7 @@ async fn a_connector_s_own_deadlines_are_kept_and_no_other_s() {
 }
 
 #[tokio::test]
-async fn silence_in_the_middle_of_an_answer_is_unknown() {
+async fn silence_in_the_middle_of_a_response_is_unknown() {
     let read = Duration::from_millis(200);
     let client = once().deadlines(Deadlines { read, ..Deadlines::default() }).build();
     let head = "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n5\r\n{\"id\"\r\n";
@@ -140,14 +140,14 @@ async fn silence_in_the_middle_of_an_answer_is_unknown() {
 }
 
 #[tokio::test]
-async fn an_answer_byte_by_byte_is_ended_by_the_deadline() {
+async fn the_deadline_ends_a_response_that_comes_byte_by_byte() {
     let drip = Reply::Drip("HTTP/1.1 200 OK\r\ncontent-length: 100000\r\n\r\n".to_owned());
     let (unknown, status) = unknown_after(&hasty(), drip).await;
     assert_eq!((unknown.stage, status), (Stage::Reading, Some(200)));
 }
 
 #[tokio::test]
-async fn a_body_cut_at_every_byte_is_unknown() {
+async fn a_body_truncated_at_any_byte_is_unknown() {
     let client = once().build();
     for length in 0..PAID.len() {
         let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", PAID.len());
@@ -157,10 +157,10 @@ async fn a_body_cut_at_every_byte_is_unknown() {
 }
 
 #[tokio::test]
-async fn a_body_without_a_length_that_is_cut_is_unknown() {
+async fn a_truncated_body_without_a_length_is_unknown() {
     let cut = Reply::Bytes(format!("HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n{}", &PAID[..20]));
     let (unknown, status) = unknown_after(&once().build(), cut).await;
-    assert_eq!((unknown.stage, status), (Stage::Answered, Some(200)));
+    assert_eq!((unknown.stage, status), (Stage::Responded, Some(200)));
 }
 
 #[tokio::test]
@@ -168,13 +168,13 @@ async fn a_body_over_the_limit_is_unknown_and_one_at_it_is_read() {
     let client = once().response_limit(PAID.len() - 1).build();
     let chunked =
         format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{:x}\r\n{PAID}\r\n0\r\n\r\n", PAID.len());
-    for reply in [answer(200, PAID), Reply::Bytes(chunked)] {
+    for reply in [response(200, PAID), Reply::Bytes(chunked)] {
         let (unknown, status) = unknown_after(&client, reply).await;
         assert_eq!((unknown.stage, status), (Stage::Reading, Some(200)));
-        assert_eq!(unknown.reason, "the answer is larger than the limit");
+        assert_eq!(unknown.reason, "the response is larger than the limit");
     }
     let client = once().response_limit(PAID.len()).build();
-    let listener = Listener::start(vec![answer(200, PAID)]);
+    let listener = Listener::start(vec![response(200, PAID)]);
     assert!(client.execute(&Acme, &pay(&listener.url())).await.is_known());
 }
 
@@ -182,16 +182,16 @@ async fn a_body_over_the_limit_is_unknown_and_one_at_it_is_read() {
 async fn an_announced_length_takes_no_memory() {
     let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", u64::MAX / 4);
     let (unknown, _) = unknown_after(&once().build(), Reply::Bytes(head.clone())).await;
-    assert_eq!(unknown.reason, "the answer is larger than the limit");
+    assert_eq!(unknown.reason, "the response is larger than the limit");
     let without_limit = once().response_limit(usize::MAX).build();
     let (unknown, _) = unknown_after(&without_limit, Reply::Bytes(head)).await;
-    assert_eq!(unknown.reason, "the answer broke off");
+    assert_eq!(unknown.reason, "the response broke off");
 }
 
 #[tokio::test]
 async fn a_kept_connection_that_is_closed_after_the_request_is_unknown() {
     let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{PAID}", PAID.len());
-    let listener = Listener::start(vec![Reply::CloseOnNext(head), answer(200, PAID)]);
+    let listener = Listener::start(vec![Reply::CloseOnNext(head), response(200, PAID)]);
     let client = once().build();
     assert!(client.execute(&Acme, &pay(&listener.url())).await.is_known());
     // The connection goes back to the others in a task of its own.
@@ -203,12 +203,12 @@ async fn a_kept_connection_that_is_closed_after_the_request_is_unknown() {
 
 #[tokio::test]
 async fn a_redirect_is_not_followed() {
-    let elsewhere = Listener::start(vec![answer(200, PAID)]);
+    let elsewhere = Listener::start(vec![response(200, PAID)]);
     for status in [301, 302, 303, 307, 308] {
         let location = elsewhere.url();
         let head = format!("HTTP/1.1 {status} X\r\nlocation: {location}/payments\r\ncontent-length: 0\r\n\r\n");
         let (unknown, http) = unknown_after(&once().build(), Reply::Bytes(head)).await;
-        assert_eq!((unknown.stage, http), (Stage::Answered, Some(status)));
+        assert_eq!((unknown.stage, http), (Stage::Responded, Some(status)));
     }
     assert!(elsewhere.requests().is_empty());
 }
@@ -226,19 +226,16 @@ async fn a_path_that_would_become_another_is_not_sent() {
     let listener = Listener::start(vec![]);
     let url = listener.url();
     for path in ["/a/..", "/a/%2e%2e", "/a/./b"] {
-        assert_eq!(
-            not_sent(&once().build(), &format!("{url}{path}")).await,
-            "the URL's path would be sent as another one"
-        );
+        assert_eq!(not_sent(&once().build(), &format!("{url}{path}")).await, "the URL's path would be changed");
     }
     assert!(listener.requests().is_empty());
 }
 
 #[tokio::test]
-async fn deadlines_without_end_are_kept_too() {
+async fn unlimited_deadlines_work_too() {
     let deadlines = Deadlines { connect: Duration::MAX, read: Duration::MAX, total: Duration::MAX };
     // With its claim, too, whose end is told by the clock of the day.
     let client = Client::builder().deadlines(deadlines).response_limit(usize::MAX).build();
-    let listener = Listener::start(vec![answer(200, PAID)]);
+    let listener = Listener::start(vec![response(200, PAID)]);
     assert!(client.execute(&Acme, &pay(&listener.url())).await.is_known());
 }

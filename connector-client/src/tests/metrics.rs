@@ -1,6 +1,6 @@
 //! What a client that was given a meter counts.
 
-mod counted;
+mod recorder;
 
 use std::{
     collections::BTreeSet,
@@ -15,32 +15,34 @@ use connector_core::{
     http::{HttpRequest, HttpResponse},
 };
 
-use self::counted::Counted;
+use self::recorder::Counted;
 use super::{
     acme::{Acme, look_up, pay, pay_in},
-    scripted::{Scripted, answer, failure},
+    scripted::{Scripted, failure, response},
 };
-use crate::{CallOptions, Client, ClientBuilder, LaneLimits, Limits, RetryPolicy, Stage, Transport, TransportError};
+use crate::{
+    CallOptions, Client, ClientBuilder, ConnectorLimits, Limits, RetryPolicy, Stage, Transport, TransportError,
+};
 
 const URL: &str = "https://acme.example";
 const PAID: &str = r#"{"id":"pay_1","state":"paid"}"#;
 const REFUSED: &str = r#"{"code":"no"}"#;
 
-fn builder(counted: &Counted, tries: u32) -> ClientBuilder {
-    let policy = RetryPolicy { tries, delay: Duration::from_millis(1), ..RetryPolicy::default() };
+fn builder(counted: &Counted, attempts: u32) -> ClientBuilder {
+    let policy = RetryPolicy { attempts, delay: Duration::from_millis(1), ..RetryPolicy::default() };
     Client::builder().retries(policy).forget_operations().meter(&counted.meter())
 }
 
 type Script = Vec<Result<HttpResponse, TransportError>>;
 
-fn client(counted: &Counted, tries: u32, script: Script) -> Client<Scripted> {
-    builder(counted, tries).transport(Scripted::new(script)).build()
+fn client(counted: &Counted, attempts: u32, script: Script) -> Client<Scripted> {
+    builder(counted, attempts).transport(Scripted::new(script)).build()
 }
 
 #[tokio::test]
 async fn a_call_is_counted_and_measured_and_so_is_its_request() {
     let counted = Counted::new();
-    let client = client(&counted, 1, vec![answer(200, PAID)]);
+    let client = client(&counted, 1, vec![response(200, PAID)]);
     assert!(client.execute(&Acme, &pay(URL)).await.is_known());
     assert_eq!(
         counted.lines(),
@@ -56,22 +58,22 @@ async fn a_call_is_counted_and_measured_and_so_is_its_request() {
 #[tokio::test]
 async fn the_boundaries_of_a_requests_duration_are_the_conventions() {
     let counted = Counted::new();
-    let _ = client(&counted, 1, vec![answer(200, PAID)]).execute(&Acme, &pay(URL)).await;
+    let _ = client(&counted, 1, vec![response(200, PAID)]).execute(&Acme, &pay(URL)).await;
     let convention = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1.0, 2.5, 5.0, 7.5, 10.0];
     assert_eq!(counted.boundaries("http.client.request.duration"), convention);
     assert_eq!(counted.boundaries("payment.call.duration").last(), Some(&60.0), "as long as a call may take");
 }
 
 #[tokio::test]
-async fn each_outcome_is_counted_with_what_tells_more_of_it() {
+async fn each_outcome_is_counted_with_its_detail() {
     for (script, outcome) in [
-        (answer(200, r#"{"id":"p","state":"failed"}"#), "declined payment.decline.kind=Refused"),
-        (answer(401, REFUSED), "declined payment.decline.kind=Authentication"),
-        (answer(200, r#"{"id":"p","state":"odd"}"#), "known payment.status=Pending"),
+        (response(200, r#"{"id":"p","state":"failed"}"#), "declined payment.decline.kind=Refused"),
+        (response(401, REFUSED), "declined payment.decline.kind=Authentication"),
+        (response(200, r#"{"id":"p","state":"odd"}"#), "known payment.status=Pending"),
         (failure(Stage::Connecting), "not_sent payment.not_sent.reason=not_reached"),
         (failure(Stage::Waiting), "unknown payment.unknown.stage=waiting"),
         (failure(Stage::Reading), "unknown payment.unknown.stage=reading"),
-        (answer(500, ""), "unknown payment.unknown.stage=answered"),
+        (response(500, ""), "unknown payment.unknown.stage=responded"),
     ] {
         let counted = Counted::new();
         let _ = client(&counted, 1, vec![script]).execute(&Acme, &pay(URL)).await;
@@ -102,11 +104,11 @@ async fn what_is_not_sent_is_a_call_and_no_request() {
 #[tokio::test]
 async fn retries_are_counted_by_their_reason_and_requests_by_their_error() {
     let counted = Counted::new();
-    let script = vec![failure(Stage::Connecting), failure(Stage::Waiting), answer(503, ""), answer(200, PAID)];
+    let script = vec![failure(Stage::Connecting), failure(Stage::Waiting), response(503, ""), response(200, PAID)];
     assert!(client(&counted, 4, script).execute(&Acme, &pay(URL)).await.is_known());
     assert_eq!(
         counted.of("payment.retries"),
-        ["answered", "not_reached", "waiting"].map(|reason| format!(
+        ["not_reached", "responded", "waiting"].map(|reason| format!(
             "payment.retries {{retry}} payment.connector=acme payment.flow=Authorize payment.retry.reason={reason} = 1"
         )),
     );
@@ -119,9 +121,9 @@ async fn retries_are_counted_by_their_reason_and_requests_by_their_error() {
 }
 
 #[tokio::test]
-async fn a_status_that_is_not_known_is_counted_without_its_word() {
+async fn an_unknown_status_is_counted_without_its_word() {
     let counted = Counted::new();
-    let script = vec![answer(200, r#"{"id":"p","state":"odd"}"#), answer(200, r#"{"id":"p","state":"strange"}"#)];
+    let script = vec![response(200, r#"{"id":"p","state":"odd"}"#), response(200, r#"{"id":"p","state":"strange"}"#)];
     let client = client(&counted, 1, script);
     for _ in 0..2 {
         assert!(client.execute(&Acme, &pay(URL)).await.is_known());
@@ -135,15 +137,16 @@ async fn a_status_that_is_not_known_is_counted_without_its_word() {
 #[tokio::test]
 async fn an_outage_is_one_opening_however_many_probes_fail() {
     let counted = Counted::new();
-    let rest = Duration::from_millis(10);
-    let lanes = LaneLimits { failures: 2, rest, max_rest: rest, ..LaneLimits::default() };
-    let script = (0..3).map(|_| failure(Stage::Waiting)).chain([answer(200, PAID)]);
-    let client = builder(&counted, 1).lanes(lanes).transport(Scripted::new(script)).build();
+    let cooldown = Duration::from_millis(10);
+    let limits =
+        ConnectorLimits { failure_threshold: 2, cooldown, max_cooldown: cooldown, ..ConnectorLimits::default() };
+    let script = (0..3).map(|_| failure(Stage::Waiting)).chain([response(200, PAID)]);
+    let client = builder(&counted, 1).connector_limits(limits).transport(Scripted::new(script)).build();
     for _ in 0..2 {
         let _ = client.execute(&Acme, &pay(URL)).await;
     }
     for _ in 0..2 {
-        tokio::time::sleep(2 * rest).await;
+        tokio::time::sleep(2 * cooldown).await;
         let _ = client.execute(&Acme, &pay(URL)).await;
     }
     assert_eq!(
@@ -166,7 +169,7 @@ fn a_request_for_a_token_is_counted() {
     assert_eq!(counted.of("payment.token_requests"), ["payment.token_requests {request} payment.connector=acme = 1"]);
 }
 
-/// A processor that never answers.
+/// A processor that never responses.
 struct Silent;
 
 impl Transport for Silent {
@@ -176,7 +179,7 @@ impl Transport for Silent {
 }
 
 #[tokio::test]
-async fn a_call_that_is_dropped_is_unknown_and_its_request_no_longer_under_way() {
+async fn a_dropped_call_is_unknown_and_its_request_no_longer_active() {
     let counted = Counted::new();
     let client = builder(&counted, 1).transport(Silent).build();
     let data = pay(URL);
@@ -200,10 +203,10 @@ async fn no_number_of_calls_makes_more_series() {
     let mut series = BTreeSet::new();
     for call in 0..50 {
         let script = vec![
-            answer(200, &format!(r#"{{"id":"id_{call}","state":"word_{call}"}}"#)),
-            answer(500, ""),
-            answer(402, &format!(r#"{{"code":"code_{call}","message":"message_{call}"}}"#)),
-            answer(200, &format!(r#"{{"id":"id_{call}","state":"paid"}}"#)),
+            response(200, &format!(r#"{{"id":"id_{call}","state":"word_{call}"}}"#)),
+            response(500, ""),
+            response(402, &format!(r#"{{"code":"code_{call}","message":"message_{call}"}}"#)),
+            response(200, &format!(r#"{{"id":"id_{call}","state":"paid"}}"#)),
         ];
         let client = client(&counted, 1, script);
         let mut data = pay(URL);
@@ -229,6 +232,6 @@ async fn no_number_of_calls_makes_more_series() {
 #[tokio::test]
 async fn without_a_meter_nothing_is_counted() {
     let counted = Counted::new();
-    let _ = Scripted::client([answer(200, PAID)]).execute(&Acme, &pay(URL)).await;
+    let _ = Scripted::client([response(200, PAID)]).execute(&Acme, &pay(URL)).await;
     assert!(counted.lines().is_empty());
 }

@@ -12,7 +12,7 @@ use connector_core::{Amount, RouterData, flow::Authorize, request::IntegrationEr
 
 use super::{
     acme::{Acme, pay},
-    listener::{Listener, Reply, answer},
+    listener::{Listener, Reply, response},
     scripted::{self, Scripted, failure},
 };
 use crate::{
@@ -31,7 +31,7 @@ fn client(
 
 #[tokio::test]
 async fn fifty_calls_at_once_are_one_request() {
-    let listener = Listener::start(vec![answer(200, PAID)]);
+    let listener = Listener::start(vec![response(200, PAID)]);
     let (client, data) = (Client::new(), Arc::new(pay(&listener.url())));
     let calls: Vec<_> = (0..50)
         .map(|_| {
@@ -39,19 +39,19 @@ async fn fifty_calls_at_once_are_one_request() {
             tokio::spawn(async move { client.exchange(&Acme, &*data).await })
         })
         .collect();
-    let mut tries = 0;
+    let mut attempts = 0;
     for call in calls {
         let exchange = call.await.unwrap();
         assert_eq!(exchange.outcome.known().unwrap().connector_transaction_id.as_deref(), Some("pay_1"));
-        tries += exchange.tries;
+        attempts += exchange.attempts;
     }
-    assert_eq!((tries, listener.requests().len()), (1, 1));
+    assert_eq!((attempts, listener.requests().len()), (1, 1));
 }
 
 #[tokio::test]
-async fn a_later_call_is_told_what_the_first_came_to() {
+async fn a_later_call_gets_the_outcome_of_the_first() {
     for (body, status, kind) in [(PAID, 200, "known"), (r#"{"code":"no_funds"}"#, 402, "declined")] {
-        let client = client([scripted::answer(status, body)]);
+        let client = client([scripted::response(status, body)]);
         for _ in 0..3 {
             assert_eq!(client.execute(&Acme, &pay(URL)).await.kind(), kind);
         }
@@ -60,11 +60,11 @@ async fn a_later_call_is_told_what_the_first_came_to() {
 }
 
 #[tokio::test]
-async fn what_was_not_sent_or_not_let_in_may_be_called_again() {
+async fn an_operation_that_was_not_sent_or_not_authorized_may_be_called_again() {
     let client = client([
         failure(Stage::Connecting),
-        scripted::answer(401, r#"{"code":"who_are_you"}"#),
-        scripted::answer(200, PAID),
+        scripted::response(401, r#"{"code":"who_are_you"}"#),
+        scripted::response(200, PAID),
     ]);
     for kind in ["not_sent", "declined", "known"] {
         assert_eq!(client.execute(&Acme, &pay(URL)).await.kind(), kind);
@@ -72,17 +72,17 @@ async fn what_was_not_sent_or_not_let_in_may_be_called_again() {
 }
 
 #[tokio::test]
-async fn what_is_unknown_stays_so_over_calls() {
-    let client = client([failure(Stage::Waiting), failure(Stage::Connecting), scripted::answer(200, PAID)]);
+async fn an_unknown_operation_stays_unknown_over_calls() {
+    let client = client([failure(Stage::Waiting), failure(Stage::Connecting), scripted::response(200, PAID)]);
     let Outcome::Unknown(first) = client.execute(&Acme, &pay(URL)).await else { panic!("known") };
     let Outcome::Unknown(later) = client.execute(&Acme, &pay(URL)).await else { panic!("known") };
     let apart = first.since.duration_since(later.since).unwrap_or_default();
-    assert!(apart < Duration::from_millis(2), "the doubt is as old as the first try");
+    assert!(apart < Duration::from_millis(2), "it is unknown since the first attempt");
     assert!(client.execute(&Acme, &pay(URL)).await.is_known());
 }
 
 #[tokio::test]
-async fn an_operation_that_asks_for_something_else_is_refused() {
+async fn an_operation_with_other_data_is_refused() {
     fn other() -> RouterData<Authorize> {
         let mut data = pay(URL);
         data.request.amount = Amount::new(2000, data.request.amount.currency());
@@ -93,11 +93,11 @@ async fn an_operation_that_asks_for_something_else_is_refused() {
     if let connector_core::data::PaymentMethodData::Card(card) = &mut other.request.payment_method {
         card.number = "5555555555554444".parse().unwrap();
     }
-    let settled = client([scripted::answer(200, PAID)]);
+    let settled = client([scripted::response(200, PAID)]);
     assert!(settled.execute(&Acme, &pay(URL)).await.is_known());
     let Outcome::NotSent(report) = settled.execute(&Acme, &other).await else { panic!("sent") };
     assert!(matches!(report.current_context(), IntegrationError::OperationReused));
-    let open = client([failure(Stage::Waiting), scripted::answer(200, PAID)]);
+    let open = client([failure(Stage::Waiting), scripted::response(200, PAID)]);
     assert!(open.execute(&Acme, &pay(URL)).await.is_unknown());
     let Outcome::Unknown(unknown) = open.execute(&Acme, &other).await else { panic!("sent") };
     assert_eq!(unknown.stage, Stage::Held);
@@ -142,7 +142,7 @@ impl Store for Broken {
 
 #[tokio::test]
 async fn without_its_store_nothing_is_sent() {
-    let script = Scripted::new([scripted::answer(200, PAID)]);
+    let script = Scripted::new([scripted::response(200, PAID)]);
     let client = Client::builder().store(Broken).transport(script).build();
     let Outcome::NotSent(report) = client.execute(&Acme, &pay(URL)).await else { panic!("sent") };
     assert!(matches!(report.current_context(), IntegrationError::StoreUnavailable));
@@ -150,8 +150,8 @@ async fn without_its_store_nothing_is_sent() {
 }
 
 #[tokio::test]
-async fn patience_without_end_is_kept_too() {
-    let client = client([failure(Stage::Waiting), scripted::answer(200, PAID)]);
+async fn unlimited_patience_works_too() {
+    let client = client([failure(Stage::Waiting), scripted::response(200, PAID)]);
     let Outcome::Unknown(unknown) = client.execute(&Acme, &pay(URL)).await else { panic!("known") };
     assert!(client.resolve(&Acme, &pay(URL), &unknown, Duration::MAX).await.is_known());
 }

@@ -6,7 +6,7 @@ use connector_core::{
 
 use super::{
     acme::{Acme, pay_in},
-    scripted::{Scripted, answer, failure},
+    scripted::{Scripted, failure, response},
 };
 use crate::{Exchange, IdempotencyKey, Outcome, Stage};
 
@@ -18,8 +18,8 @@ fn in_dollars() -> RouterData<Authorize> {
 }
 
 #[tokio::test]
-async fn what_a_required_flow_gives_is_sent_and_handed_back() {
-    let client = Scripted::client([answer(200, TOKEN), answer(200, PAID)]);
+async fn the_outputs_of_a_required_flow_are_sent_and_returned() {
+    let client = Scripted::client([response(200, TOKEN), response(200, PAID)]);
     let exchange = client.exchange(&Acme, &in_dollars()).await;
     assert!(exchange.outcome.is_known());
     assert_eq!(exchange.yielded.payment_method_token.unwrap().expose(), "tok_1");
@@ -30,13 +30,13 @@ async fn what_a_required_flow_gives_is_sent_and_handed_back() {
     assert!(String::from_utf8_lossy(requests[1].body.as_ref().unwrap()).contains(r#""token":"tok_1""#));
     for (request, flow) in requests.iter().zip(["PaymentMethodToken", "Authorize"]) {
         let key = IdempotencyKey::new("acme", flow, &"op_1".into());
-        assert_eq!(request.headers["idempotency-key"].to_str().unwrap(), key.cut_to(30));
+        assert_eq!(request.headers["idempotency-key"].to_str().unwrap(), key.truncated(30));
     }
 }
 
 #[tokio::test]
-async fn a_token_that_the_router_has_is_not_asked_for_again() {
-    let client = Scripted::client([answer(200, PAID)]);
+async fn a_token_that_the_router_has_is_not_requested_again() {
+    let client = Scripted::client([response(200, PAID)]);
     let mut data = in_dollars();
     data.common.payment_method_token = Some("tok_0".into());
     let Exchange { outcome, required, yielded, .. } = client.exchange(&Acme, &data).await;
@@ -45,18 +45,18 @@ async fn a_token_that_the_router_has_is_not_asked_for_again() {
 }
 
 #[tokio::test]
-async fn a_required_flow_without_success_leaves_the_payment_unsent() {
+async fn a_payment_whose_required_flow_fails_is_not_sent() {
     let failures = [
-        answer(402, r#"{"code":"bad_card","message":"no"}"#),
-        answer(200, r#"{"token":"tok_1","state":"failed"}"#),
-        answer(200, r#"{"token":null}"#),
-        answer(200, "<html>"),
-        answer(503, ""),
+        response(402, r#"{"code":"bad_card","message":"no"}"#),
+        response(200, r#"{"token":"tok_1","state":"failed"}"#),
+        response(200, r#"{"token":null}"#),
+        response(200, "<html>"),
+        response(503, ""),
         failure(Stage::Connecting),
         failure(Stage::Waiting),
     ];
     for given in failures {
-        let client = Scripted::client([given, answer(200, PAID)]);
+        let client = Scripted::client([given, response(200, PAID)]);
         let exchange = client.exchange(&Acme, &in_dollars()).await;
         let Outcome::NotSent(report) = exchange.outcome else { panic!("sent: {:?}", exchange.outcome) };
         let RequiredFlow { flow } = report.current_context() else { panic!("{report}") };
@@ -67,8 +67,8 @@ async fn a_required_flow_without_success_leaves_the_payment_unsent() {
 }
 
 #[tokio::test]
-async fn the_refusal_of_a_required_flow_can_be_asked_for() {
-    let client = Scripted::client([answer(402, r#"{"code":"bad_card","message":"no"}"#)]);
+async fn the_refusal_of_a_required_flow_is_attached_to_the_report() {
+    let client = Scripted::client([response(402, r#"{"code":"bad_card","message":"no"}"#)]);
     let Outcome::NotSent(report) = client.execute(&Acme, &in_dollars()).await else { panic!("sent") };
     let error = report.downcast_ref::<ErrorResponse>().unwrap();
     assert_eq!((error.code.as_deref(), error.status_code), (Some("bad_card"), 402));
@@ -77,7 +77,7 @@ async fn the_refusal_of_a_required_flow_can_be_asked_for() {
 #[tokio::test]
 async fn a_flow_that_moves_money_or_is_not_declared_is_never_required() {
     for currency in [Currency::GBP, Currency::JPY] {
-        let client = Scripted::client([answer(200, PAID), answer(200, PAID)]);
+        let client = Scripted::client([response(200, PAID), response(200, PAID)]);
         let outcome = client.execute(&Acme, &pay_in("https://acme.example", currency)).await;
         let Outcome::NotSent(report) = outcome else { panic!("sent") };
         assert!(matches!(report.current_context(), RequiredFlow { .. }));

@@ -1,4 +1,4 @@
-//! A transport without a network: it answers from a script and remembers what it was given.
+//! A transport without a network: it responses from a script and remembers what it was given.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -9,21 +9,21 @@ use crate::{Client, ClientBuilder, Limits, RetryPolicy, Stage, Transport, Transp
 
 #[derive(Default)]
 pub(super) struct Scripted {
-    answers: Mutex<Vec<Result<HttpResponse, TransportError>>>,
+    responses: Mutex<Vec<Result<HttpResponse, TransportError>>>,
     requests: Mutex<Vec<HttpRequest>>,
 }
 
 impl Scripted {
     /// A client that sends everything once, whatever was called before.
-    pub(super) fn client(answers: impl IntoIterator<Item = Result<HttpResponse, TransportError>>) -> Client<Self> {
+    pub(super) fn client(responses: impl IntoIterator<Item = Result<HttpResponse, TransportError>>) -> Client<Self> {
         let once = ClientBuilder::default().retries(RetryPolicy::never()).forget_operations();
-        once.keep_raw(true).transport(Self::new(answers)).build()
+        once.keep_raw(true).transport(Self::new(responses)).build()
     }
 
-    pub(super) fn new(answers: impl IntoIterator<Item = Result<HttpResponse, TransportError>>) -> Self {
-        let mut answers: Vec<_> = answers.into_iter().collect();
-        answers.reverse();
-        Self { answers: Mutex::new(answers), requests: Mutex::default() }
+    pub(super) fn new(responses: impl IntoIterator<Item = Result<HttpResponse, TransportError>>) -> Self {
+        let mut responses: Vec<_> = responses.into_iter().collect();
+        responses.reverse();
+        Self { responses: Mutex::new(responses), requests: Mutex::default() }
     }
 
     pub(super) fn requests(&self) -> Vec<HttpRequest> {
@@ -34,12 +34,12 @@ impl Scripted {
 impl Transport for Scripted {
     async fn send(&self, request: &HttpRequest, _: &Limits) -> Result<HttpResponse, TransportError> {
         self.requests.lock().unwrap().push(request.clone());
-        let next = self.answers.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let next = self.responses.lock().unwrap_or_else(PoisonError::into_inner).pop();
         next.unwrap_or(Err(TransportError::new(Stage::Connecting, "the script has ended")))
     }
 }
 
-pub(super) fn answer(status: u16, body: &str) -> Result<HttpResponse, TransportError> {
+pub(super) fn response(status: u16, body: &str) -> Result<HttpResponse, TransportError> {
     let status = StatusCode::from_u16(status).unwrap();
     Ok(HttpResponse { status, headers: HeaderMap::new(), body: body.as_bytes().to_vec() })
 }

@@ -7,7 +7,7 @@ use connector_core::Currency;
 use super::{
     acme::{API_KEY, Acme, CARD, CVC, pay_in},
     listener::deaf,
-    scripted::{Scripted, answer, failure},
+    scripted::{Scripted, failure, response},
 };
 use crate::{Client, Stage};
 
@@ -26,22 +26,22 @@ fn assert_silent(text: &str) {
 }
 
 #[tokio::test]
-async fn no_outcome_shows_what_was_sent() {
+async fn no_outcome_prints_the_request() {
     let token = format!(r#"{{"token":"{TOKEN}"}}"#);
     let paid = r#"{"id":"pay_1","state":"paid"}"#;
     let echo = echo();
     let scripts = [
-        vec![answer(200, &token), answer(200, paid)],
-        vec![answer(200, &token), answer(402, &echo)],
-        vec![answer(200, &token), answer(409, &echo)],
-        vec![answer(200, &token), answer(500, &echo)],
-        vec![answer(200, &token), answer(200, &echo)],
-        vec![answer(200, &token), answer(200, &CARD.repeat(3))],
-        vec![answer(200, &token), failure(Stage::Waiting)],
-        vec![answer(200, &token), failure(Stage::Connecting)],
-        vec![answer(402, &echo)],
-        vec![answer(409, &echo)],
-        vec![answer(200, &echo)],
+        vec![response(200, &token), response(200, paid)],
+        vec![response(200, &token), response(402, &echo)],
+        vec![response(200, &token), response(409, &echo)],
+        vec![response(200, &token), response(500, &echo)],
+        vec![response(200, &token), response(200, &echo)],
+        vec![response(200, &token), response(200, &CARD.repeat(3))],
+        vec![response(200, &token), failure(Stage::Waiting)],
+        vec![response(200, &token), failure(Stage::Connecting)],
+        vec![response(402, &echo)],
+        vec![response(409, &echo)],
+        vec![response(200, &echo)],
     ];
     for script in scripts {
         let client = Scripted::client(script);

@@ -1,8 +1,8 @@
-//! What a call says to `tracing`.
+//! What a call reports to `tracing`.
 
-mod said;
+mod disabled;
+mod recorder;
 mod secrets;
-mod silence;
 
 use std::{
     future::{Future, poll_fn},
@@ -14,14 +14,14 @@ use std::{
 use connector_core::Currency;
 use http::{HeaderValue, header};
 
-use self::said::{everything, listen, said};
+use self::recorder::{calls, everything, listen};
 use super::{
     acme::{Acme, CARD, look_up, pay, pay_in},
     listener::{Listener, Reply},
-    scripted::{Scripted, answer, failure},
+    scripted::{Scripted, failure, response},
 };
 use crate::{
-    Client, ClientBuilder, LaneLimits, Outcome, RetryPolicy, Stage,
+    Client, ClientBuilder, ConnectorLimits, Outcome, RetryPolicy, Stage,
     observe::{metrics::Metrics, trace::Trace},
     store::{Pending, Store, StoreError},
 };
@@ -34,9 +34,9 @@ const CALL: &str = r#"INFO exchange connector="acme" flow="Authorize" operation=
 async fn a_call_is_one_span_and_one_event() {
     listen();
     let cases = [
-        (answer(200, PAID), r#"INFO the call ended outcome="known" status="Charged" http.response.status_code=200"#),
+        (response(200, PAID), r#"INFO the call ended outcome="known" status="Charged" http.response.status_code=200"#),
         (
-            answer(402, &format!(r#"{{"code":"no","message":"{CARD}"}}"#)),
+            response(402, &format!(r#"{{"code":"no","message":"{CARD}"}}"#)),
             r#"INFO the call ended outcome="declined" kind="Refused" http.response.status_code=402"#,
         ),
         (
@@ -51,18 +51,18 @@ async fn a_call_is_one_span_and_one_event() {
     for (given, event) in cases {
         let client = Scripted::client([given]);
         let _ = client.execute(&Acme, &pay(URL)).await;
-        assert_eq!(said(), [CALL, event]);
+        assert_eq!(calls(), [CALL, event]);
     }
 }
 
 #[tokio::test]
-async fn a_response_field_that_stands_twice_is_left_out_and_said() {
+async fn a_duplicate_response_field_is_dropped_and_traced() {
     listen();
-    let client = Scripted::client([answer(200, r#"{"id":"p","approval":"1","state":"paid","approval":"2"}"#)]);
+    let client = Scripted::client([response(200, r#"{"id":"p","approval":"1","state":"paid","approval":"2"}"#)]);
     let paid = client.execute(&Acme, &pay(URL)).await;
     assert!(matches!(paid, Outcome::Known(payment) if payment.auth_code.is_none()));
-    let said = everything();
-    assert!(said.contains(&r#"DEBUG response field dropped field="approval""#.to_owned()), "{said:?}");
+    let lines = everything();
+    assert!(lines.contains(&r#"DEBUG response field dropped field="approval""#.to_owned()), "{lines:?}");
 }
 
 const POST: &str = r#"INFO request otel.kind="client" otel.name="POST" http.request.method="POST""#;
@@ -71,7 +71,7 @@ const SERVER: &str = r#"server.address="acme.example" server.port=443"#;
 #[tokio::test]
 async fn a_request_is_a_span_with_the_names_of_the_convention() {
     listen();
-    let client = Scripted::client([answer(200, PAID)]);
+    let client = Scripted::client([response(200, PAID)]);
     assert!(client.execute(&Acme, &pay(URL)).await.is_known());
     assert_eq!(
         everything()[1..3],
@@ -89,7 +89,7 @@ async fn a_request_is_a_span_with_the_names_of_the_convention() {
             r#"INFO request otel.kind="client" otel.name="GET" http.request.method="GET" server.address="acme.example" server.port=443 url.full="https://acme.example/payments/pay_1""#,
             r#"LATER error.type="waiting""#,
             r#"LATER otel.status_code="ERROR""#,
-            r#"DEBUG a request was tried tries=1 outcome="unknown""#,
+            r#"DEBUG a request was attempted attempts=1 outcome="unknown""#,
             r#"WARN the call ended outcome="unknown" stage="waiting" reason="the script says so""#,
         ],
     );
@@ -98,7 +98,7 @@ async fn a_request_is_a_span_with_the_names_of_the_convention() {
 #[tokio::test]
 async fn a_required_flows_request_is_a_span_of_the_same_call() {
     listen();
-    let client = Scripted::client([answer(200, r#"{"token":"tok"}"#), answer(200, PAID)]);
+    let client = Scripted::client([response(200, r#"{"token":"tok"}"#), response(200, PAID)]);
     assert!(client.execute(&Acme, &pay_in(URL, Currency::USD)).await.is_known());
     let urls: Vec<_> =
         everything().iter().filter_map(|line| Some(line.split_once("url.full=")?.1.to_owned())).collect();
@@ -107,35 +107,35 @@ async fn a_required_flows_request_is_a_span_of_the_same_call() {
 
 fn patient() -> ClientBuilder {
     let delay = Duration::from_millis(1);
-    let policy = RetryPolicy { tries: 4, delay, max_delay: delay, max_retry_after: 2 * delay };
+    let policy = RetryPolicy { attempts: 4, delay, max_delay: delay, max_retry_after: 2 * delay };
     Client::builder().retries(policy).forget_operations()
 }
 
 #[tokio::test]
-async fn a_retry_is_said_before_it_is_waited_for_and_counted_in_its_request() {
+async fn a_retry_is_traced_before_its_wait_and_numbered_in_its_request() {
     listen();
-    let mut asks = answer(503, "").unwrap();
+    let mut asks = response(503, "").unwrap();
     asks.headers.insert(header::RETRY_AFTER, HeaderValue::from_static("0"));
-    let script = [failure(Stage::Connecting), failure(Stage::Waiting), Ok(asks), answer(200, PAID)];
+    let script = [failure(Stage::Connecting), failure(Stage::Waiting), Ok(asks), response(200, PAID)];
     let client = patient().transport(Scripted::new(script)).build();
     assert!(client.execute(&Acme, &pay(URL)).await.is_known());
-    let said = everything();
-    let retries: Vec<_> = said.iter().filter(|line| line.contains("will be sent again")).collect();
+    let lines = everything();
+    let retries: Vec<_> = lines.iter().filter(|line| line.contains("will be sent again")).collect();
     assert_eq!(
         retries,
         [
-            r#"INFO the request will be sent again tries=1 reason="not_reached""#,
-            r#"INFO the request will be sent again tries=2 reason="waiting""#,
-            r#"INFO the request will be sent again tries=3 reason="answered""#,
+            r#"INFO the request will be sent again attempts=1 reason="not_reached""#,
+            r#"INFO the request will be sent again attempts=2 reason="waiting""#,
+            r#"INFO the request will be sent again attempts=3 reason="responded""#,
         ],
     );
-    let requests: Vec<_> = said.iter().filter(|line| line.starts_with("INFO request")).collect();
+    let requests: Vec<_> = lines.iter().filter(|line| line.starts_with("INFO request")).collect();
     assert_eq!(requests.len(), 4);
-    assert!(!requests[0].contains("resend_count"), "{said:?}");
+    assert!(!requests[0].contains("resend_count"), "{lines:?}");
     for (again, request) in (1..).zip(&requests[1..]) {
-        assert!(request.contains(&format!(" http.request.resend_count={again} ")), "{said:?}");
+        assert!(request.contains(&format!(" http.request.resend_count={again} ")), "{lines:?}");
     }
-    let errors: Vec<_> = said.iter().filter(|line| line.starts_with("LATER error.type")).collect();
+    let errors: Vec<_> = lines.iter().filter(|line| line.starts_with("LATER error.type")).collect();
     assert_eq!(
         errors,
         [r#"LATER error.type="connecting""#, r#"LATER error.type="waiting""#, r#"LATER error.type="503""#]
@@ -143,47 +143,48 @@ async fn a_retry_is_said_before_it_is_waited_for_and_counted_in_its_request() {
 }
 
 #[tokio::test]
-async fn how_long_a_retry_is_waited_for_is_said() {
+async fn the_wait_before_a_retry_is_traced() {
     listen();
-    let client = patient().transport(Scripted::new([failure(Stage::Connecting), answer(200, PAID)])).build();
+    let client = patient().transport(Scripted::new([failure(Stage::Connecting), response(200, PAID)])).build();
     let _ = client.execute(&Acme, &pay(URL)).await;
-    let wait = said::with_times().iter().find_map(|line| line.split_once(" wait_ms=")?.1.parse::<u64>().ok());
+    let wait = recorder::with_times().iter().find_map(|line| line.split_once(" wait_ms=")?.1.parse::<u64>().ok());
     assert!(wait.is_some_and(|wait| (1..=2).contains(&wait)), "{wait:?}");
 }
 
 #[tokio::test]
-async fn an_exhausted_retry_budget_is_said() {
+async fn an_exhausted_retry_budget_is_traced() {
     listen();
-    let client = patient().transport(Scripted::new((0..100).map(|_| answer(503, "")))).build();
+    let client = patient().transport(Scripted::new((0..100).map(|_| response(503, "")))).build();
     for _ in 0..6 {
         assert!(client.execute(&Acme, &pay(URL)).await.is_unknown());
     }
-    let said = said();
+    let lines = calls();
     let exhausted =
-        r#"WARN the retry budget is exhausted: the request is not sent again tries=1 reason="answered""#.to_owned();
-    assert!(said.contains(&exhausted), "{said:?}");
+        r#"WARN the retry budget is exhausted: the request is not sent again attempts=1 reason="responded""#.to_owned();
+    assert!(lines.contains(&exhausted), "{lines:?}");
 }
 
 #[tokio::test]
-async fn a_processor_that_is_left_alone_and_comes_back_is_said_once_each() {
+async fn a_circuit_that_opens_and_closes_is_traced_once_each() {
     listen();
-    let rest = Duration::from_millis(20);
-    let lanes = LaneLimits { failures: 2, rest, max_rest: rest, ..LaneLimits::default() };
-    let once = Client::builder().retries(RetryPolicy::never()).forget_operations().lanes(lanes);
+    let cooldown = Duration::from_millis(20);
+    let limits =
+        ConnectorLimits { failure_threshold: 2, cooldown, max_cooldown: cooldown, ..ConnectorLimits::default() };
+    let once = Client::builder().retries(RetryPolicy::never()).forget_operations().connector_limits(limits);
     let silence = || failure(Stage::Waiting);
-    let client = once.transport(Scripted::new([silence(), silence(), silence(), answer(200, PAID)])).build();
+    let client = once.transport(Scripted::new([silence(), silence(), silence(), response(200, PAID)])).build();
     let call = async || client.execute(&Acme, &pay(URL)).await.kind();
     assert_eq!([call().await, call().await, call().await], ["unknown", "unknown", "not_sent"]);
-    tokio::time::sleep(2 * rest).await;
+    tokio::time::sleep(2 * cooldown).await;
     assert_eq!(call().await, "unknown", "the probe fails, too");
-    tokio::time::sleep(2 * rest).await;
+    tokio::time::sleep(2 * cooldown).await;
     assert_eq!(call().await, "known");
-    let circuit: Vec<_> = said().into_iter().filter(|line| line.contains("circuit")).collect();
+    let circuit: Vec<_> = calls().into_iter().filter(|line| line.contains("circuit")).collect();
     assert_eq!(
         circuit,
         [
-            r#"WARN the circuit opened: the processor does not answer connector="acme""#,
-            r#"INFO the circuit closed: the processor answers again connector="acme""#,
+            r#"WARN the circuit opened: the processor does not respond connector="acme""#,
+            r#"INFO the circuit closed: the processor responds again connector="acme""#,
         ],
     );
 }
@@ -193,10 +194,10 @@ async fn an_unknown_status_is_reported_unless_it_could_be_anything() {
     listen();
     for (word, shown) in [("on_hold", "on_hold"), (CARD, "(not printed)"), ("a=b", "(not printed)")] {
         let body = format!(r#"{{"id":"pay_1","state":"{word}"}}"#);
-        let client = Scripted::client([answer(200, &body)]);
+        let client = Scripted::client([response(200, &body)]);
         let payment = client.execute(&Acme, &pay(URL)).await.known().unwrap();
         assert_eq!(payment.unknown_status.as_deref(), Some(word));
-        assert_eq!(said()[1], format!("WARN the connector does not know this status word={shown:?}"));
+        assert_eq!(calls()[1], format!("WARN the connector does not know this status word={shown:?}"));
     }
 }
 
@@ -213,11 +214,11 @@ async fn a_call_that_is_dropped_while_it_waits_is_reported_as_unknown_in_its_spa
         })
         .await;
     }
-    assert_eq!(said(), [CALL, r#"WARN the call was dropped outcome="unknown""#]);
-    assert_eq!(said::depth_of_the_last_event(), 1);
+    assert_eq!(calls(), [CALL, r#"WARN the call was dropped outcome="unknown""#]);
+    assert_eq!(recorder::depth_of_the_last_event(), 1);
 }
 
-/// A store that takes claims and then breaks.
+/// A store that accepts claims and then fails.
 struct Breaking;
 
 impl Store for Breaking {
@@ -231,17 +232,17 @@ impl Store for Breaking {
 }
 
 #[tokio::test]
-async fn a_claim_whose_end_could_not_be_noted_is_said() {
+async fn a_claim_whose_end_could_not_be_stored_is_traced() {
     listen();
-    let client = Client::builder().store(Breaking).transport(Scripted::new([answer(200, PAID)])).build();
+    let client = Client::builder().store(Breaking).transport(Scripted::new([response(200, PAID)])).build();
     assert!(client.execute(&Acme, &pay(URL)).await.is_known());
-    let warning = said().remove(1);
-    assert!(warning.starts_with("WARN the end of the call could not be noted error="), "{warning}");
+    let warning = calls().remove(1);
+    assert!(warning.starts_with("WARN the end of the call could not be stored error="), "{warning}");
 }
 
 #[test]
-fn a_request_for_an_access_token_is_said() {
+fn a_request_for_an_access_token_is_traced() {
     listen();
     Trace::start(&Metrics::default(), "acme", "Authorize", &"op_1".into()).token_requested();
-    assert_eq!(everything()[..2], [CALL, "DEBUG an access token is asked for"]);
+    assert_eq!(everything()[..2], [CALL, "DEBUG an access token is requested"]);
 }

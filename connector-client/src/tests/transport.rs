@@ -1,9 +1,9 @@
-//! The transport alone, on real sockets: what it says of an answer, of TLS, and of a proxy.
+//! The transport alone, on real sockets: responses, TLS, proxies.
 
-mod answers;
 mod authority;
 mod proxies;
 mod proxy;
+mod responses;
 mod settings;
 mod tls;
 
@@ -12,7 +12,7 @@ use http::{HeaderMap, Method};
 
 use crate::{Limits, ReqwestTransport, Stage, Transport, TransportError};
 
-const ANSWER: &str = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}";
+const RESPONSE: &str = "HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}";
 
 fn get(url: &str) -> HttpRequest {
     HttpRequest { method: Method::GET, url: url.to_owned(), headers: HeaderMap::new(), body: None }

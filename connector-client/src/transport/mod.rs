@@ -1,4 +1,4 @@
-//! What sends a request, and what it says when no answer could be read.
+//! Sends requests, and classifies failures by how far a request got.
 
 pub(crate) mod limits;
 mod reqwest;
@@ -12,19 +12,19 @@ pub use self::{
     reqwest::{ReqwestTransport, ReqwestTransportBuilder, UnusableTransport},
 };
 
-/// Sends a request, once, and reads its answer whole.
+/// Sends a request once, and reads its response completely.
 ///
-/// An implementation never follows a redirect, never sends a second time, and keeps to the limits. A failure says by its
-/// [`Stage`] whether it *proves* that nothing was sent; where in doubt, it does not.
+/// An implementation never follows a redirect, never sends a request twice, and keeps to the limits. The [`Stage`] of a failure
+/// says whether it *proves* that nothing was sent. In case of doubt, it does not.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a transport",
     note = "implement `connector_client::Transport`, or use `ReqwestTransport`"
 )]
 pub trait Transport: Send + Sync + 'static {
-    /// The answer, whatever its status.
+    /// Sends the request and returns the response, whatever its status.
     ///
     /// # Errors
-    /// When there is no answer that was read whole.
+    /// When no response was read completely.
     fn send(
         &self,
         request: &HttpRequest,
@@ -32,38 +32,38 @@ pub trait Transport: Send + Sync + 'static {
     ) -> impl Future<Output = Result<HttpResponse, TransportError>> + Send;
 }
 
-/// How far a call had come.
+/// How far a call got.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub enum Stage {
     /// There was no connection yet: proof that nothing was sent.
     Connecting,
-    /// The request was being written; a part of it, or all, may have arrived.
+    /// The request was being written. A part of it, or all, may have arrived.
     Sending,
-    /// No answer had begun; the request may have been carried out.
+    /// No response had begun. The request may have been carried out.
     Waiting,
-    /// An answer had begun and was not read to its end.
+    /// A response had begun and was not read to its end.
     Reading,
-    /// The answer was read and does not say what happened.
-    Answered,
-    /// Nothing was sent by this call; what an earlier call of the same operation did is not known.
+    /// The response was read, and does not say what happened.
+    Responded,
+    /// This call sent nothing. What an earlier call of the same operation did is not known.
     Held,
 }
 
 impl Stage {
-    /// Whether a failure at this stage proves that the processor got nothing.
+    /// Whether a failure at this stage proves that the processor received nothing.
     pub const fn proves_nothing_was_sent(self) -> bool {
         matches!(self, Self::Connecting)
     }
 
-    /// The stage in lower case, for logs.
+    /// The stage in lower case, for logs and metrics.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::Connecting => "connecting",
             Self::Sending => "sending",
             Self::Waiting => "waiting",
             Self::Reading => "reading",
-            Self::Answered => "answered",
+            Self::Responded => "responded",
             Self::Held => "held",
         }
     }
@@ -75,18 +75,18 @@ impl fmt::Display for Stage {
     }
 }
 
-/// No answer could be read. Holds no text of the network's, which may quote a URL or a header.
+/// No response could be read. Contains no text from the network, which may quote a URL or a header.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct TransportError {
-    /// How far the call had come.
+    /// How far the call got.
     pub stage: Stage,
     /// What went wrong, in lower case.
     pub reason: &'static str,
-    /// HTTP's status, where the answer had begun.
+    /// The HTTP status, when a response had begun.
     pub status_code: Option<u16>,
-    /// Whether the same request would fail the same way again: a certificate that is not trusted, a URL that cannot be
-    /// used. What is wrong is the configuration.
+    /// Whether the same request would fail again, because the configuration is wrong: a certificate that is not trusted, a URL
+    /// that cannot be used.
     pub lasting: bool,
 }
 
@@ -96,12 +96,12 @@ impl TransportError {
         Self { stage, reason, status_code: None, lasting: false }
     }
 
-    /// A failure in the middle of an answer with this status.
+    /// A failure in the middle of a response with this HTTP status.
     pub const fn reading(reason: &'static str, status_code: u16) -> Self {
         Self { stage: Stage::Reading, reason, status_code: Some(status_code), lasting: false }
     }
 
-    /// The same failure, as one that another try would meet again.
+    /// The same failure, marked as one that another attempt would meet again.
     #[must_use]
     pub const fn lasting(self) -> Self {
         Self { lasting: true, ..self }

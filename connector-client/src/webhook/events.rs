@@ -1,4 +1,4 @@
-//! Which events were handled, kept in any store: each counts once, whichever process it comes to.
+//! An event store over any [`Store`]: each event is handled once, whichever process receives it.
 
 use std::time::Duration;
 
@@ -7,10 +7,19 @@ use crate::{
     webhook::{Claim, EventKey, EventStore, Ticket},
 };
 
-/// An [`EventStore`] over a [`Store`]: over `RedisStore` webhooks are handled once across processes,
-/// and across restarts.
+/// An [`EventStore`] over a [`Store`]. Over [`MemoryStore`](crate::store::MemoryStore) each event is handled once in this process;
+/// over `RedisStore`, once across processes and restarts.
 ///
-/// Its keys begin with `event:`, so that the store may serve other purposes, too. Tickets are random numbers of 64 bits.
+/// Claims in force are never evicted. Handled events are remembered for thirty days, or until a full store evicts them.
+///
+/// ```
+/// use connector_client::{store::MemoryStore, webhook::{Inbox, StoredEvents}};
+///
+/// let inbox = Inbox::new(StoredEvents::new(MemoryStore::new()));
+/// # drop(inbox);
+/// ```
+///
+/// Its keys begin with `event:`, so that the store may serve other purposes too. Tickets are random 64-bit numbers.
 #[derive(Clone, Debug)]
 pub struct StoredEvents<S> {
     store: S,
@@ -18,39 +27,39 @@ pub struct StoredEvents<S> {
     keep: Duration,
 }
 
-/// What stands under an event's key once it was handled.
+/// The value of an event that was handled.
 const DONE: &[u8] = b"done";
-/// How often a value may change under a caller before it gives up: only a lease that ends, a release and a completion
-/// change it, so that two in a row are rare.
+/// How often an event's record may change during an operation before it fails. It changes rarely: when a claim is made, completed
+/// or released, or expires.
 const ATTEMPTS: u32 = 8;
 
 impl<S: Store> StoredEvents<S> {
-    /// How long a claim holds unless told otherwise: five minutes.
+    /// The default lease of a claim: five minutes.
     pub const LEASE: Duration = Duration::from_secs(5 * 60);
-    /// How long a handled event is remembered unless told otherwise: thirty days, longer than processors send one again.
+    /// How long a handled event is remembered by default: thirty days, longer than processors send one again.
     pub const KEEP: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-    /// One with the times that fit most.
+    /// An event store with the default times.
     pub const fn new(store: S) -> Self {
         Self::with_times(store, Self::LEASE, Self::KEEP)
     }
 
-    /// One that lets go of a claim after `lease`, longer than any effect may take, and remembers a handled event for
-    /// `keep` from when it was handled, longer than the processor may send it again.
+    /// An event store whose claims expire after `lease`, which must be longer than any effect takes, and which remembers a handled
+    /// event for `keep`, which must be longer than the processor sends it again.
     pub const fn with_times(store: S, lease: Duration, keep: Duration) -> Self {
         Self { store, lease, keep }
     }
 
     async fn claim_key(&self, key: &str) -> Result<Claim, StoreError> {
         for _ in 0..ATTEMPTS {
-            let ticket = getrandom::u64().map_err(|_| StoreError::new("the system gave no random number"))?;
-            if self.store.swap(key, None, Some(&claimed(Ticket(ticket))), self.lease).await? {
+            let ticket = getrandom::u64().map_err(|_| StoreError::new("the system returned no random number"))?;
+            if self.store.swap_pinned(key, None, Some(&claimed(Ticket(ticket))), self.lease).await? {
                 return Ok(Claim::First(Ticket(ticket)));
             }
             match self.store.get(key).await? {
                 Some(found) if found == DONE => return Ok(Claim::Done),
                 Some(_) => return Ok(Claim::InProgress),
-                // Released, or its lease ended, in between.
+                // Released or expired in between.
                 None => {}
             }
         }
@@ -63,7 +72,7 @@ impl<S: Store> StoredEvents<S> {
             if self.store.swap(key, found.as_deref(), Some(DONE), self.keep).await? {
                 return Ok(());
             }
-            // The lease ended: nothing stands there, or another's claim, or that it is done.
+            // The lease expired: the key is empty, or has another caller's claim, or the event was handled.
             found = self.store.get(key).await?;
             if found.as_deref() == Some(DONE) {
                 return Ok(());
@@ -76,7 +85,7 @@ impl<S: Store> StoredEvents<S> {
 impl<S: Store> EventStore for StoredEvents<S> {
     type Error = StoreError;
 
-    /// Where the store's answer to the claim was lost, the event may stay claimed until its lease is over.
+    /// When the store's response to the claim is lost, the event may stay claimed until the lease expires.
     async fn claim(&self, key: &EventKey) -> Result<Claim, StoreError> {
         self.claim_key(&stored(key)).await
     }
@@ -87,7 +96,7 @@ impl<S: Store> EventStore for StoredEvents<S> {
 
     async fn release(&self, key: &EventKey, ticket: Ticket) -> Result<(), StoreError> {
         let key = stored(key);
-        // Where something else stands there, the claim is no longer this caller's.
+        // When the value differs, the claim is no longer this caller's.
         self.store.swap(&key, Some(&claimed(ticket)), None, Duration::ZERO).await.map(drop)
     }
 }
@@ -101,5 +110,5 @@ fn claimed(Ticket(number): Ticket) -> Vec<u8> {
 }
 
 fn contended() -> StoreError {
-    StoreError::new("the event's record changed again and again")
+    StoreError::new("the event's record changed repeatedly")
 }

@@ -1,53 +1,54 @@
-//! Each event counts once: it is claimed before its effect, however often and however many at a time the processor
-//! sends it.
+//! Handles each event once, however often and however many at a time the processor sends it: the event is claimed before its effect
+//! runs.
 
 use std::{fmt, future::Future};
 
 use connector_core::webhook::EventKey;
 
-/// What a claim came to.
+/// The result of a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub enum Claim {
-    /// The event is this caller's to handle.
+    /// The caller handles the event.
     First(Ticket),
-    /// Another has claimed it, and neither completed nor released it, and its lease runs.
+    /// Another caller has claimed it and neither completed nor released it, and the lease has not expired.
     InProgress,
-    /// It was handled.
+    /// The event was handled before.
     Done,
 }
 
-/// Which claim of an event it is. A caller that outlived its lease holds an old one, which releases nothing: by then
-/// the event may be another's.
+/// Identifies a claim of an event. A caller that outlived its lease has an old ticket, which releases nothing: by then another
+/// caller may have claimed the event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Ticket(pub u64);
 
-/// Where it is kept which events were handled. Routers of several processes, or ones that are restarted, implement it
-/// over their database: a unique key, a ticket that counts up, and the end of the lease.
+/// Stores which events were handled. [`StoredEvents`](super::StoredEvents) implements it over any store; a router may implement it over
+/// its database: a unique key, a ticket that counts up, and the end of the lease.
 ///
-/// Of calls at the same time for one key, one is [`Claim::First`]. A claim that was neither completed nor released,
-/// because its process crashed, expires after a lease that the store decides on; the next claim of that key is the
-/// first again. The lease is to be longer than any effect may take.
+/// Of simultaneous calls for one key, one gets [`Claim::First`]. A claim that is neither completed nor released, because its process
+/// crashed, expires after a lease that the store decides on; the next claim of that key is the first again. The lease must be
+/// longer than any effect takes.
 pub trait EventStore: Send + Sync {
+    /// Why the store failed.
     type Error;
 
     /// Claims an event.
     ///
     /// # Errors
-    /// Where it cannot be told whether the event was handled: it must then not be.
+    /// When it is not known whether the event was handled. It must not be handled then.
     fn claim(&self, key: &EventKey) -> impl Future<Output = Result<Claim, Self::Error>> + Send;
 
-    /// Notes that the event was handled, whosever claim it is by now: its effect is there.
+    /// Stores that the event was handled, whoever has claimed it by now: its effect has happened.
     ///
     /// # Errors
-    /// Where that could not be noted.
+    /// When the store fails.
     fn complete(&self, key: &EventKey, ticket: Ticket) -> impl Future<Output = Result<(), Self::Error>> + Send;
 
-    /// Gives a claim back, so that the processor's next delivery is handled. An old ticket changes nothing, and what
-    /// was completed stays so.
+    /// Releases a claim, so that the processor's next delivery is handled. An old ticket changes nothing, and a completed event
+    /// stays completed.
     ///
     /// # Errors
-    /// Where that could not be noted; the lease then ends the claim.
+    /// When the store fails. The claim then expires with its lease.
     fn release(&self, key: &EventKey, ticket: Ticket) -> impl Future<Output = Result<(), Self::Error>> + Send;
 }
 
@@ -57,43 +58,43 @@ pub struct Inbox<S> {
     store: S,
 }
 
-/// What became of an event.
+/// The result of handling an event.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[must_use]
 pub enum Once<T> {
-    /// It was handled now.
+    /// The event was handled now.
     Done(T),
-    /// It had been handled before: acknowledge it.
+    /// The event was handled before. Acknowledge it.
     Duplicate,
-    /// It is being handled at this moment and may fail yet: do not acknowledge it, so that the processor sends it
-    /// again.
+    /// The event is being handled at this moment and may still fail. Do not acknowledge it, so that the processor sends it again.
     InProgress,
 }
 
-/// Why an event was not handled, or is not known to be.
+/// Why an event was not handled, or its handling could not be stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OnceError<E, S> {
-    /// The store did not answer. The effect was not begun.
+    /// The store failed. The effect was not begun.
     Claim(S),
-    /// The effect failed. The claim was given back, or ends with its lease.
+    /// The effect failed. The claim was released, or expires with its lease.
     Effect(E),
-    /// The effect is there and could not be noted: once the lease is over the event is handled again.
+    /// The effect has happened and could not be stored: when the lease has expired, the event is handled again.
     Complete(S),
 }
 
 impl<S: EventStore> Inbox<S> {
+    /// An inbox over an event store.
     pub const fn new(store: S) -> Self {
         Self { store }
     }
 
-    /// Runs an event's effect, unless it was run or is running: the effect of a repeated event is dropped unpolled.
+    /// Runs an event's effect, unless it has run or is running: the effect of a repeated event is dropped without being polled.
     ///
-    /// Where the caller drops this future half way, or the effect panics, nobody knows how far the effect came: the
-    /// claim is neither completed nor released, and the event is [`Once::InProgress`] until its lease is over. To
-    /// have the effect run to its end whatever becomes of the processor's connection, spawn it.
+    /// When the caller drops this future half way, or the effect panics, it is not known how far the effect got: the claim is
+    /// neither completed nor released, and the event is [`Once::InProgress`] until its lease expires. To run the effect to its end
+    /// even when the processor closes its connection, spawn it.
     ///
     /// # Errors
-    /// The effect's own, and the store's. After each of them the processor is to send the event again.
+    /// The effect's own, and the store's. After each of them the processor must send the event again.
     pub async fn once<T, E>(
         &self,
         key: EventKey,
@@ -110,7 +111,7 @@ impl<S: EventStore> Inbox<S> {
                 Ok(Once::Done(done))
             }
             Err(error) => {
-                // The effect's error is the one to act on; what was not released is released by its lease.
+                // The effect's error matters more. A claim that was not released expires.
                 let _ = self.store.release(&key, ticket).await;
                 Err(OnceError::Effect(error))
             }
@@ -123,7 +124,7 @@ impl<E: fmt::Display, S: fmt::Display> fmt::Display for OnceError<E, S> {
         match self {
             Self::Claim(error) => write!(f, "the event could not be claimed: {error}"),
             Self::Effect(error) => write!(f, "the event could not be handled: {error}"),
-            Self::Complete(error) => write!(f, "the event was handled, which could not be noted: {error}"),
+            Self::Complete(error) => write!(f, "the event was handled, and that could not be stored: {error}"),
         }
     }
 }

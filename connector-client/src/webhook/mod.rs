@@ -1,10 +1,8 @@
-//! Events of webhooks, each handled once. What an event says is read by `connector_core::webhook`.
+//! Handles each webhook event once. `connector_core::webhook` verifies and reads events.
 
 mod events;
 mod inbox;
-mod memory;
 
 pub use connector_core::webhook::EventKey;
 pub use events::StoredEvents;
 pub use inbox::{Claim, EventStore, Inbox, Once, OnceError, Ticket};
-pub use memory::MemoryEventStore;

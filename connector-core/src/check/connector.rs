@@ -5,7 +5,7 @@ use crate::{
     const_text::{Text, is_equal},
     flow::Effect,
     source::Scope,
-    table::{ConnectorSpec, RequestSpec, RequiredFlow},
+    table::{ConnectorSpec, FlowSpec, RequestSpec, RequiredFlow},
 };
 
 /// Panics, at compile time, where a connector's flows and keys do not fit together.
@@ -14,13 +14,12 @@ pub const fn check_connector(spec: &ConnectorSpec, state: &[&str]) {
     if !spec.requires.is_empty() && !has_mistakes(spec) {
         required_flows_of_all_are_declared(spec);
     }
-    let mut i = 0;
-    while i < spec.flows.len() {
-        let flow = &spec.flows[i];
+    let mut rest = spec.flows;
+    while let [flow, others @ ..] = rest {
         required_flows_are_declared(spec, flow.flow, flow.request.requires);
         check_table(flow.request.part, Rule::IsDeclared { connector: spec, state }, Scope::Call);
         host_is_declared(spec, flow.request);
-        i += 1;
+        rest = others;
     }
 }
 
@@ -28,10 +27,10 @@ pub const fn check_connector(spec: &ConnectorSpec, state: &[&str]) {
 #[track_caller]
 pub const fn check_idempotency(spec: &ConnectorSpec) {
     let mut moves_money = false;
-    let mut i = 0;
-    while i < spec.flows.len() {
-        moves_money |= matches!(spec.flows[i].effect, Effect::MovesMoney);
-        i += 1;
+    let mut rest = spec.flows;
+    while let [flow, others @ ..] = rest {
+        moves_money |= matches!(flow.effect, Effect::MovesMoney);
+        rest = others;
     }
     if moves_money && spec.idempotency.is_none() {
         let text = Text::new().add("connector `").add(spec.id).add("`: missing required key `idempotency`");
@@ -49,37 +48,36 @@ pub const fn check_resolution(spec: &ConnectorSpec) {
     if has_mistakes(spec) || spec.webhook.is_some() || spec.resolve_by_hand {
         return;
     }
-    let (mut text, mut missing, mut i) = (Text::new(), 0, 0);
-    while i < spec.flows.len() {
-        let flow = &spec.flows[i];
+    let (mut text, mut joint, mut rest) = (Text::new(), "connector `", spec.flows);
+    while let [others @ .., flow] = rest {
         if let Some(look_up) = flow.look_up
             && !declares(spec, look_up)
-            && is_first_with(spec, i, look_up)
+            && !is_told_by(others, look_up)
         {
-            text = text.add(if missing == 0 { "connector `" } else { "\nconnector `" }).add(spec.id);
-            text = text.add("` has no way to learn how a call of `").add(flow.flow).add("` ended\nhelp: declare `");
-            text = text.add(look_up).add("` or `webhook = ..`, or say `resolve = \"manual\"`");
-            missing += 1;
+            text = text.add(joint).add(spec.id).add("` has no way to learn how a call of `").add(flow.flow);
+            text = text.add("` ended\nhelp: declare `").add(look_up);
+            text = text.add("` or `webhook = ..`, or say `resolve = \"manual\"`");
+            joint = "\nconnector `";
         }
-        i += 1;
+        rest = others;
     }
-    if missing > 0 {
+    if !text.as_str().is_empty() {
         panic!("{}", text.as_str());
     }
 }
 
-/// Whether no flow before this one has the same look-up.
-const fn is_first_with(spec: &ConnectorSpec, index: usize, look_up: &str) -> bool {
-    let mut i = 0;
-    while i < index {
-        if let Some(other) = spec.flows[i].look_up
-            && is_equal(other, look_up)
+/// Whether one of the flows has the same look-up: one message is enough for both.
+const fn is_told_by(flows: &[FlowSpec], look_up: &str) -> bool {
+    let mut rest = flows;
+    while let [flow, others @ ..] = rest {
+        if let Some(known) = flow.look_up
+            && is_equal(known, look_up)
         {
-            return false;
+            return true;
         }
-        i += 1;
+        rest = others;
     }
-    true
+    false
 }
 
 /// Panics, at compile time, where a flow that changes something says how late its look-ups are.
@@ -93,67 +91,69 @@ pub const fn check_consistency(flow: &str, effect: Effect) {
 
 /// Whether something stands in for a request that does not compile: it has no name.
 pub(super) const fn has_mistakes(spec: &ConnectorSpec) -> bool {
-    let mut i = 0;
-    while i < spec.flows.len() {
-        if spec.flows[i].request.name.is_empty() {
+    let mut rest = spec.flows;
+    while let [flow, others @ ..] = rest {
+        if flow.request.name.is_empty() {
             return true;
         }
-        i += 1;
+        rest = others;
     }
     false
 }
 
 #[track_caller]
 const fn host_is_declared(spec: &ConnectorSpec, request: &RequestSpec) {
-    let mut i = 0;
-    while i < spec.hosts.len() {
-        if is_equal(spec.hosts[i].name, request.host) {
+    let mut rest = spec.hosts;
+    while let [host, others @ ..] = rest {
+        if is_equal(host.name, request.host) {
             return;
         }
-        i += 1;
+        rest = others;
     }
     let text = Text::new().add("`").add(request.name).add("` goes to the host `").add(request.host);
     let text = text.add("`, which connector `").add(spec.id).add("` does not declare\nhelp: `host(").add(request.host);
     let mut text = text.add("(production = \"..\", sandbox = \"..\"))`");
-    let mut i = 1;
-    while i < spec.hosts.len() {
-        text = text.add(if i == 1 { "; it declares `" } else { ", `" }).add(spec.hosts[i].name).add("`");
-        i += 1;
+    if let [_, named @ ..] = spec.hosts {
+        let (mut rest, mut joint) = (named, "; it declares `");
+        while let [host, others @ ..] = rest {
+            text = text.add(joint).add(host.name).add("`");
+            (rest, joint) = (others, ", `");
+        }
     }
     panic!("{}", text.as_str());
 }
 
 #[track_caller]
 const fn required_flows_are_declared(spec: &ConnectorSpec, flow: &str, required: &[RequiredFlow]) {
-    let mut i = 0;
-    while i < required.len() {
-        if !declares(spec, required[i].flow) {
-            let text = Text::new().add("flow `").add(flow).add("` requires `").add(required[i].flow);
+    let mut rest = required;
+    while let [needed, others @ ..] = rest {
+        if !declares(spec, needed.flow) {
+            let text = Text::new().add("flow `").add(flow).add("` requires `").add(needed.flow);
             panic!("{}", text.add("`, which is not in `flows(..)`").as_str());
         }
-        i += 1;
+        rest = others;
     }
 }
 
 #[track_caller]
 const fn required_flows_of_all_are_declared(spec: &ConnectorSpec) {
-    let mut i = 0;
-    while i < spec.requires.len() {
-        if !declares(spec, spec.requires[i].flow) {
-            let text = Text::new().add("connector `").add(spec.id).add("` requires `").add(spec.requires[i].flow);
+    let mut rest = spec.requires;
+    while let [needed, others @ ..] = rest {
+        if !declares(spec, needed.flow) {
+            let text = Text::new().add("connector `").add(spec.id).add("` requires `").add(needed.flow);
             panic!("{}", text.add("`, which is not in `flows(..)`").as_str());
         }
-        i += 1;
+        rest = others;
     }
 }
 
 const fn declares(spec: &ConnectorSpec, flow: &str) -> bool {
-    let mut i = 0;
-    while i < spec.flows.len() {
-        if is_equal(spec.flows[i].flow, flow) {
+    let mut rest = spec.flows;
+    while let [declared, others @ ..] = rest {
+        if is_equal(declared.flow, flow) {
             return true;
         }
-        i += 1;
+        rest = others;
     }
     false
 }

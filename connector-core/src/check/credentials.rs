@@ -15,14 +15,13 @@ pub const fn check_credentials(spec: &ConnectorSpec) {
     if has_mistakes(spec) {
         return;
     }
-    let mut i = 0;
-    while i < spec.auth.len() {
-        let field = &spec.auth[i];
+    let mut rest = spec.auth;
+    while let [field, others @ ..] = rest {
         let mut is_used = field.is_sent;
-        let mut j = 0;
-        while j < spec.flows.len() && !is_used {
-            is_used = request_reads(spec.flows[j].request, Wanted::Credential(field.name));
-            j += 1;
+        let mut flows = spec.flows;
+        while let ([flow, more @ ..], false) = (flows, is_used) {
+            is_used = request_reads(flow.request, Wanted::Credential(field.name));
+            flows = more;
         }
         if !is_used {
             let text = Text::new().add("the credential `").add(field.name);
@@ -32,6 +31,6 @@ pub const fn check_credentials(spec: &ConnectorSpec) {
                 text.add(field.name).add("}` in a header, `auth.").add(field.name).add("` in a body").as_str()
             );
         }
-        i += 1;
+        rest = others;
     }
 }

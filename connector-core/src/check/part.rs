@@ -157,12 +157,12 @@ const fn check_sub_tree(table: &Table, source: &SourceRow, over: Scope) {
 /// A part that several connectors share may read a credential that one of them does not have.
 #[track_caller]
 const fn check_credential(table: &Table, connector: &ConnectorSpec, name: &str) {
-    let mut index = 0;
-    while index < connector.auth.len() {
-        if is_equal(connector.auth[index].name, name) {
+    let mut rest = connector.auth;
+    while let [field, others @ ..] = rest {
+        if is_equal(field.name, name) {
             return;
         }
-        index += 1;
+        rest = others;
     }
     let text = Text::new()
         .add("`")

@@ -13,12 +13,12 @@ pub(super) const fn check_state_is_written(spec: &ConnectorSpec, state: &[&str],
         let text = Text::new().add("`").add(source).add("` is no field of the connector's state");
         panic!("{}", text.add("\nhelp: `state = State`, with a field of that name").as_str());
     }
-    let mut i = 0;
-    while i < spec.flows.len() {
-        if spec.flows[i].response.writes(source) {
+    let mut rest = spec.flows;
+    while let [flow, others @ ..] = rest {
+        if flow.response.writes(source) {
             return;
         }
-        i += 1;
+        rest = others;
     }
     let text = Text::new()
         .add("nothing writes `")

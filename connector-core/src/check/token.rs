@@ -44,12 +44,12 @@ pub const fn check_access_token(spec: &ConnectorSpec, in_headers: bool) {
 }
 
 const fn requires_token(request: &RequestSpec) -> bool {
-    let mut i = 0;
-    while i < request.requires.len() {
-        if is_equal(request.requires[i].flow, FLOW) {
+    let mut rest = request.requires;
+    while let [needed, others @ ..] = rest {
+        if is_equal(needed.flow, FLOW) {
             return true;
         }
-        i += 1;
+        rest = others;
     }
     false
 }

@@ -115,7 +115,7 @@ struct Short {
 
 impl Short {
     fn as_str(&self) -> &str {
-        str::from_utf8(&self.text[..self.len]).unwrap_or_default()
+        self.text.get(..self.len).and_then(|text| str::from_utf8(text).ok()).unwrap_or_default()
     }
 }
 

@@ -77,12 +77,12 @@ impl ConnectorSpec {
 
     /// Whether every call is made with an access token, which `CreateAccessToken` gives.
     pub const fn requires_access_token(&self) -> bool {
-        let mut i = 0;
-        while i < self.requires.len() {
-            if is_equal(self.requires[i].flow, CreateAccessToken::NAME) {
+        let mut rest = self.requires;
+        while let [required, others @ ..] = rest {
+            if is_equal(required.flow, CreateAccessToken::NAME) {
                 return true;
             }
-            i += 1;
+            rest = others;
         }
         false
     }

@@ -352,12 +352,12 @@ impl Input {
                 [] => false,
             },
             Self::Match { arms, .. } => {
-                let mut index = 0;
-                while index < arms.len() {
-                    if !matches!(arms[index].result, Self::Absent) {
-                        return arms[index].result.is_required();
+                let mut rest = *arms;
+                while let [arm, others @ ..] = rest {
+                    if !matches!(arm.result, Self::Absent) {
+                        return arm.result.is_required();
                     }
-                    index += 1;
+                    rest = others;
                 }
                 false
             }
@@ -454,6 +454,7 @@ impl<T: EachOf> EachOf for Option<T> {
 }
 
 /// A part whose fields stand in their parent's object. Panics, at compile time, where it has no fields of its own.
+#[allow(clippy::panic, reason = "it runs while a constant is evaluated")]
 #[track_caller]
 pub const fn flattened(part: Part) -> Part {
     if part.is_list || !has_fields(part.table) {

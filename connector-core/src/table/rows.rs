@@ -12,6 +12,10 @@ pub struct Rows {
 const SIZE: usize = 64;
 
 impl Rows {
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "a hash is a place of the table, and the rest runs while a constant is evaluated"
+    )]
     pub const fn new(all: &'static [Row]) -> Self {
         let mut first = [0; SIZE];
         let mut index = 0;
@@ -36,6 +40,7 @@ impl Rows {
 
     /// The row with that name, and its place.
     #[inline]
+    #[allow(clippy::indexing_slicing, reason = "a hash is a place of the table")]
     pub(crate) fn named(&self, name: &str) -> Option<(usize, &'static Row)> {
         let first = usize::from(self.first[hash(name.as_bytes())]).checked_sub(1)?;
         let rows = self.all.get(first..)?.iter().enumerate();

@@ -1,6 +1,5 @@
-//! Values in parentheses, each with its own little grammar.
+//! Values in parentheses, each with its own grammar.
 
-use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{
     Expr, Ident, LitInt, LitStr, MetaList, Token, Type,
@@ -10,8 +9,21 @@ use syn::{
     punctuated::Punctuated,
 };
 
-use super::value::Value;
+use super::{
+    pairs::{Pair, Pairs},
+    value::Value,
+};
 use crate::{condition::Condition, path::WordPath};
+
+/// `(a, b, ..)`
+fn listed<T: Parse>(list: &MetaList) -> syn::Result<Vec<T>> {
+    listed_with(list, T::parse)
+}
+
+fn listed_with<T>(list: &MetaList, one: fn(ParseStream<'_>) -> syn::Result<T>) -> syn::Result<Vec<T>> {
+    let all = |input: ParseStream<'_>| Punctuated::<T, Token![,]>::parse_terminated_with(input, one);
+    list.parse_args_with(all).map(|all| all.into_iter().collect())
+}
 
 /// `flows(CreatePayment, VoidPayment)`
 #[derive(Clone)]
@@ -21,8 +33,7 @@ impl Value for Types {
     const EXPECTED: &'static str = "a list of types in parentheses";
 
     fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
-        let types = list.parse_args_with(Punctuated::<Type, Token![,]>::parse_terminated);
-        Some(types.map(|types| Self(types.into_iter().collect())))
+        Some(listed(list).map(Self))
     }
 }
 
@@ -46,8 +57,7 @@ impl Value for Vec<Header> {
     const EXPECTED: &'static str = "`(\"Name\" = \"value\", ..)`";
 
     fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
-        let headers = list.parse_args_with(Punctuated::<Header, Token![,]>::parse_terminated);
-        Some(headers.map(|headers| headers.into_iter().collect()))
+        Some(listed(list))
     }
 }
 
@@ -57,57 +67,6 @@ fn parse_if(input: ParseStream<'_>) -> syn::Result<Option<Condition>> {
     }
     input.parse::<Token![if]>()?;
     input.parse().map(Some)
-}
-
-/// `name` or `name = expression`
-#[derive(Clone)]
-pub(crate) struct Pair {
-    pub(crate) name: Ident,
-    pub(crate) value: Option<Expr>,
-}
-
-impl Pair {
-    pub(crate) fn text(&self) -> Option<LitStr> {
-        <LitStr as Value>::from_expression(self.value.as_ref()?)?.ok()
-    }
-}
-
-impl Parse for Pair {
-    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let name = Ident::parse_any(input)?;
-        let value = match input.parse::<Option<Token![=]>>()? {
-            Some(_) => Some(input.parse()?),
-            None => None,
-        };
-        Ok(Self { name, value })
-    }
-}
-
-impl ToTokens for Pair {
-    fn to_tokens(&self, tokens: &mut TokenStream) {
-        self.name.to_tokens(tokens);
-        self.value.to_tokens(tokens);
-    }
-}
-
-/// A text alone, or named values in parentheses: `base_url = ".."`, `base_url(production = "..", sandbox = "..")`.
-#[derive(Clone)]
-pub(crate) enum Pairs {
-    One(LitStr),
-    Many(Vec<Pair>),
-}
-
-impl Value for Pairs {
-    const EXPECTED: &'static str = "a string, or named values in parentheses";
-
-    fn from_expression(expression: &Expr) -> Option<syn::Result<Self>> {
-        Some(LitStr::from_expression(expression)?.map(Self::One))
-    }
-
-    fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
-        let pairs = list.parse_args_with(Punctuated::<Pair, Token![,]>::parse_terminated);
-        Some(pairs.map(|pairs| Self::Many(pairs.into_iter().collect())))
-    }
 }
 
 /// `host(dispute(production = "..", sandbox = ".."), files = "..")`: named hosts.
@@ -129,8 +88,7 @@ impl Value for Hosts {
             let pairs = Punctuated::<Pair, Token![,]>::parse_terminated(&inner)?;
             Ok((name, Pairs::Many(pairs.into_iter().collect())))
         };
-        let all = move |input: ParseStream<'_>| Punctuated::<_, Token![,]>::parse_terminated_with(input, one);
-        Some(list.parse_args_with(all).map(|hosts| Self(hosts.into_iter().collect())))
+        Some(listed_with(list, one).map(Self))
     }
 }
 
@@ -139,7 +97,7 @@ impl Value for Hosts {
 pub(crate) struct Codes(pub(crate) Vec<LitStr>);
 
 impl Value for Codes {
-    const EXPECTED: &'static str = "the processor's codes in parentheses, as `(\"704\")`";
+    const EXPECTED: &'static str = "the processor's codes in parentheses, for example `(\"704\")`";
 
     fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
         let codes = list.parse_args_with(Punctuated::<LitStr, Token![,]>::parse_separated_nonempty);
@@ -152,7 +110,7 @@ impl Value for Codes {
 pub(crate) struct Statuses(pub(crate) Vec<LitInt>);
 
 impl Value for Statuses {
-    const EXPECTED: &'static str = "HTTP's statuses in parentheses, as `(429, 503)`";
+    const EXPECTED: &'static str = "HTTP statuses in parentheses, for example `(429, 503)`";
 
     fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
         let statuses = list.parse_args_with(Punctuated::<LitInt, Token![,]>::parse_separated_nonempty);
@@ -180,8 +138,7 @@ impl Value for Paths {
             input.parse::<Token![=>]>()?;
             Ok((when, input.parse()?))
         };
-        let paths = move |input: ParseStream<'_>| Punctuated::<_, Token![,]>::parse_terminated_with(input, arm);
-        Some(list.parse_args_with(paths).map(|paths| Self(paths.into_iter().collect())))
+        Some(listed_with(list, arm).map(Self))
     }
 }
 
@@ -194,8 +151,7 @@ impl Value for RequiredFlows {
 
     fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
         let one = |input: ParseStream<'_>| Ok((input.parse()?, parse_if(input)?));
-        let all = move |input: ParseStream<'_>| Punctuated::<_, Token![,]>::parse_terminated_with(input, one);
-        Some(list.parse_args_with(all).map(|flows| Self(flows.into_iter().collect())))
+        Some(listed_with(list, one).map(Self))
     }
 }
 
@@ -215,7 +171,7 @@ pub(crate) enum FlowName {
 }
 
 impl Value for FlowName {
-    const EXPECTED: &'static str = "a flow, as `\"Authorize\"` or `my::Payout`";
+    const EXPECTED: &'static str = "a flow, for example `\"Authorize\"` or `my::Payout`";
 
     fn from_expression(expression: &Expr) -> Option<syn::Result<Self>> {
         match LitStr::from_expression(expression) {
@@ -233,12 +189,15 @@ impl Value for Basic {
     const EXPECTED: &'static str = "`(\"{user}\", \"{password}\")`";
 
     fn from_list(list: &MetaList) -> Option<syn::Result<Self>> {
-        let parser = |input: ParseStream<'_>| {
-            let user = input.parse()?;
-            input.parse::<Token![,]>()?;
-            Ok(Self(user, input.parse()?))
-        };
-        Some(list.parse_args_with(parser))
+        Some(list.parse_args())
+    }
+}
+
+impl Parse for Basic {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let user = input.parse()?;
+        input.parse::<Token![,]>()?;
+        Ok(Self(user, input.parse()?))
     }
 }
 
@@ -247,7 +206,7 @@ impl Value for Basic {
 pub(crate) struct Here;
 
 impl Value for Here {
-    const EXPECTED: &'static str = "the word alone";
+    const EXPECTED: &'static str = "the key alone, without a value";
 
     fn from_nothing() -> Option<Self> {
         Some(Self)
@@ -274,15 +233,13 @@ impl Parse for OwnAuth {
         let name = input.call(Ident::parse_any)?;
         let scheme = name.to_string();
         if !matches!(scheme.as_str(), "basic" | "header") {
-            let message = format!("unknown scheme `{scheme}`\nhelp: `none`, `basic(..)` or `header(..)`");
+            let message = format!("unknown scheme `{scheme}`\nhelp: use `none`, `basic(..)` or `header(..)`");
             return Err(syn::Error::new(name.span(), message));
         }
         let inner;
         parenthesized!(inner in input);
         if scheme == "basic" {
-            let user = inner.parse()?;
-            inner.parse::<Token![,]>()?;
-            return Ok(Self::Basic(Basic(user, inner.parse()?)));
+            return inner.parse().map(Self::Basic);
         }
         let headers = Punctuated::<Header, Token![,]>::parse_terminated(&inner)?;
         Ok(Self::Headers(headers.into_iter().collect()))
@@ -303,7 +260,6 @@ impl Value for AuthChoice {
         if list.parse_args::<WordPath>().is_ok_and(|word| word.name() == "none") {
             return Some(Ok(Self::None));
         }
-        let schemes = list.parse_args_with(Punctuated::<OwnAuth, Token![,]>::parse_terminated);
-        Some(schemes.map(|schemes| Self::Own(schemes.into_iter().collect())))
+        Some(listed(list).map(Self::Own))
     }
 }

@@ -1,88 +1,19 @@
-//! Attributes made of keys: `#[connector(id = "..", flows(..))]`. darling hands every key's value to its field; which
-//! keys there are, and which stand twice, is judged here, so that one mistake is one message in our own words.
+//! Attributes made of keys: `#[connector(id = "..", flows(..))]`.
 
 mod connector;
+mod keys;
 mod list;
+mod pairs;
 mod request;
 mod serde;
 mod value;
 mod webhook;
 
-use darling::{FromMeta, ast::NestedMeta};
-use quote::ToTokens;
-use syn::{Attribute, Meta, Path};
-
-use crate::{
-    closest::{closest, suggest},
-    ctxt::Ctxt,
-};
-
 pub(crate) use connector::{AuthFieldKeys, AuthKeys, ConnectorKeys};
-pub(crate) use list::{AuthChoice, FlowName, Header, Hosts, OwnAuth, Pair, Pairs};
+pub(crate) use keys::{Keys, receive};
+pub(crate) use list::{AuthChoice, FlowName, Header, Hosts, OwnAuth};
+pub(crate) use pairs::{Pair, Pairs, reject_rest, take_text};
 pub(crate) use request::{RequestKeys, ResponseKeys};
 pub(crate) use serde::{SerdeContainer, SerdeField, Tagging};
-pub(crate) use value::{Keyed, Text};
+pub(crate) use value::Keyed;
 pub(crate) use webhook::{Ack, ObjectTable, OwnAccount, WebhookKeys};
-
-/// The keys of one attribute, each an `Option` that keeps its span. Only syntax is judged here.
-pub(crate) trait Keys: FromMeta + Default {
-    const KEYS: &'static [&'static str];
-    /// Keys of the language that nothing carries out yet.
-    const PLANNED: &'static [&'static str] = &[];
-}
-
-/// Reads all attributes of that name.
-pub(crate) fn receive<K: Keys>(cx: &Ctxt, attributes: &[Attribute], name: &str) -> K {
-    let mut kept: Vec<NestedMeta> = Vec::new();
-    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident(name)) {
-        let Meta::List(list) = &attribute.meta else {
-            cx.error_help(
-                attribute,
-                format!("`#[{name}]` without keys"),
-                format!("as `#[{name}({} = ..)]`", K::KEYS[0]),
-            );
-            continue;
-        };
-        for item in cx.ok(NestedMeta::parse_meta_list(list.tokens.clone())).unwrap_or_default() {
-            keep::<K>(cx, &mut kept, item);
-        }
-    }
-    match K::from_list(&kept) {
-        Ok(keys) => keys,
-        Err(error) => {
-            cx.push(error.into());
-            K::default()
-        }
-    }
-}
-
-fn keep<K: Keys>(cx: &Ctxt, kept: &mut Vec<NestedMeta>, item: NestedMeta) {
-    let Some((path, key)) = key_of(&item) else {
-        let keys = list_of(K::KEYS);
-        cx.error_help(&item, "expected a key", format!("it is one of {keys}"));
-        return;
-    };
-    if K::PLANNED.contains(&key.as_str()) {
-        cx.error(path, format!("`{key}` is not there yet"));
-    } else if !K::KEYS.contains(&key.as_str()) {
-        cx.error_help(path, format!("unknown key `{key}`"), suggest(&key, K::KEYS));
-        closest(&key, K::KEYS.iter().copied()).into_iter().for_each(|nearest| cx.doubt(nearest));
-    } else if kept.iter().filter_map(key_of).any(|(_, earlier)| earlier == key) {
-        cx.error_help(path, format!("duplicate key `{key}`"), "keep one of them");
-    } else {
-        kept.push(item);
-    }
-}
-
-fn key_of(item: &NestedMeta) -> Option<(&Path, String)> {
-    let path = match item {
-        NestedMeta::Meta(meta) => meta.path(),
-        NestedMeta::NameValueInvalidExpr(meta) => &meta.path,
-        NestedMeta::Lit(_) => return None,
-    };
-    Some((path, path.to_token_stream().to_string().replace("r#", "")))
-}
-
-fn list_of(words: &[&str]) -> String {
-    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
-}

@@ -1,10 +1,10 @@
-//! The part of serde's attributes that the language reads: the derives write serde's implementations themselves.
+//! The part of serde's attributes that the language reads. No serde implementation is generated.
 
 use ident_case::RenameRule;
 use quote::ToTokens;
 use syn::{Attribute, Ident, LitStr, Token, ext::IdentExt, parse::Parser, punctuated::Punctuated};
 
-use super::list::Pair;
+use super::pairs::Pair;
 use crate::{closest::suggest, ctxt::Ctxt};
 
 /// How an enum's variants are told apart.
@@ -111,35 +111,23 @@ fn unknown(cx: &Ctxt, pair: &Pair, known: &[&str]) {
         | "getter"
         | "remote" => cx.error_help(
             &pair.name,
-            format!("`{name}` is not read: the derives write serde's implementations"),
-            "absent options are left out as they are; other forms are types or `#[from(with = ..)]`",
+            format!("`#[serde({name})]` is not supported: a declaration has no serde implementation"),
+            "an absent option is left out anyway; for another form use a type of your own or `#[from(with = ..)]`",
         ),
         _ if known.contains(&name.as_str()) => {
-            cx.error(pair.to_token_stream(), format!("`{name}` is written otherwise here"));
+            let help = "a name or a rule is a string (`rename = \"..\"`), a flag has no value (`flatten`)";
+            cx.error_help(pair.to_token_stream(), format!("wrong value of `{name}`"), help);
         }
         _ => cx.error_help(&pair.name, format!("unknown serde attribute `{name}`"), suggest(&name, known)),
     }
 }
 
 fn rename_rule(cx: &Ctxt, rule: &LitStr) -> RenameRule {
-    const RULES: &[(&str, RenameRule)] = &[
-        ("lowercase", RenameRule::LowerCase),
-        ("PascalCase", RenameRule::PascalCase),
-        ("camelCase", RenameRule::CamelCase),
-        ("snake_case", RenameRule::SnakeCase),
-        ("SCREAMING_SNAKE_CASE", RenameRule::ScreamingSnakeCase),
-        ("kebab-case", RenameRule::KebabCase),
-    ];
+    const RULES: &[&str] =
+        &["lowercase", "PascalCase", "camelCase", "snake_case", "SCREAMING_SNAKE_CASE", "kebab-case"];
     let value = rule.value();
-    match RULES.iter().find(|(name, _)| *name == value) {
-        Some((_, rule)) => *rule,
-        None => {
-            let known: Vec<_> = RULES.iter().map(|(name, _)| *name).collect();
-            cx.push(syn::Error::new(
-                rule.span(),
-                format!("unknown rename rule `{value}`\nhelp: {}", suggest(&value, &known)),
-            ));
-            RenameRule::None
-        }
-    }
+    value.parse().unwrap_or_else(|()| {
+        cx.error_help(rule, format!("unknown rename rule `{value}`"), suggest(&value, RULES));
+        RenameRule::None
+    })
 }

@@ -1,4 +1,4 @@
-//! A key's value, with the key kept for its span. A wrong value is kept too, and reported when the value is asked for.
+//! A key and its value. A wrong value is kept, and reported when it is read.
 
 use darling::{FromMeta, ast::NestedMeta};
 use quote::ToTokens;
@@ -14,7 +14,7 @@ pub(crate) struct Keyed<T> {
 }
 
 impl<T: Clone> Keyed<T> {
-    /// The value; a wrong one is reported and is none.
+    /// The value, or `None` where it is wrong, which is reported.
     pub(crate) fn get(&self, cx: &Ctxt) -> Option<T> {
         cx.ok(self.value.clone())
     }
@@ -22,7 +22,7 @@ impl<T: Clone> Keyed<T> {
 
 /// What a key's value is read from: the expression behind `=`, or the tokens in parentheses.
 pub(crate) trait Value: Sized {
-    /// What stands in the message where the value is of another kind.
+    /// What a value of another kind is told: "expected ..".
     const EXPECTED: &'static str;
 
     fn from_expression(_: &Expr) -> Option<syn::Result<Self>> {

@@ -1,6 +1,5 @@
 //! The keys of `#[webhook(..)]`.
 
-use darling::FromMeta;
 use quote::ToTokens;
 use syn::{
     Expr, Ident, LitInt, LitStr, MetaList, Path, Token, braced,
@@ -9,28 +8,27 @@ use syn::{
     punctuated::Punctuated,
 };
 
-use super::{Keyed, Keys, Text, list::Pairs, value::Value};
+use super::{
+    keys::keys,
+    pairs::Pairs,
+    value::{Text, Value},
+};
 use crate::path::WordPath;
 
-#[derive(FromMeta, Default)]
-#[darling(default)]
-pub(crate) struct WebhookKeys {
-    pub(crate) signature: Option<Keyed<Pairs>>,
-    pub(crate) items: Option<Keyed<Text>>,
-    pub(crate) event_id: Option<Keyed<Text>>,
-    pub(crate) object: Option<Keyed<ObjectTable>>,
-    pub(crate) account: Option<Keyed<OwnAccount>>,
-    pub(crate) ack: Option<Keyed<Ack>>,
-    #[darling(rename = "crate")]
-    pub(crate) krate: Option<Keyed<Path>>,
+keys! {
+    WebhookKeys {
+        signature: Pairs,
+        items: Text,
+        event_id: Text,
+        object: ObjectTable,
+        account: OwnAccount,
+        ack: Ack,
+    }
+    planned: "verify_with", "remote";
+    krate = "crate"
 }
 
-impl Keys for WebhookKeys {
-    const KEYS: &'static [&'static str] = &["signature", "items", "event_id", "object", "account", "ack", "crate"];
-    const PLANNED: &'static [&'static str] = &["verify_with", "remote"];
-}
-
-/// `account("merchantAccountCode" = auth.merchant_account)`: the value by which an event says whose it is.
+/// `account("merchantAccountCode" = auth.merchant_account)`: the value that names the account of an event.
 #[derive(Clone)]
 pub(crate) struct OwnAccount {
     pub(crate) path: LitStr,
@@ -76,11 +74,11 @@ impl Value for Ack {
 }
 
 /// `object("data.object", match r#type { "payment_intent.*" => Intent, "refund.*" => Refund })`: where an event's object
-/// stands (in the event itself, without a path) and what it is read as.
+/// is (in the event itself, without a path) and the type that it is read as.
 #[derive(Clone)]
 pub(crate) struct ObjectTable {
     pub(crate) at: Option<LitStr>,
-    /// The field whose word picks the type; none where there is one type for all.
+    /// The field whose word picks the type; `None` if all objects have one type.
     pub(crate) field: Option<Ident>,
     pub(crate) arms: Vec<ObjectArm>,
 }
@@ -94,7 +92,7 @@ pub(crate) struct ObjectArm {
 impl Parse for ObjectArm {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         if !input.peek(LitStr) {
-            return Err(input.error("expected an event's word in quotes: an event that is not listed has no object"));
+            return Err(input.error("expected an event's word in quotes, for example `\"payment.*\"`; an event that is not listed has no object"));
         }
         let words = Punctuated::<LitStr, Token![|]>::parse_separated_nonempty(input)?.into_iter().collect();
         input.parse::<Token![=>]>()?;

@@ -1,12 +1,11 @@
-//! Conditions of a status map, over the answer.
+//! Conditions of a status map, over the response.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    Argument,
-    names::{flow_names, methods, words},
-    never,
+    grammar::{Argument, Condition, never},
+    names::{shared, words},
 };
 use crate::{
     closest::suggest,
@@ -15,7 +14,22 @@ use crate::{
     vocabulary::{self, GUARDS},
 };
 
-pub(super) fn name(cx: &Ctxt, name: &WordPath) -> TokenStream {
+impl Condition {
+    /// A status map's condition as data; a wrong condition is reported and is never true.
+    pub(crate) fn over_response(&self, cx: &Ctxt) -> TokenStream {
+        self.data(&|name, arguments| match arguments {
+            None => flag(cx, name),
+            Some(arguments) => call(cx, name, arguments),
+        })
+    }
+
+    /// `When { text: "auto_capture", condition: .. }` over a response. Its mistakes were reported by the check.
+    pub(crate) fn guard_spec(&self) -> TokenStream {
+        self.spec(&self.over_response(&Ctxt::default()))
+    }
+}
+
+fn flag(cx: &Ctxt, name: &WordPath) -> TokenStream {
     let text = name.name();
     if GUARDS.contains(&text.as_str()) {
         let source = core_type("source", &text);
@@ -25,16 +39,12 @@ pub(super) fn name(cx: &Ctxt, name: &WordPath) -> TokenStream {
     never()
 }
 
-pub(super) fn call(cx: &Ctxt, name: &WordPath, arguments: &[Argument]) -> TokenStream {
-    match name.name().as_str() {
-        "flow" => {
-            let flows = flow_names(cx, arguments);
-            quote! { _core::Condition::Flow(&[#(#flows),*]) }
-        }
-        "payment_method" => {
-            let methods = words(cx, arguments).into_iter().flat_map(|word| methods(cx, word)).collect::<Vec<_>>();
-            quote! { _core::Condition::PaymentMethod(&[#(#methods),*]) }
-        }
+fn call(cx: &Ctxt, name: &WordPath, arguments: &[Argument]) -> TokenStream {
+    let text = name.name();
+    if let Some(shared) = shared(cx, &text, arguments) {
+        return shared;
+    }
+    match text.as_str() {
         "http" => quote! { _core::Condition::Http(&[#(#arguments),*]) },
         "previous" => quote! { _core::Condition::Previous(&[#(_core::AttemptStatus::#arguments),*]) },
         "has" => {

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::Ident;
 
-use super::Argument;
+use super::grammar::Argument;
 use crate::{
     closest::suggest,
     ctxt::Ctxt,
@@ -25,8 +25,23 @@ pub(super) fn words<'a>(cx: &Ctxt, arguments: &'a [Argument]) -> Vec<&'a WordPat
         .collect()
 }
 
-/// The flows that a condition names: core's own are checked, others are taken as they are.
-pub(super) fn flow_names(cx: &Ctxt, arguments: &[Argument]) -> Vec<String> {
+/// `flow(..)` and `payment_method(..)`, which requests and status maps share.
+pub(super) fn shared(cx: &Ctxt, name: &str, arguments: &[Argument]) -> Option<TokenStream> {
+    match name {
+        "flow" => {
+            let flows = flow_names(cx, arguments);
+            Some(quote! { _core::Condition::Flow(&[#(#flows),*]) })
+        }
+        "payment_method" => {
+            let methods = words(cx, arguments).into_iter().flat_map(|word| methods(cx, word));
+            Some(quote! { _core::Condition::PaymentMethod(&[#(#methods),*]) })
+        }
+        _ => None,
+    }
+}
+
+/// The flows that a condition names. Core's own are checked.
+fn flow_names(cx: &Ctxt, arguments: &[Argument]) -> Vec<String> {
     let names = words(cx, arguments).into_iter().map(|word| {
         let name = word.name();
         if let (WordPath::Dotted(_), None) = (word, vocabulary::flow(&name)) {
@@ -37,13 +52,13 @@ pub(super) fn flow_names(cx: &Ctxt, arguments: &[Argument]) -> Vec<String> {
     names.collect()
 }
 
-/// The error for a flow that is none of core's.
+/// Reports a flow that core does not have.
 pub(crate) fn unknown_flow(cx: &Ctxt, at: &dyn ToTokens, name: &str) {
     if vocabulary::PLANNED_FLOWS.contains(&name) {
         cx.error_help(
             at,
-            format!("flow `{name}` is not there yet"),
-            "a flow of your own is named by its path, as `flow = my::Payout`",
+            format!("flow `{name}` is not supported yet"),
+            "define a flow of your own and name its path: `flow = my::Payout`",
         );
         return;
     }

@@ -4,20 +4,30 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{
-    Argument, Condition, any,
-    names::{flow_names, methods, words},
-    never, when,
+    grammar::{Argument, Condition, never},
+    names::{shared, words},
 };
 use crate::{
     closest::suggest,
     ctxt::Ctxt,
+    generated::option,
     path::{WordPath, core_type},
     source::{Scope, SourceRef, check_carried},
     vocabulary::{self, CONDITIONS, SourceValue},
 };
 
-/// A source that is a flag stands alone.
-pub(super) fn flag(cx: &Ctxt, name: &WordPath, scope: Scope<'_>) -> TokenStream {
+impl Condition {
+    /// A request's condition as data; a wrong condition is reported and is never true.
+    pub(crate) fn over_facts(&self, cx: &Ctxt, scope: Scope<'_>) -> TokenStream {
+        self.data(&|name, arguments| match arguments {
+            None => flag(cx, name, scope),
+            Some(arguments) => call(cx, name, arguments),
+        })
+    }
+}
+
+/// A condition without arguments: a source that is a flag.
+fn flag(cx: &Ctxt, name: &WordPath, scope: Scope<'_>) -> TokenStream {
     let text = name.name();
     let word = vocabulary::source(&text).filter(|word| word.value == SourceValue::Flag);
     match (name, word) {
@@ -31,7 +41,7 @@ pub(super) fn flag(cx: &Ctxt, name: &WordPath, scope: Scope<'_>) -> TokenStream 
         }
         (_, None) => {
             let help = match vocabulary::source(&text) {
-                Some(_) => format!("`has({text})` asks whether it is there"),
+                Some(_) => format!("write `has({text})` to ask whether it is present"),
                 None => suggest(&text, CONDITIONS),
             };
             cx.error_help(name, format!("unknown condition `{text}`"), help);
@@ -40,22 +50,18 @@ pub(super) fn flag(cx: &Ctxt, name: &WordPath, scope: Scope<'_>) -> TokenStream 
     }
 }
 
-pub(super) fn call(cx: &Ctxt, name: &WordPath, arguments: &[Argument]) -> TokenStream {
-    match name.name().as_str() {
+fn call(cx: &Ctxt, name: &WordPath, arguments: &[Argument]) -> TokenStream {
+    let text = name.name();
+    if let Some(shared) = shared(cx, &text, arguments) {
+        return shared;
+    }
+    match text.as_str() {
         "has" => {
             let has = words(cx, arguments).into_iter().filter_map(|word| {
                 let origin = SourceRef::resolve(cx, word, word, false)?.origin();
                 Some(quote! { _core::Condition::Has(#origin) })
             });
             any(has.collect())
-        }
-        "flow" => {
-            let flows = flow_names(cx, arguments);
-            quote! { _core::Condition::Flow(&[#(#flows),*]) }
-        }
-        "payment_method" => {
-            let methods = words(cx, arguments).into_iter().flat_map(|word| methods(cx, word)).collect::<Vec<_>>();
-            quote! { _core::Condition::PaymentMethod(&[#(#methods),*]) }
         }
         "currency" => {
             let codes = words(cx, arguments).into_iter().map(WordPath::name);
@@ -85,14 +91,15 @@ fn of_set(cx: &Ctxt, name: &WordPath, arguments: &[Argument]) -> TokenStream {
     }
 }
 
-/// An expression of the row's condition: `Option<When>`.
-pub(crate) fn condition_spec(condition: Option<&Condition>, scope: Scope<'_>) -> TokenStream {
-    match condition {
-        None => quote! { ::core::option::Option::None },
-        Some(condition) => {
-            // Its mistakes were reported where it was checked.
-            let when = when(&condition.text(), &condition.over_facts(&Ctxt::default(), scope));
-            quote! { ::core::option::Option::Some(#when) }
-        }
+/// One condition that is true if any of them is.
+fn any(conditions: Vec<TokenStream>) -> TokenStream {
+    match conditions.as_slice() {
+        [only] => only.clone(),
+        conditions => quote! { _core::Condition::Any(&[#(#conditions),*]) },
     }
+}
+
+/// A row's condition: `Option<When>`. Its mistakes were reported by the check.
+pub(crate) fn condition_spec(condition: Option<&Condition>, scope: Scope<'_>) -> TokenStream {
+    option(condition.map(|condition| condition.spec(&condition.over_facts(&Ctxt::default(), scope))))
 }

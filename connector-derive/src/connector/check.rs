@@ -2,15 +2,14 @@
 
 use syn::LitStr;
 
-use super::model::{BaseUrl, Connector, Idempotency};
-use crate::{
-    ctxt::Ctxt,
-    request::{check_header_is_free, check_header_name},
-    source::SourceKind,
-    template::Piece,
+use super::{
+    host::{BaseUrl, label},
+    idempotency::Idempotency,
+    model::Connector,
 };
+use crate::{ctxt::Ctxt, header, source::SourceKind, template::Piece};
 
-pub(super) fn check(cx: &Ctxt, connector: &Connector<'_>) {
+pub(super) fn check(cx: &Ctxt, connector: &Connector) {
     id_is_lower_snake(cx, connector);
     hosts_are_hosts(cx, connector);
     production_is_production(cx, connector);
@@ -20,7 +19,7 @@ pub(super) fn check(cx: &Ctxt, connector: &Connector<'_>) {
 }
 
 /// `id = "Acme Pay"`
-fn id_is_lower_snake(cx: &Ctxt, connector: &Connector<'_>) {
+fn id_is_lower_snake(cx: &Ctxt, connector: &Connector) {
     let Some(id) = &connector.id else { return };
     let text = id.value();
     let is_good = text.starts_with(|first: char| first.is_ascii_lowercase())
@@ -31,65 +30,67 @@ fn id_is_lower_snake(cx: &Ctxt, connector: &Connector<'_>) {
     let mended: String =
         text.trim().chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
     let mended = mended.trim_start_matches(|c: char| c == '_' || c.is_ascii_digit());
-    let help = if mended.is_empty() { "as `acme`".to_owned() } else { format!("`{mended}`") };
-    cx.error_help(id, format!("`{text}` is no id: an id is lower case, digits and `_`"), help);
+    let help = if mended.is_empty() { "write `acme`".to_owned() } else { format!("write `{mended}`") };
+    cx.error_help(
+        id,
+        format!("`{text}` is not an id: use lower-case letters, digits and `_`, and start with a letter"),
+        help,
+    );
 }
 
-/// One message for each thing that is wrong with a host, in what stands around its `{settings.x}` holes.
-fn hosts_are_hosts(cx: &Ctxt, connector: &Connector<'_>) {
-    for (name, url) in hosts(connector) {
+/// Each mistake in a host has its own message.
+fn hosts_are_hosts(cx: &Ctxt, connector: &Connector) {
+    for (key, url) in hosts(connector) {
+        let name = label(&key);
         host_is_a_host(cx, connector, &name, &url.production, false);
         if !url.is_one {
             host_is_a_host(cx, connector, &name, &url.sandbox, true);
             if url.production.value() == url.sandbox.value() {
-                cx.error_help(
-                    &url.sandbox,
-                    "production and sandbox are the same host",
-                    format!(
-                        "write `{} = \"..\"` when one host serves both",
-                        name.trim_start_matches("host ").trim_matches('`')
-                    ),
-                );
+                let help = format!("write `{key} = \"..\"` when one host serves both");
+                cx.error_help(&url.sandbox, "production and sandbox are the same host", help);
             }
         }
     }
 }
 
-/// The base URL and the named hosts.
-fn hosts<'c>(connector: &'c Connector<'_>) -> impl Iterator<Item = (String, &'c BaseUrl)> {
+/// The base URL and the named hosts, each with its key.
+fn hosts(connector: &Connector) -> impl Iterator<Item = (String, &BaseUrl)> {
     let base = connector.base_url.as_ref().map(|url| ("base_url".to_owned(), url));
-    base.into_iter().chain(connector.hosts.iter().map(|(name, url)| (format!("host `{name}`"), url)))
+    base.into_iter().chain(connector.hosts.iter().map(|(name, url)| (name.to_string(), url)))
 }
 
-fn host_is_a_host(cx: &Ctxt, connector: &Connector<'_>, name: &str, url: &LitStr, is_sandbox: bool) {
+fn host_is_a_host(cx: &Ctxt, connector: &Connector, name: &str, url: &LitStr, is_sandbox: bool) {
     let text = url.value();
     let is_local = is_sandbox && (text.starts_with("http://127.0.0.1") || text.starts_with("http://localhost"));
     if !text.starts_with("https://") && !is_local {
         let rest = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
-        cx.error_help(url, format!("{name} `{text}` does not use https"), format!("`https://{rest}`"));
+        cx.error_help(url, format!("{name} `{text}` does not use https"), format!("write `https://{rest}`"));
     }
     if text.ends_with('/') {
         cx.error_help(
             url,
             format!("{name} `{text}` ends with `/`"),
-            format!("`{}`: paths start with one", text.trim_end_matches('/')),
+            format!("write `{}`: every path starts with `/`", text.trim_end_matches('/')),
         );
     }
     if text.contains(['?', '#']) {
-        cx.error_help(url, format!("{name} `{text}` has a query or a fragment"), "`query(..)` stands on a request");
+        cx.error_help(
+            url,
+            format!("{name} `{text}` has a query or a fragment"),
+            "remove it; a request adds its query with `query(..)`",
+        );
     }
     let mut rest = text.as_str();
     while let Some((_, after)) = rest.split_once('{') {
         let hole = after.split('}').next().unwrap_or_default();
-        let setting = hole.strip_prefix("settings.");
-        match setting {
+        match hole.strip_prefix("settings.") {
             None => cx.error_help(
                 url,
-                format!("the placeholder `{{{hole}}}`: a host takes settings alone"),
-                "`{settings.prefix}`, declared in `settings(prefix)`",
+                format!("the placeholder `{{{hole}}}` cannot be used in a host"),
+                "use a setting: write `{settings.prefix}` and declare `settings(prefix)`",
             ),
             Some(name) if !connector.settings.iter().any(|known| known.name == name) => {
-                cx.error_help(url, format!("no setting `{name}`"), format!("declare it: `settings({name})`"));
+                cx.error_help(url, format!("unknown setting `{name}`"), format!("declare it with `settings({name})`"));
             }
             Some(_) => {}
         }
@@ -98,9 +99,9 @@ fn host_is_a_host(cx: &Ctxt, connector: &Connector<'_>, name: &str, url: &LitStr
 }
 
 /// `production = "https://api.sandbox.acme.example"`
-fn production_is_production(cx: &Ctxt, connector: &Connector<'_>) {
-    for (name, url) in hosts(connector) {
-        production_is_no_test_host(cx, &name, url);
+fn production_is_production(cx: &Ctxt, connector: &Connector) {
+    for (key, url) in hosts(connector) {
+        production_is_no_test_host(cx, &label(&key), url);
     }
 }
 
@@ -113,22 +114,24 @@ fn production_is_no_test_host(cx: &Ctxt, name: &str, base_url: &BaseUrl) {
         (None, true) => cx.error_help(
             &base_url.production,
             format!("production {name} looks like a test host"),
-            "`allow_test_host = \"reason\"` beside it, where it is none",
+            "if it is the production host, add `allow_test_host = \"reason\"`",
         ),
-        (Some(reason), true) if reason.value().trim().is_empty() => cx.error(reason, "the reason is empty"),
+        (Some(reason), true) if reason.value().trim().is_empty() => {
+            cx.error_help(reason, "the reason is empty", "say why this is the production host");
+        }
         (Some(reason), false) => cx.error_help(
             reason,
-            "the production host does not look like a test host: remove this reason",
+            "`allow_test_host` is not needed: the production host does not look like a test host",
             "remove `allow_test_host`",
         ),
         _ => {}
     }
 }
 
-/// Headers that something else writes, and headers that vary by call.
-fn headers_are_the_connectors(cx: &Ctxt, connector: &Connector<'_>) {
+/// Headers that something else sets, and headers that differ from call to call.
+fn headers_are_the_connectors(cx: &Ctxt, connector: &Connector) {
     for (name, template) in &connector.headers {
-        check_header_name(cx, name);
+        header::check_name(cx, name);
         let lower = name.value().to_lowercase();
         let of_idempotency = match &connector.idempotency {
             Some(Idempotency::Header { name, .. }) => name.value().to_lowercase() == lower,
@@ -137,16 +140,16 @@ fn headers_are_the_connectors(cx: &Ctxt, connector: &Connector<'_>) {
         match of_idempotency {
             true => cx.error_help(
                 name,
-                format!("`{}` is written by `idempotency(..)`", name.value()),
-                "remove it: each call has its own key",
+                format!("`{}` is already set by `idempotency(..)`", name.value()),
+                "remove it: each call has a key of its own",
             ),
-            false => check_header_is_free(cx, name, true),
+            false => header::check_is_free(cx, name, true),
         }
         for piece in &template.pieces {
             if let Piece::Text(text) = piece
                 && let Some(character) = text.chars().find(|c| c.is_control() || !c.is_ascii())
             {
-                cx.error(template, format!("a header's value cannot contain `{}`", character.escape_default()));
+                cx.error(template, format!("a header value cannot contain `{}`", character.escape_default()));
             }
         }
         for source in template.sources() {
@@ -156,33 +159,36 @@ fn headers_are_the_connectors(cx: &Ctxt, connector: &Connector<'_>) {
                 SourceKind::Setting(setting) => {
                     cx.error_help(
                         template,
-                        format!("no setting `{setting}`"),
-                        format!("declare it: `settings({setting})`"),
+                        format!("unknown setting `{setting}`"),
+                        format!("declare it with `settings({setting})`"),
                     );
                 }
                 _ => cx.error_help(
                     template,
-                    format!("`{{{}}}` varies by call", source.name),
-                    "a connector's headers hold fixed texts and settings; others stand on a request",
+                    format!(
+                        "`{{{}}}` cannot be used in a connector's header: it differs from call to call",
+                        source.name
+                    ),
+                    "use fixed text or `{settings.x}`, or move the header to `headers(..)` of a request",
                 ),
             }
         }
     }
     if let Some(Idempotency::Header { name, .. }) = &connector.idempotency {
-        check_header_name(cx, name);
+        header::check_name(cx, name);
     }
 }
 
-fn reasons_are_given(cx: &Ctxt, connector: &Connector<'_>) {
+fn reasons_are_given(cx: &Ctxt, connector: &Connector) {
     if let Some(Idempotency::None { reason } | Idempotency::Reference { reason }) = &connector.idempotency
         && reason.value().trim().is_empty()
     {
-        cx.error_help(reason, "the reason is empty", "what does the manual say of a payment that is sent twice?");
+        cx.error_help(reason, "the reason is empty", "quote what the manual says about a payment that is sent twice");
     }
 }
 
-/// `not_executed(500)`: what a processor answers when it broke off may have been done.
-fn nothing_was_done(cx: &Ctxt, connector: &Connector<'_>) {
+/// `not_executed(500)`: a charge may precede a 500.
+fn nothing_was_done(cx: &Ctxt, connector: &Connector) {
     const STATUSES: [u16; 4] = [408, 425, 429, 503];
     let mut seen = Vec::new();
     for literal in &connector.not_executed {
@@ -194,7 +200,7 @@ fn nothing_was_done(cx: &Ctxt, connector: &Connector<'_>) {
             Ok(100..=599) => cx.error_help(
                 literal,
                 format!("`{literal}` cannot be listed in `not_executed`: it does not prove that nothing was done"),
-                "408, 425, 429 and 503 can, where the manual says so",
+                "only 408, 425, 429 and 503 can be listed, if the manual says that nothing was done",
             ),
             _ => cx.error(literal, format!("`{literal}` is not an HTTP status")),
         }

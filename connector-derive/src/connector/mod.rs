@@ -2,21 +2,18 @@
 
 mod check;
 mod expand;
+mod host;
+mod idempotency;
 mod model;
 
 use proc_macro2::TokenStream;
-use syn::DeriveInput;
 
-use crate::ctxt::Ctxt;
+use crate::{attribute::ConnectorKeys, driver::Derive};
 
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
-    let cx = Ctxt::default();
-    let model = model::model(&cx, input);
-    if let Some(connector) = &model {
-        check::check(&cx, connector);
-    }
-    match model.and_then(model::Connector::complete) {
-        Some(connector) if !cx.has_errors() => expand::expand(&connector),
-        _ => cx.into_errors(),
-    }
-}
+pub(crate) const CONNECTOR: Derive<ConnectorKeys, model::Connector> = Derive {
+    attribute: "connector",
+    model: model::model,
+    check: check::check,
+    expand: |_, connector| expand::expand(connector),
+    stub: |_, _| TokenStream::new(),
+};

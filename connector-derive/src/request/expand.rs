@@ -1,8 +1,8 @@
 //! The model as code: a table, and constants that core checks.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, quote, quote_spanned};
-use syn::{DeriveInput, Path, parse_quote, spanned::Spanned};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
+use syn::{DeriveInput, spanned::Spanned};
 
 use super::{
     model::{Call, Field, FieldForm, Request},
@@ -12,6 +12,7 @@ use super::{
 use crate::{
     attribute::{FlowName, RequestKeys, receive},
     condition::Condition,
+    ctxt::Ctxt,
     source::{SourceKind, SourceRef},
     template::Template,
     touch::{touch, touch_and},
@@ -19,68 +20,43 @@ use crate::{
 };
 
 /// `struct Money { .. }` becomes `static __TABLE: Table = ..` and `impl Declared for Money { const PART: Part = .. }`.
-pub(super) fn expand(input: &DeriveInput, request: &Request<'_>) -> TokenStream {
-    let ident = request.ident;
+pub(super) fn expand(input: &DeriveInput, request: &Request) -> TokenStream {
+    let ident = &request.ident;
     let Table { table, functions } = table(request);
     let touch = touch_and(&input.data, &credentials_in_templates(request));
     let call = request.call.as_ref().map(|call| flow_request(request, call));
     let checks = checks(request);
-    wrap(
-        &request.krate,
-        quote! {
-            static __TABLE: _core::Table = #table;
-
-            #(#functions)*
-
-            #[automatically_derived]
-            impl _core::Declared for #ident {
-                const PART: _core::Part = _core::Part::new(&__TABLE);
-                #touch
-            }
-
-            #call
-            #checks
-        },
-    )
-}
-
-/// Generated code in a scope of its own, with core under a name that nobody else uses.
-pub(crate) fn wrap(krate: &Path, code: TokenStream) -> TokenStream {
     quote! {
-        #[allow(
-            clippy::all,
-            clippy::pedantic,
-            clippy::restriction,
-            non_snake_case,
-            unused_qualifications,
-            unused_variables
-        )]
-        const _: () = {
-            use #krate::__private as _core;
-            #[allow(unused_imports)]
-            use _core::RequiredSlot as _;
-            #code
-        };
+        static __TABLE: _core::Table = #table;
+
+        #(#functions)*
+
+        #[automatically_derived]
+        impl _core::Declared for #ident {
+            const PART: _core::Part = _core::Part::new(&__TABLE);
+            #touch
+        }
+
+        #call
+        #checks
     }
 }
 
-/// Beside errors stands an implementation that compiles, so that one mistake is not followed by ten more.
+/// An implementation that writes nothing.
 pub(super) fn stub(input: &DeriveInput) -> TokenStream {
-    let ident = &input.ident;
+    let (ident, touch) = (&input.ident, touch(&input.data));
     let (own, ty_generics, bounds) = input.generics.split_for_impl();
-    let keys = receive::<RequestKeys>(&Default::default(), &input.attrs, "connector");
-    let krate = keys.krate.as_ref().and_then(|krate| krate.get(&Default::default()));
-    let krate = krate.unwrap_or_else(|| parse_quote!(::connector_core));
-    let flow = keys.flow.as_ref().map(|flow| {
-        let known = match flow.get(&Default::default()) {
+    let keys: RequestKeys = receive(&Ctxt::default(), &input.attrs, "connector");
+    let flow = keys.flow.map(|flow| {
+        let known = match flow.get(&Ctxt::default()) {
             Some(FlowName::Core(name)) => vocabulary::flow(&name.value()).map(|word| {
-                let flow = quote::format_ident!("{}", word.name);
+                let flow = format_ident!("{}", word.name);
                 quote! { _core::flow::#flow }
             }),
             Some(FlowName::Own(path)) => Some(path.to_token_stream()),
             None => None,
         };
-        // Its own type keeps two of them apart.
+        // Two unknown flows are two types.
         let of = if input.generics.params.is_empty() {
             quote! { #ident }
         } else {
@@ -95,21 +71,17 @@ pub(super) fn stub(input: &DeriveInput) -> TokenStream {
             }
         }
     });
-    let touch = touch(&input.data);
-    wrap(
-        &krate,
-        quote! {
-            impl #own _core::Declared for #ident #ty_generics #bounds {
-                const PART: _core::Part = _core::Part::new(&_core::NO_TABLE);
-                #touch
-            }
-            #flow
-        },
-    )
+    quote! {
+        impl #own _core::Declared for #ident #ty_generics #bounds {
+            const PART: _core::Part = _core::Part::new(&_core::NO_TABLE);
+            #touch
+        }
+        #flow
+    }
 }
 
-/// Reads the credentials that templates name, so that one that is not there is rustc's own message at its name.
-fn credentials_in_templates(request: &Request<'_>) -> TokenStream {
+/// Reads the credentials that templates name: rustc reports a missing one at its name.
+fn credentials_in_templates(request: &Request) -> TokenStream {
     let of_fields = request.fields().into_iter().flat_map(|field| field.value.templates());
     let of_call = request.call.iter().flat_map(Call::templates);
     let reads = of_fields.chain(of_call).flat_map(Template::sources).filter_map(|source| match &source.kind {
@@ -122,8 +94,8 @@ fn credentials_in_templates(request: &Request<'_>) -> TokenStream {
     quote! { #(#reads)* }
 }
 
-fn flow_request(request: &Request<'_>, call: &Call) -> TokenStream {
-    let (ident, flow, response, spec) = (request.ident, &call.flow.ty, &call.response, request_spec(request, call));
+fn flow_request(request: &Request, call: &Call) -> TokenStream {
+    let (ident, flow, response, spec) = (&request.ident, &call.flow.ty, &call.response, request_spec(request, call));
     let response = quote_spanned! { response.span()=> #response };
     quote! {
         #[automatically_derived]
@@ -135,14 +107,14 @@ fn flow_request(request: &Request<'_>, call: &Call) -> TokenStream {
     }
 }
 
-/// What only core can check, because it looks into another item: each at the type that is to blame.
-fn checks(request: &Request<'_>) -> TokenStream {
+/// Checks that look into another item: core makes them at compile time, each at the type in question.
+fn checks(request: &Request) -> TokenStream {
     let Some(call) = &request.call else { return TokenStream::new() };
-    let (ident, flow, response) = (request.ident, &call.flow.ty, &call.response);
+    let (ident, flow, response) = (&request.ident, &call.flow.ty, &call.response);
     let fields = request.fields();
     let parts = fields.iter().filter_map(|field| part_check(flow, field));
     let own = call.flow.word.is_none().then(|| own_flow_checks(call, &fields));
-    let answer = quote_spanned! { response.span()=>
+    let response_check = quote_spanned! { response.span()=>
         const _: () = _core::check_answer(
             <#flow as _core::Flow>::NAME,
             <#flow as _core::Flow>::CARRIES,
@@ -157,10 +129,10 @@ fn checks(request: &Request<'_>) -> TokenStream {
             const _: () = _core::check_consistency(<#flow as _core::Flow>::NAME, <#flow as _core::Flow>::EFFECT);
         }
     });
-    quote! { #(#parts)* #own #answer #lag }
+    quote! { #(#parts)* #own #response_check #lag }
 }
 
-/// Does the flow carry what the part reads?
+/// Checks that the flow carries what the part reads.
 fn part_check(flow: &TokenStream, field: &Field) -> Option<TokenStream> {
     let ty = &field.ty;
     let (part, over) = match &field.value {
@@ -183,7 +155,7 @@ fn part_check(flow: &TokenStream, field: &Field) -> Option<TokenStream> {
     })
 }
 
-/// A flow of a router's own is not known to the derive: each source is checked at its token.
+/// The derive does not know a router's own flow: core checks each source, at its token.
 fn own_flow_checks(call: &Call, fields: &[&Field]) -> TokenStream {
     let flow = &call.flow.ty;
     let mut sources: Vec<&SourceRef> = Vec::new();

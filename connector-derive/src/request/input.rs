@@ -7,7 +7,7 @@ use syn::{Lit, Type, spanned::Spanned};
 use super::model::{FieldForm, FormArm};
 use crate::{
     condition::condition_spec,
-    from::Pattern,
+    from_attribute::Pattern,
     source::{Scope, SourceKind, SourceRef},
     template::Place,
 };
@@ -47,14 +47,14 @@ pub(super) fn input(form: &FieldForm, ty: &Type, scope: Scope<'_>) -> TokenStrea
     }
 }
 
-/// The type's only mention in its row, at the type, so that rustc's message is about it and stands there once.
+/// The type's only mention in its row, with the type's span: rustc reports it there, once.
 fn fit(ty: &Type, kind: &TokenStream) -> TokenStream {
     quote_spanned! { ty.span()=> <#ty as _core::Takes<#kind>>::FIT }
 }
 
 fn fit_of_source(source: &SourceRef, ty: &Type, scope: Scope<'_>) -> TokenStream {
     match &source.kind {
-        // The credential's own type decides, and a mistyped name is rustc's own message.
+        // The credential's own type decides. rustc reports a mistyped name.
         SourceKind::Auth(field) => {
             let auth = scope.auth;
             let access = quote_spanned! { field.span()=> &__auth.#field };

@@ -6,13 +6,12 @@ use syn::{Type, spanned::Spanned};
 
 use super::{
     input::input,
-    model::{Field, FieldForm, Request, Shape, Variant, VariantFields},
+    model::{Field, FieldForm, Fields, Request, Shape, Variant},
 };
 use crate::{
     attribute::Tagging,
     condition::{Condition, condition_spec},
     name::name,
-    vocabulary::SourceValue,
 };
 
 /// The table's expression, and the functions that its rows name.
@@ -22,7 +21,7 @@ pub(super) struct Table {
 }
 
 /// `Table { name: "Money", when: None, shape: Shape::Object(&[..]) }`
-pub(super) fn table(request: &Request<'_>) -> Table {
+pub(super) fn table(request: &Request) -> Table {
     let mut rows = Rows { request, functions: Vec::new() };
     let (label, when) = (request.ident.to_string(), condition_spec(request.when.as_ref(), request.scope()));
     let shape = rows.shape();
@@ -31,24 +30,24 @@ pub(super) fn table(request: &Request<'_>) -> Table {
 }
 
 struct Rows<'r> {
-    request: &'r Request<'r>,
+    request: &'r Request,
     functions: Vec<TokenStream>,
 }
 
 impl Rows<'_> {
     fn shape(&mut self) -> TokenStream {
         match &self.request.shape {
-            Shape::Unit => quote! { _core::Shape::Unit },
-            Shape::Struct(fields) => {
+            Shape::Struct(Fields::Unit) => quote! { _core::Shape::Unit },
+            Shape::Struct(Fields::Named(fields)) => {
                 let fields = self.fields(fields);
                 quote! { _core::Shape::Object(#fields) }
             }
-            Shape::Transparent(field) => {
+            Shape::Struct(Fields::One(field)) => {
                 let field = self.field(field);
                 quote! { _core::Shape::Transparent(&#field) }
             }
             Shape::Enum { variants, tagging } => {
-                let is_text = variants.iter().all(|variant| matches!(variant.fields, VariantFields::Unit));
+                let is_text = variants.iter().all(|variant| matches!(variant.fields, Fields::Unit));
                 let tagging = match tagging {
                     Tagging::External if is_text => quote! { Text },
                     Tagging::External => quote! { External },
@@ -79,12 +78,12 @@ impl Rows<'_> {
         let when = condition_spec(variant.when.as_ref(), self.request.scope());
         let is_untagged = variant.is_untagged;
         let fields = match &variant.fields {
-            VariantFields::Unit => quote! { Named(&[]) },
-            VariantFields::Named(fields) => {
+            Fields::Unit => quote! { Named(&[]) },
+            Fields::Named(fields) => {
                 let fields = self.fields(fields);
                 quote! { Named(#fields) }
             }
-            VariantFields::One(field) => {
+            Fields::One(field) => {
                 let field = self.field(field);
                 quote! { One(&#field) }
             }
@@ -170,9 +169,4 @@ fn part(ty: &Type, is_flattened: bool) -> TokenStream {
         true => quote_spanned! { ty.span()=> _core::flattened(#part) },
         false => part,
     }
-}
-
-/// Whether the field is filled from metadata, whose entries can stand in its place.
-pub(super) fn is_metadata(field: &Field) -> bool {
-    matches!(&field.value, FieldForm::Source(source) if source.word().is_none_or(|word| word.value == SourceValue::Metadata))
 }

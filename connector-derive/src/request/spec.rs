@@ -5,15 +5,11 @@ use quote::{format_ident, quote, quote_spanned};
 use syn::{LitStr, spanned::Spanned};
 
 use super::model::{Call, OwnCredentials, Request};
-use crate::{
-    condition::{Condition, condition_spec},
-    source::Scope,
-    template::{Place, Template},
-};
+use crate::{condition::condition_spec, generated::option, header, source::Scope, template::Place};
 
 /// `RequestSpec { name: "CreatePayment", method: "POST", .. }`
-pub(super) fn request_spec(request: &Request<'_>, call: &Call) -> TokenStream {
-    let (ident, scope) = (request.ident, request.scope());
+pub(super) fn request_spec(request: &Request, call: &Call) -> TokenStream {
+    let (ident, scope) = (&request.ident, request.scope());
     let (name, method, authenticated) = (ident.to_string(), &call.method, call.authenticated);
     let paths = call.paths.iter().map(|(when, path)| {
         let (template, pieces, when) = (&path.literal, path.pieces(Place::Url), condition_spec(when.as_ref(), scope));
@@ -23,14 +19,14 @@ pub(super) fn request_spec(request: &Request<'_>, call: &Call) -> TokenStream {
         let pieces = template.pieces(Place::Url);
         quote! { _core::QuerySpec { name: #name, pieces: #pieces } }
     });
-    let headers = call.headers.iter().map(|(name, template, when)| header(name, template, when.as_ref(), scope));
+    let headers = call.headers.iter().map(|(name, template, when)| header::spec(name, template, when.as_ref(), scope));
     let credentials = own_credentials(&call.own_auth, scope);
     let host = call.host.as_ref().map_or_else(String::new, LitStr::value);
     let requires = call.requires.iter().map(|(flow, when)| {
         let (flow, when) = (flow.to_string(), condition_spec(when.as_ref(), scope));
         quote! { _core::RequiredFlow { flow: #flow, when: #when } }
     });
-    let body = option(call.body.as_ref().map(|(_, variant)| {
+    let body = option(call.body.as_ref().map(|(variant, _)| {
         let variant = format_ident!("{variant}");
         quote! { _core::Encoding::#variant }
     }));
@@ -61,25 +57,10 @@ pub(super) fn request_spec(request: &Request<'_>, call: &Call) -> TokenStream {
     }
 }
 
-/// `HeaderSpec { name: "acme-version", pieces: &[..], .. }`
-pub(crate) fn header(name: &LitStr, template: &Template, when: Option<&Condition>, scope: Scope<'_>) -> TokenStream {
-    let (name, is_secret) = (name.value().to_lowercase(), template.is_secret());
-    let (pieces, when) = (template.pieces(Place::Text), condition_spec(when, scope));
-    quote! { _core::HeaderSpec { name: #name, pieces: #pieces, when: #when, is_secret: #is_secret } }
-}
-
 fn own_credentials(own: &OwnCredentials, scope: Scope<'_>) -> TokenStream {
-    let headers = own.headers.iter().map(|(name, template)| header(name, template, None, scope));
-    let basic = basic(own.basic.first());
+    let headers = own.headers.iter().map(|(name, template)| header::spec(name, template, None, scope));
+    let basic = header::basic(own.basic.first());
     quote! { _core::OwnCredentials { headers: &[#(#headers),*], basic: #basic } }
-}
-
-/// `Some((&[..], &[..]))`: a user and a password.
-pub(crate) fn basic(basic: Option<&(Template, Template)>) -> TokenStream {
-    option(basic.map(|(user, password)| {
-        let (user, password) = (user.pieces(Place::Text), password.pieces(Place::Text));
-        quote! { (#user, #password) }
-    }))
 }
 
 fn fixed_status(call: &Call, status: &syn::Path) -> TokenStream {
@@ -92,11 +73,4 @@ fn fixed_status(call: &Call, status: &syn::Path) -> TokenStream {
     let set = call.flow.word.map_or("AttemptStatus", |word| word.statuses);
     let (variant, set) = (format_ident!("{}", set.trim_end_matches("Status")), format_ident!("{set}"));
     quote! { _core::FixedStatus::#variant(_core::#set::#status) }
-}
-
-fn option(value: Option<TokenStream>) -> TokenStream {
-    match value {
-        Some(value) => quote! { ::core::option::Option::Some(#value) },
-        None => quote! { ::core::option::Option::None },
-    }
 }

@@ -1,21 +1,26 @@
-//! Rules over an answer's fields.
+//! Rules over a response's fields.
 
 use std::collections::HashSet;
 
 use quote::ToTokens;
 
-use super::{
-    Kind,
-    model::{Field, Response},
-};
+use super::model::{Field, Response};
 use crate::{
     ctxt::Ctxt,
     generics::{leaf_name, strip_option},
-    to::TargetKind,
+    money::check_unit,
+    to_attribute::TargetKind,
     vocabulary::TargetValue,
 };
 
-pub(crate) fn check(cx: &Ctxt, response: &Response<'_>, kind: Kind) {
+/// Which derive it is: an error writes `error.*` and ids alone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Response,
+    Error,
+}
+
+pub(crate) fn check(cx: &Ctxt, response: &Response, kind: Kind) {
     targets_stand_once(cx, response);
     codes_are_an_errors(cx, response, kind);
     for field in response.fields() {
@@ -27,14 +32,14 @@ pub(crate) fn check(cx: &Ctxt, response: &Response<'_>, kind: Kind) {
     }
 }
 
-/// `in_progress("704")` on an answer; one code in two lists, or twice in one: which counts?
-fn codes_are_an_errors(cx: &Ctxt, response: &Response<'_>, kind: Kind) {
+/// `in_progress("704")` on a response that is no error; the same code in two lists, or twice in one.
+fn codes_are_an_errors(cx: &Ctxt, response: &Response, kind: Kind) {
     let mut seen: Vec<(String, String)> = Vec::new();
     for (key, codes) in response.codes.lists() {
         let name = key.to_token_stream().to_string();
         if kind != Kind::Error {
-            let help = "it belongs on the connector's error, whose codes it names";
-            cx.error_help(key, format!("`{name}` on an answer"), help);
+            let help = "move it to the connector's error, which derives `ConnectorError`";
+            cx.error_help(key, format!("`{name}` cannot be used on a response"), help);
             continue;
         }
         for code in codes {
@@ -45,8 +50,8 @@ fn codes_are_an_errors(cx: &Ctxt, response: &Response<'_>, kind: Kind) {
                 }
                 Some((_, list)) => cx.error_help(
                     code,
-                    format!("code `{value}` is `{list}` and `{name}`"),
-                    "keep the one that the manual says it means",
+                    format!("code `{value}` is listed in `{list}` and in `{name}`"),
+                    "keep it in the list that the manual supports",
                 ),
                 None => seen.push((value, name.clone())),
             }
@@ -54,12 +59,12 @@ fn codes_are_an_errors(cx: &Ctxt, response: &Response<'_>, kind: Kind) {
     }
 }
 
-/// Two fields to one target: which one counts?
-fn targets_stand_once(cx: &Ctxt, response: &Response<'_>) {
+/// Two fields that write one target.
+fn targets_stand_once(cx: &Ctxt, response: &Response) {
     let mut seen = HashSet::new();
     for target in response.fields().iter().flat_map(|field| &field.targets) {
         let is_one_of_many = matches!(target.kind, TargetKind::Failed | TargetKind::Succeeded | TargetKind::Error);
-        // Of two fields under a condition, mostly one is there; where both are, the later counts.
+        // Fields under a condition may share a target: if several hold, the last one counts.
         if is_one_of_many || target.is_fallback || target.when.is_some() {
             continue;
         }
@@ -68,7 +73,7 @@ fn targets_stand_once(cx: &Ctxt, response: &Response<'_>) {
             cx.error_help(
                 target,
                 format!("`{name}` is written by two fields"),
-                format!("`#[to({name}, fallback)]` on the one that counts where the other is absent"),
+                format!("write `#[to({name}, fallback)]` on the field that is used when the other is absent"),
             );
         }
     }
@@ -76,26 +81,9 @@ fn targets_stand_once(cx: &Ctxt, response: &Response<'_>) {
 
 /// `#[to(amount)] amount: i64`
 fn money_says_its_unit(cx: &Ctxt, field: &Field) {
-    const UNITS: &str = "one of `MinorUnit`, `StringMinorUnit`, `StringMajorUnit`, `FloatMajorUnit`";
-    let is_money = field
-        .targets
-        .iter()
-        .any(|target| matches!(&target.kind, TargetKind::Word(word) if word.value == TargetValue::Money));
-    let Some(leaf) = leaf_name(&field.ty).filter(|_| is_money) else { return };
-    let (ty, label) = (field.ty.to_token_stream().to_string().replace(' ', ""), field.ident.to_token_stream());
-    match leaf.as_str() {
-        "f32" | "f64" => {
-            cx.error_help(
-                strip_option(&field.ty),
-                format!("money in a float: `{label}: {ty}` cannot hold 79.10"),
-                UNITS,
-            );
-        }
-        "i8" | "i16" | "i32" | "i64" | "i128" | "u8" | "u16" | "u32" | "u64" | "u128" | "isize" | "usize"
-        | "String" => {
-            cx.error_help(strip_option(&field.ty), format!("the type of `{label}` has no money unit"), UNITS);
-        }
-        _ => {}
+    let is_money = |kind: &TargetKind| matches!(kind, TargetKind::Word(word) if word.value == TargetValue::Money);
+    if field.targets.iter().any(|target| is_money(&target.kind)) {
+        check_unit(cx, &field.ident.to_token_stream().to_string(), &field.ty);
     }
 }
 
@@ -112,12 +100,12 @@ fn secrets_stay_secret(cx: &Ctxt, field: &Field) {
         cx.error_help(
             strip_option(&field.ty),
             format!("`{}` is secret: `String` would be printed by `Debug`", target.name()),
-            "`Secret<String>`",
+            "use `Secret<String>`",
         );
     }
 }
 
-/// An error answer never settles anything but the refusal.
+/// An error reports a refusal: it cannot write a status or an amount.
 fn errors_write_errors(cx: &Ctxt, field: &Field) {
     for target in &field.targets {
         let name = target.name();
@@ -128,8 +116,8 @@ fn errors_write_errors(cx: &Ctxt, field: &Field) {
         if !is_fit {
             cx.error_help(
                 target,
-                format!("an error does not write `{name}`"),
-                "`error.code`, `error.message`, `error.decline_code`, ..",
+                format!("an error cannot write `{name}`"),
+                "use `error.code`, `error.message`, `error.decline_code` or another `error.*`",
             );
         }
     }

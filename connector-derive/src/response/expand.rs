@@ -2,59 +2,48 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
-use syn::{DeriveInput, Path, Type, ext::IdentExt, parse_quote, spanned::Spanned};
+use syn::{DeriveInput, Type, ext::IdentExt, spanned::Spanned};
 
 use super::model::{CodeList, Codes, Field, Response, Shape};
 use crate::{
-    attribute::{ResponseKeys, receive},
+    generated::option,
     generics::{is_option, strip_option},
     path::core_type,
-    request::wrap,
     template::Place,
-    to::{Pick, TargetKind, TargetRef},
-    touch::touch_and,
+    to_attribute::{Pick, TargetKind, TargetRef, put_of},
+    touch::{touch, touch_and},
 };
 
 /// `struct Payment { .. }` becomes `static __TABLE: ResponseTable = ..` and `impl Answered for Payment { const PART = .. }`.
-pub(super) fn expand(input: &DeriveInput, response: &Response<'_>) -> TokenStream {
-    let ident = response.ident;
+pub(super) fn expand(input: &DeriveInput, response: &Response) -> TokenStream {
+    let ident = &response.ident;
     let table = table(response);
     let touch = touch_and(&input.data, &picked_fields(response.fields()));
-    wrap(
-        &response.krate,
-        quote! {
-            static __TABLE: _core::ResponseTable = #table;
+    quote! {
+        static __TABLE: _core::ResponseTable = #table;
 
-            #[automatically_derived]
-            impl _core::Answered for #ident {
-                const PART: _core::ResponsePart = __TABLE.part();
-                #touch
-            }
-        },
-    )
+        #[automatically_derived]
+        impl _core::Answered for #ident {
+            const PART: _core::ResponsePart = __TABLE.part();
+            #touch
+        }
+    }
 }
 
-/// Beside errors stands an implementation that compiles, so that one mistake is not followed by ten more.
+/// An implementation that reads nothing.
 pub(super) fn stub(input: &DeriveInput) -> TokenStream {
-    let ident = &input.ident;
+    let (ident, touch) = (&input.ident, touch(&input.data));
     let (own, generics, bounds) = input.generics.split_for_impl();
-    let keys: ResponseKeys = receive(&Default::default(), &input.attrs, "connector");
-    let krate: Path =
-        keys.krate.and_then(|krate| krate.get(&Default::default())).unwrap_or_else(|| parse_quote!(::connector_core));
-    let touch = touch_and(&input.data, &TokenStream::new());
-    wrap(
-        &krate,
-        quote! {
-            impl #own _core::Answered for #ident #generics #bounds {
-                const PART: _core::ResponsePart = _core::NO_RESPONSE.part();
-                #touch
-            }
-        },
-    )
+    quote! {
+        impl #own _core::Answered for #ident #generics #bounds {
+            const PART: _core::ResponsePart = _core::NO_RESPONSE.part();
+            #touch
+        }
+    }
 }
 
 /// `ResponseTable { name: "Payment", shape: ResponseShape::Object(Rows::new(&__ROWS)), .. }`
-pub(crate) fn table(response: &Response<'_>) -> TokenStream {
+pub(crate) fn table(response: &Response) -> TokenStream {
     let name = response.ident.to_string();
     let shape = match &response.shape {
         Shape::Struct(fields) => {
@@ -97,7 +86,7 @@ fn row(field: &Field) -> TokenStream {
     quote! { _core::Row { names: &[#(#names),*], label: #label, to: #to } }
 }
 
-/// The field's type stands in it once, at the type, so that rustc's message is about it and stands there once.
+/// The field's type is mentioned once, with its own span: rustc reports it there, once.
 fn destination(field: &Field) -> TokenStream {
     let ty = &field.ty;
     if let Some((pick, template)) = &field.pick {
@@ -180,12 +169,12 @@ fn put(target: &TargetRef, ty: &Type) -> TokenStream {
             let reading = quote_spanned! { inner.span()=> <#inner as _core::ReadsOwn<<#target as _core::Target>::Kind>>::READING };
             quote_spanned! { path.span()=> _core::Put::own(<#target as _core::Target>::ROW, #reading, #is_optional) }
         }
-        // It stands on parts alone.
+        // Only parts have it.
         TargetKind::Error => TokenStream::new(),
     }
 }
 
-/// What stands in an `Option` that is spelled as one stands for it, so that rustc's message is about that type.
+/// The type in a spelled `Option` stands for it: rustc's message is about that type.
 fn reading(ty: &Type, kind: &TokenStream) -> TokenStream {
     let inner = strip_option(ty);
     let reading = quote_spanned! { inner.span()=> <#inner as _core::Reads<#kind>>::READING };
@@ -195,17 +184,7 @@ fn reading(ty: &Type, kind: &TokenStream) -> TokenStream {
     }
 }
 
-/// How a status of one of core's sets is written.
-pub(crate) fn put_of(set: &str) -> &'static str {
-    match set {
-        "RefundStatus" => "Refund",
-        "DisputeStatus" => "Dispute",
-        "WebhookEvent" => "Event",
-        _ => "Attempt",
-    }
-}
-
-/// Reads the fields by which elements are picked: one that is not there, or holds no text, is rustc's own message at its name.
+/// Reads the fields by which elements are picked: rustc reports one that is missing or no text, at its name.
 pub(crate) fn picked_fields(fields: &[Field]) -> TokenStream {
     let reads = fields.iter().filter_map(|field| match &field.pick {
         Some((Pick::Field(id, _), _)) => {
@@ -215,11 +194,4 @@ pub(crate) fn picked_fields(fields: &[Field]) -> TokenStream {
         _ => None,
     });
     quote! { #(#reads)* }
-}
-
-fn option(value: Option<TokenStream>) -> TokenStream {
-    match value {
-        Some(value) => quote! { ::core::option::Option::Some(#value) },
-        None => quote! { ::core::option::Option::None },
-    }
 }

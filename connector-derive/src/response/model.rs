@@ -2,23 +2,22 @@
 
 use ident_case::RenameRule;
 use quote::ToTokens;
-use syn::{Data, DeriveInput, Fields, Ident, LitStr, Path, Type, ext::IdentExt, parse_quote};
+use syn::{Data, DeriveInput, Fields, Ident, LitStr, Path, Type, ext::IdentExt};
 
 use crate::{
-    attribute::{ResponseKeys, SerdeContainer, SerdeField, Tagging, receive},
+    attribute::{ResponseKeys, SerdeContainer, SerdeField, Tagging},
     closest::suggest,
     ctxt::Ctxt,
-    generics::{leaf_name, no_parameters},
+    generics::{leaf_name, no_parameters, only_field},
     template::Template,
-    to::{Pick, TargetKind, TargetRef, pick, targets},
+    to_attribute::{Pick, TargetKind, TargetRef, pick, targets},
 };
 
-pub(crate) struct Response<'i> {
-    pub(crate) ident: &'i Ident,
-    pub(crate) krate: Path,
-    /// Why it may lack the processor's id.
+pub(crate) struct Response {
+    pub(crate) ident: Ident,
+    /// The reason why it may lack the processor's id.
     pub(crate) id_absent: Option<String>,
-    /// The codes of an error that refuse nothing, by what they say: `in_progress`, `key_reused`, `not_found`.
+    /// The codes of an error that are not refusals.
     pub(crate) codes: Codes,
     pub(crate) shape: Shape,
 }
@@ -52,19 +51,24 @@ pub(crate) struct Field {
     pub(crate) ty: Type,
     pub(crate) targets: Vec<TargetRef>,
     pub(crate) pick: Option<(Pick, Option<Template>)>,
-    /// Another field's `when(..)` looks at it, so that it is a word even without a target.
+    /// Another field's `when(..)` reads it: it is a word even without a target.
     pub(crate) is_looked_at: bool,
 }
 
 impl Field {
-    /// Whether it is an answer of its own, whose targets are its own fields'.
+    /// Its first name on the wire.
+    pub(crate) fn name(&self) -> &str {
+        self.names.first().map_or("", String::as_str)
+    }
+
+    /// Whether it is a part: a response of its own, whose fields have the targets.
     pub(crate) fn is_part(&self) -> bool {
         let holds_error = self.targets.iter().any(|target| matches!(target.kind, TargetKind::Error));
         (self.targets.is_empty() && !self.is_looked_at) || holds_error
     }
 }
 
-impl Response<'_> {
+impl Response {
     pub(crate) fn fields(&self) -> &[Field] {
         match &self.shape {
             Shape::Struct(fields) => fields,
@@ -73,12 +77,11 @@ impl Response<'_> {
     }
 }
 
-pub(crate) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, what: &str) -> Option<Response<'i>> {
-    let keys: ResponseKeys = receive(cx, &input.attrs, "connector");
+/// A response, or an event, which is read like one; `what` is its noun in messages.
+pub(crate) fn model(cx: &Ctxt, input: &DeriveInput, keys: ResponseKeys, what: &str) -> Option<Response> {
     let serde = SerdeContainer::parse(cx, &input.attrs);
     no_parameters(cx, &input.generics, what);
-    unfit_for_answers(cx, &serde);
-    let krate = keys.krate.as_ref().and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core));
+    reject_unsafe_serde(cx, &serde);
     let shape = match &input.data {
         Data::Struct(data) => match &data.fields {
             Fields::Named(named) => {
@@ -86,16 +89,13 @@ pub(crate) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, what: &str) -> Option
                 mark_looked_at(cx, &mut fields);
                 Shape::Struct(fields)
             }
-            Fields::Unnamed(unnamed) if unnamed.unnamed.len() == 1 => {
-                Shape::Transparent(Box::new(field(cx, &unnamed.unnamed[0], RenameRule::None)))
-            }
             Fields::Unnamed(unnamed) => {
-                cx.error_help(
-                    unnamed,
-                    format!("{what} with several unnamed fields"),
-                    "name them as the processor does",
-                );
-                return None;
+                let Some(only) = only_field(&data.fields) else {
+                    let message = format!("{what} cannot have several unnamed fields");
+                    cx.error_help(unnamed, message, "name them as the processor does");
+                    return None;
+                };
+                Shape::Transparent(Box::new(field(cx, only, RenameRule::None)))
             }
             Fields::Unit => Shape::Struct(Vec::new()),
         },
@@ -103,14 +103,14 @@ pub(crate) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, what: &str) -> Option
             if !matches!(serde.tagging, Tagging::Untagged(_)) {
                 cx.error_help(
                     data.enum_token,
-                    format!("{what} is a struct"),
-                    format!("one struct with optional fields stands for all shapes of {what}"),
+                    format!("{what} cannot be an enum"),
+                    "use one struct with optional fields for all its shapes",
                 );
             }
             return None;
         }
         Data::Union(data) => {
-            cx.error_help(data.union_token, format!("a union cannot be {what}"), format!("{what} is a struct"));
+            cx.error_help(data.union_token, format!("{what} cannot be a union"), "use a struct");
             return None;
         }
     };
@@ -119,16 +119,16 @@ pub(crate) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput, what: &str) -> Option
         .map(|list| list.and_then(|codes| Some((codes.key.clone(), codes.get(cx)?.0))));
     let codes = Codes { in_progress, key_reused, not_found };
     let id_absent = id.and_then(|id| id.get(cx)).and_then(|id| id_absent(cx, &id));
-    Some(Response { ident: &input.ident, krate, id_absent, codes, shape })
+    Some(Response { ident: input.ident.clone(), id_absent, codes, shape })
 }
 
 /// `id = "absent: reason"`
 fn id_absent(cx: &Ctxt, id: &syn::LitStr) -> Option<String> {
     let text = id.value();
     match text.strip_prefix("absent:").map(str::trim) {
-        Some("") => cx.error_help(id, "the reason is empty", "when does the answer lack the processor's id?"),
+        Some("") => cx.error_help(id, "the reason is empty", "say when the response lacks the processor's id"),
         Some(reason) => return Some(reason.to_owned()),
-        None => cx.error_help(id, format!("`{text}` is no reason"), "`id = \"absent: reason\"`"),
+        None => cx.error_help(id, format!("unknown value `{text}` of `id`"), "write `id = \"absent: reason\"`"),
     }
     None
 }
@@ -144,9 +144,9 @@ fn mark_looked_at(cx: &Ctxt, fields: &mut [Field]) {
         let found = fields.iter_mut().find(|field| field.ident.as_ref() == Some(&ident));
         match found.map(|field| (leaf_name(&field.ty), field)) {
             Some((Some(leaf), field)) if leaf == "Word" => field.is_looked_at = true,
-            Some((_, field)) => cx.error_help(&ident, format!("`{ident}` is no word"), {
+            Some((_, field)) => cx.error_help(&ident, format!("the field `{ident}` is not a `Word`"), {
                 let ty = field.ty.to_token_stream().to_string().replace(' ', "");
-                format!("`{ident}: Word` or `Option<Word>`, where it is `{ty}` now")
+                format!("write `Word` or `Option<Word>` instead of `{ty}`")
             }),
             None => {
                 let known: Vec<_> =
@@ -159,19 +159,19 @@ fn mark_looked_at(cx: &Ctxt, fields: &mut [Field]) {
     }
 }
 
-fn unfit_for_answers(cx: &Ctxt, serde: &SerdeContainer) {
+fn reject_unsafe_serde(cx: &Ctxt, serde: &SerdeContainer) {
     if let Tagging::Untagged(untagged) = &serde.tagging {
         cx.error_help(
             untagged,
             "an untagged enum takes the first variant that fits: a refusal can parse as a success",
-            "one struct with optional fields, or a tag",
+            "use one struct with optional fields",
         );
     }
     if let Some(deny) = &serde.deny_unknown_fields {
         cx.error_help(
             deny,
             "`deny_unknown_fields` would fail payments when the processor adds a field",
-            "remove it: unknown fields are skipped",
+            "remove it: unknown fields are ignored",
         );
     }
 }
@@ -182,19 +182,19 @@ fn field(cx: &Ctxt, field: &syn::Field, rule: RenameRule) -> Field {
     let mut names = vec![serde.rename.unwrap_or_else(|| rule.apply_to_field(&label))];
     names.extend(serde.aliases);
     if let Some(flatten) = &serde.flatten {
-        cx.error(flatten, "`flatten` is not there yet on answers");
+        cx.error(flatten, "`flatten` is not supported yet on responses");
     }
     for attribute in &field.attrs {
         if attribute.path().is_ident("from") {
             cx.error_help(
                 attribute,
-                "`#[from]` on an answer",
-                "it belongs on a request; here, `#[to(..)]` says where the value goes",
+                "`#[from]` cannot be used on a response",
+                "use `#[to(..)]`, which says where the value goes",
             );
         }
         for planned in ["join", "header"] {
             if attribute.path().is_ident(planned) {
-                cx.error(attribute, format!("`#[{planned}(..)]` is not there yet"));
+                cx.error(attribute, format!("`#[{planned}(..)]` is not supported yet"));
             }
         }
     }

@@ -4,22 +4,24 @@ use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::Ident;
 
-use super::parse::{Arm, Cell, Columns, Map, Pattern};
+use super::parse::{Arm, Cell, Columns, Map, Pattern, Tables};
 use crate::{closest::suggest, ctxt::Ctxt, vocabulary::settles};
 
-pub(super) fn check(cx: &Ctxt, columns: &Columns, map: &Map) {
-    every_word_has_a_status(cx, map);
-    patterns_fit_the_words(cx, columns, map);
-    arms_can_match(cx, map);
-    unknown_words_settle_nothing(cx, map);
-    events_ask_nobody(cx, map);
-    rows_that_settle_are_whole(cx, columns, map);
-    for guard in map.arms.iter().filter_map(|arm| arm.guard.as_ref()) {
-        guard.over_answer(cx);
+pub(super) fn check(cx: &Ctxt, Tables { columns, maps }: &Tables) {
+    for map in maps {
+        every_word_has_a_status(cx, map);
+        patterns_fit_the_words(cx, columns, map);
+        arms_can_match(cx, map);
+        unknown_words_settle_nothing(cx, map);
+        events_ask_nobody(cx, map);
+        rows_that_settle_are_whole(cx, columns, map);
+        for guard in map.arms.iter().filter_map(|arm| arm.guard.as_ref()) {
+            guard.over_response(cx);
+        }
     }
 }
 
-/// Without `_`, what the processor adds tomorrow has no status.
+/// Without `_`, a word that the processor adds later has no status.
 fn every_word_has_a_status(cx: &Ctxt, map: &Map) {
     if map.is_broken || map.arms.iter().any(|arm| arm.wild.is_some() && arm.guard.is_none()) {
         return;
@@ -40,13 +42,13 @@ fn open_arm(map: &Map) -> &'static str {
     }
 }
 
-/// `_ => Charged`, and even `_ if http(200) => Charged`: nobody knows what the word means.
+/// `_ => Charged`, and even `_ if http(200) => Charged`: the meaning of the word is unknown.
 fn unknown_words_settle_nothing(cx: &Ctxt, map: &Map) {
     let Some(set) = map.target.segments.last().map(|segment| segment.ident.to_string()) else { return };
     for status in map.arms.iter().filter(|arm| arm.wild.is_some()).filter_map(|arm| arm.status.as_ref()) {
         if settles(&set, &status.to_string()) {
             let what = match set.as_str() {
-                "WebhookEvent" => "an unknown word must not tell of anything",
+                "WebhookEvent" => "an unknown word must not report an event",
                 "DisputeStatus" => "an unknown word must not settle a dispute",
                 _ => "an unknown word must not settle a payment",
             };
@@ -55,7 +57,7 @@ fn unknown_words_settle_nothing(cx: &Ctxt, map: &Map) {
     }
 }
 
-/// What an event is about is said before the router is asked for its payment, so there is nothing that a guard could ask.
+/// The event is named before the router provides its payment, so a guard has nothing to test.
 fn events_ask_nobody(cx: &Ctxt, map: &Map) {
     if map.target.segments.last().is_none_or(|set| set.ident != "WebhookEvent") {
         return;
@@ -63,13 +65,13 @@ fn events_ask_nobody(cx: &Ctxt, map: &Map) {
     for guard in map.arms.iter().filter_map(|arm| arm.guard.as_ref()) {
         cx.error_help(
             guard,
-            "an event is named before its payment is known",
-            "a guard belongs into the table of `AttemptStatus`, which is asked with the router's data",
+            "a table of `WebhookEvent` cannot have guards: the payment is not known yet",
+            "move the guard to the table of `AttemptStatus`",
         );
     }
 }
 
-/// `{ code: "CAPTURE" } => Charged`: a word that the row does not name may be one that nobody knows.
+/// `{ code: "CAPTURE" } => Charged`: the other columns may hold unknown words.
 fn rows_that_settle_are_whole(cx: &Ctxt, columns: &Columns, map: &Map) {
     let (Columns::Several(names), Some(set)) = (columns, map.target.segments.last()) else { return };
     for arm in &map.arms {
@@ -86,8 +88,8 @@ fn rows_that_settle_are_whole(cx: &Ctxt, columns: &Columns, map: &Map) {
             for open in names.iter().filter(is_open) {
                 cx.error_help(
                     tokens(pattern),
-                    format!("`{status}` for every `{open}`: an unknown word would settle it"),
-                    format!("name the words, or say that it does not matter: `{open}: _`"),
+                    format!("`{status}` would be set whatever `{open}` is, even for an unknown word"),
+                    format!("list the words, or write `{open}: _` if the column does not matter"),
                 );
             }
         }
@@ -104,12 +106,16 @@ fn patterns_fit_the_words(cx: &Ctxt, columns: &Columns, map: &Map) {
                 let text = word.to_token_stream();
                 cx.error_help(
                     word,
-                    "the status has several words: name the column",
-                    format!("`{{ {first}: {text} }}`"),
+                    "the status has several columns: name the column of the word",
+                    format!("write `{{ {first}: {text} }}`"),
                 );
             }
             (Pattern::Columns(_), Columns::One) => {
-                cx.error_help(tokens(pattern), "the status is one word", "write the word alone, as `\"succeeded\"`");
+                cx.error_help(
+                    tokens(pattern),
+                    "the status has one word and no columns",
+                    "write the word alone: `\"succeeded\"`",
+                );
             }
             (Pattern::Columns(cells), Columns::Several(names)) => {
                 for (index, (name, _)) in cells.iter().enumerate() {
@@ -117,9 +123,13 @@ fn patterns_fit_the_words(cx: &Ctxt, columns: &Columns, map: &Map) {
                     let known: Vec<_> = known.iter().map(String::as_str).collect();
                     if !known.contains(&name.to_string().as_str()) {
                         let help = suggest(&name.to_string(), &known);
-                        cx.error_help(name, format!("the status has no word `{name}`"), help);
-                    } else if cells[..index].iter().any(|(earlier, _)| earlier == name) {
-                        cx.error_help(name, format!("duplicate `{name}`"), "`|` between the words that it may be");
+                        cx.error_help(name, format!("the status has no column `{name}`"), help);
+                    } else if cells.iter().take(index).any(|(earlier, _)| earlier == name) {
+                        cx.error_help(
+                            name,
+                            format!("duplicate column `{name}`"),
+                            format!("write `{name}: \"a\" | \"b\"`"),
+                        );
                     }
                 }
             }
@@ -142,7 +152,7 @@ fn tokens(pattern: &Pattern) -> TokenStream {
     }
 }
 
-/// The same word twice, or anything behind `_`.
+/// The same word twice, or anything after `_`.
 fn arms_can_match(cx: &Ctxt, map: &Map) {
     let mut taken: Vec<&Pattern> = Vec::new();
     let mut is_over = false;
@@ -160,7 +170,7 @@ fn arms_can_match(cx: &Ctxt, map: &Map) {
                 cx.error_help(
                     tokens(pattern),
                     format!("{what} mapped above: this row is never reached"),
-                    "keep one of them, or put the one with a guard first",
+                    "remove one of them, or move the one with a guard up",
                 );
             }
         }
@@ -172,7 +182,7 @@ fn arms_can_match(cx: &Ctxt, map: &Map) {
 }
 
 fn never_reached(cx: &Ctxt, arm: &Arm) {
-    let (message, help) = ("this arm is never reached: `_` stands above it", "`_` stands last");
+    let (message, help) = ("this arm is never reached: `_` above it matches everything", "move `_` to the end");
     match (&arm.wild, arm.patterns.first()) {
         (Some(wild), _) => cx.error_help(wild, message, help),
         (None, Some(pattern)) => cx.error_help(tokens(pattern), message, help),
@@ -185,7 +195,7 @@ fn covers(earlier: &Pattern, later: &Pattern) -> bool {
     match (earlier, later) {
         (Pattern::Word(earlier), Pattern::Word(later)) => covers_word(&earlier.value(), &later.value()),
         (Pattern::Columns(earlier), Pattern::Columns(later)) => earlier.iter().all(|(name, taken)| {
-            // A column that the later one does not name may hold anything.
+            // A column that the later pattern does not name may hold anything.
             let cells = later.iter().find(|(other, _)| other == name).map(|(_, cells)| cells);
             let is_any = |cell: &Cell| matches!(cell, Cell::Any(_));
             let is_taken = |cell: &Cell| taken.iter().any(|taken| covers_word(&taken.text(), &cell.text()));

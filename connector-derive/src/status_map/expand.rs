@@ -1,28 +1,23 @@
-//! A table as data. rustc judges the statuses, at the author's own tokens; a constant sees to it that `_` settles nothing.
+//! A table as data. rustc checks the statuses at the author's tokens; a constant checks that `_` settles nothing.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
-use syn::{DeriveInput, Ident, Path, ext::IdentExt, parse_quote};
+use syn::{DeriveInput, Ident, Path, ext::IdentExt};
 
-use super::parse::{Arm, Cell, Columns, Map, Pattern};
+use super::parse::{Arm, Cell, Columns, Map, Pattern, Tables};
 use crate::{
-    attribute::{ResponseKeys, receive},
-    ctxt::Ctxt,
-    request::wrap,
-    response::put_of,
+    condition::Condition,
+    generated::option,
+    to_attribute::put_of,
     touch::touch,
     vocabulary::{self, settles},
 };
 
-pub(super) fn expand(cx: &Ctxt, input: &DeriveInput, parsed: Option<&(Columns, Vec<Map>)>) -> TokenStream {
-    let keys: ResponseKeys = receive(cx, &input.attrs, "connector");
-    let krate: Path = keys.krate.and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core));
-    let code = match parsed {
-        None => return TokenStream::new(),
-        Some((Columns::One, maps)) => one(input, maps),
-        Some((Columns::Several(columns), maps)) => several(input, columns, maps),
-    };
-    wrap(&krate, code)
+pub(super) fn expand(input: &DeriveInput, Tables { columns, maps }: &Tables) -> TokenStream {
+    match columns {
+        Columns::One => one(input, maps),
+        Columns::Several(columns) => several(input, columns, maps),
+    }
 }
 
 /// `struct S(Word)`: read from a response's field, looked up in the words of all its tables.
@@ -95,13 +90,7 @@ fn table(ident: &Ident, map: &Map, words: &[String], columns: &[Ident], touch: O
     let target = &map.target;
     let rows = map.arms.iter().map(|arm| {
         let (patterns, status) = (patterns(arm, words, columns), status(target, arm));
-        let guard = match &arm.guard {
-            Some(guard) => {
-                let when = guard.guard_tokens();
-                quote! { ::core::option::Option::Some(#when) }
-            }
-            None => quote! { ::core::option::Option::None },
-        };
+        let guard = option(arm.guard.as_ref().map(Condition::guard_spec));
         quote! { _core::StatusRow { patterns: &[#(#patterns),*], guard: #guard, status: #status } }
     });
     let columns = columns.iter().map(|column| column.unraw().to_string());
@@ -166,7 +155,7 @@ fn status(target: &Path, arm: &Arm) -> TokenStream {
     }
 }
 
-/// `_ => Charged` would settle a payment by a word that nobody knows. Of core's own sets the check has said so already.
+/// `_ => Charged` would settle a payment by an unknown word. The check has reported it for core's own sets.
 fn settles_nothing(target: &Path, arm: &Arm) -> Option<TokenStream> {
     let status = arm.status.as_ref()?;
     let set = target.segments.last()?.ident.to_string();

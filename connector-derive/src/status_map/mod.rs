@@ -4,18 +4,13 @@ mod check;
 mod expand;
 mod parse;
 
-use proc_macro2::TokenStream;
-use syn::DeriveInput;
+use crate::{attribute::ResponseKeys, driver::Derive};
 
-use crate::ctxt::Ctxt;
-
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
-    let cx = Ctxt::default();
-    let parsed = parse::parse(&cx, input);
-    if let Some((columns, maps)) = &parsed {
-        maps.iter().for_each(|map| check::check(&cx, columns, map));
-    }
-    let code = expand::expand(&cx, input, parsed.as_ref());
-    let errors = cx.into_errors();
-    quote::quote! { #errors #code }
-}
+pub(crate) const STATUS_MAP: Derive<ResponseKeys, parse::Tables> = Derive {
+    attribute: "connector",
+    model: |cx, input, _| parse::parse(cx, input),
+    check: check::check,
+    expand: expand::expand,
+    // rustc checks the statuses of what could be read.
+    stub: |input, tables| tables.map(|tables| expand::expand(input, tables)).unwrap_or_default(),
+};

@@ -12,16 +12,22 @@ use syn::{
 
 use crate::{condition::Condition, ctxt::Ctxt};
 
+/// The tables of an item, and the words that they are looked up by.
+pub(crate) struct Tables {
+    pub(super) columns: Columns,
+    pub(super) maps: Vec<Map>,
+}
+
 /// One table.
 pub(super) struct Map {
     pub(super) target: Path,
     pub(super) arms: Vec<Arm>,
-    /// A mistake in its syntax was reported, so that no rule about what is missing holds.
+    /// A syntax error was reported: nothing is reported as missing.
     pub(super) is_broken: bool,
 }
 
 pub(super) struct Arm {
-    /// What it takes, one of them; none for `_`.
+    /// The patterns, of which one must match; none for `_`.
     pub(super) patterns: Vec<Pattern>,
     pub(super) guard: Option<Condition>,
     /// None for `keep`.
@@ -79,18 +85,18 @@ impl Columns {
     }
 }
 
-/// The tables of an item, with the words that they stand on; none where the item is no status.
-pub(super) fn parse(cx: &Ctxt, input: &DeriveInput) -> Option<(Columns, Vec<Map>)> {
+/// The tables of an item; none where the item has no words.
+pub(super) fn parse(cx: &Ctxt, input: &DeriveInput) -> Option<Tables> {
     let Some(columns) = Columns::of(&input.data) else {
         cx.error_help(
             &input.ident,
             "`StatusMap` cannot be derived for this type",
-            format!("`struct {}(Word);`, or a struct of several named `Word`s", input.ident),
+            format!("write `struct {}(Word);`, or a struct with several named `Word`s", input.ident),
         );
         return None;
     };
     if !input.generics.params.is_empty() {
-        cx.error(&input.generics, "a status word takes no parameters");
+        cx.error(&input.generics, "a status map cannot have generic parameters");
     }
     let maps: Vec<_> = input
         .attrs
@@ -101,11 +107,11 @@ pub(super) fn parse(cx: &Ctxt, input: &DeriveInput) -> Option<(Columns, Vec<Map>
     if maps.is_empty() && !cx.has_errors() {
         cx.error_help(
             &input.ident,
-            format!("`{}` has no table", input.ident),
-            "`#[status_map(AttemptStatus, \"succeeded\" => Charged, _ => Pending)]`",
+            format!("`{}` has no `#[status_map(..)]`", input.ident),
+            "add `#[status_map(AttemptStatus, \"succeeded\" => Charged, _ => Pending)]`",
         );
     }
-    Some((columns, maps))
+    Some(Tables { columns, maps })
 }
 
 fn table(cx: &Ctxt, attribute: &Attribute) -> Option<Map> {
@@ -130,7 +136,7 @@ fn table(cx: &Ctxt, attribute: &Attribute) -> Option<Map> {
     }))
 }
 
-/// A mistake in one arm does not hide those in the arms behind it.
+/// A mistake in one arm does not hide mistakes in the following arms.
 fn skip_arm(input: ParseStream<'_>) -> syn::Result<()> {
     while !input.is_empty() && !input.peek(Token![,]) {
         input.parse::<proc_macro2::TokenTree>()?;
@@ -203,7 +209,10 @@ fn word(input: ParseStream<'_>) -> syn::Result<LitStr> {
     if input.peek(LitStr) {
         let word: LitStr = input.parse()?;
         return match word.value().as_str() {
-            "*" => Err(syn::Error::new(word.span(), "`\"*\"` takes every word\nhelp: `_`, which settles nothing")),
+            "*" => Err(syn::Error::new(
+                word.span(),
+                "`\"*\"` would match every word\nhelp: write `_`, which cannot settle anything",
+            )),
             _ => Ok(word),
         };
     }
@@ -212,12 +221,14 @@ fn word(input: ParseStream<'_>) -> syn::Result<LitStr> {
         let text = literal.to_token_stream();
         return Err(syn::Error::new_spanned(
             literal,
-            format!("a word is a string\nhelp: `\"{text}\"`: numbers and booleans are words too, by their text"),
+            format!(
+                "a word must be a string\nhelp: write `\"{text}\"`: numbers and booleans are matched by their text"
+            ),
         ));
     }
     if input.peek(Ident) {
         let ident: Ident = input.parse()?;
-        return Err(syn::Error::new(ident.span(), format!("a word is a string\nhelp: `\"{ident}\"`")));
+        return Err(syn::Error::new(ident.span(), format!("a word must be a string\nhelp: write `\"{ident}\"`")));
     }
-    Err(input.error("a word is a string"))
+    Err(input.error("a word must be a string"))
 }

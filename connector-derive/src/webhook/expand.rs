@@ -2,24 +2,23 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote, quote_spanned};
-use syn::{DeriveInput, Path, ext::IdentExt, parse_quote, spanned::Spanned};
+use syn::{DeriveInput, ext::IdentExt, spanned::Spanned};
 
 use super::{
+    message::Piece,
     model::Webhook,
-    signature::{Hmac, Piece, Place, Signature},
+    signature::{Hmac, Place, Signature},
 };
 use crate::{
-    attribute::{WebhookKeys, receive},
-    request::wrap,
+    generated::option,
     response::{self, Codes, Response, Shape},
     touch::touch_and,
 };
 
-pub(super) fn expand(input: &DeriveInput, webhook: &Webhook<'_>) -> TokenStream {
-    let ident = webhook.ident;
+pub(super) fn expand(input: &DeriveInput, webhook: &Webhook) -> TokenStream {
+    let ident = &webhook.ident;
     let head = response::table(&Response {
-        ident,
-        krate: webhook.krate.clone(),
+        ident: ident.clone(),
         id_absent: None,
         codes: Codes::default(),
         shape: Shape::Struct(webhook.head().cloned().collect()),
@@ -29,42 +28,33 @@ pub(super) fn expand(input: &DeriveInput, webhook: &Webhook<'_>) -> TokenStream 
     let check = quote_spanned! { ident.span()=>
         const _: () = _core::check_webhook(<#ident as _core::ConnectorWebhook>::WEBHOOK);
     };
-    wrap(
-        &webhook.krate,
-        quote! {
-            static __EVENT: _core::ResponseTable = #head;
+    quote! {
+        static __EVENT: _core::ResponseTable = #head;
 
-            #[automatically_derived]
-            impl _core::ConnectorWebhook for #ident {
-                const WEBHOOK: &'static _core::WebhookSpec = &#spec;
-                #touch
-            }
+        #[automatically_derived]
+        impl _core::ConnectorWebhook for #ident {
+            const WEBHOOK: &'static _core::WebhookSpec = &#spec;
+            #touch
+        }
 
-            #check
-        },
-    )
+        #check
+    }
 }
 
-/// Beside errors stands an implementation that compiles, so that one mistake is not followed by ten more.
+/// An implementation that reads nothing.
 pub(super) fn stub(input: &DeriveInput) -> TokenStream {
     if !input.generics.params.is_empty() {
         return TokenStream::new();
     }
     let ident = &input.ident;
-    let keys: WebhookKeys = receive(&Default::default(), &input.attrs, "webhook");
-    let krate: Path =
-        keys.krate.and_then(|krate| krate.get(&Default::default())).unwrap_or_else(|| parse_quote!(::connector_core));
-    wrap(
-        &krate,
-        quote! {
-            impl _core::ConnectorWebhook for #ident {
-                const WEBHOOK: &'static _core::WebhookSpec = _core::NO_WEBHOOK;
-            }
-        },
-    )
+    quote! {
+        impl _core::ConnectorWebhook for #ident {
+            const WEBHOOK: &'static _core::WebhookSpec = _core::NO_WEBHOOK;
+        }
+    }
 }
 
-fn spec(webhook: &Webhook<'_>) -> TokenStream {
+fn spec(webhook: &Webhook) -> TokenStream {
     let name = webhook.ident.to_string();
     let signature = match &webhook.signature {
         Some(Signature::Hmac(hmac)) => hmac_spec(hmac),
@@ -95,7 +85,7 @@ fn spec(webhook: &Webhook<'_>) -> TokenStream {
     let table = webhook.object.as_ref();
     let word = table.and_then(|table| table.field.as_ref());
     let word = word.and_then(|word| webhook.head().find(|field| field.ident.as_ref() == Some(word)));
-    let word = word.map_or("", |field| field.names[0].as_str());
+    let word = word.map_or("", |field| field.name());
     let at = table.and_then(|table| table.at.as_ref()).map_or_else(String::new, syn::LitStr::value);
     let picked = table.into_iter().flat_map(|table| &table.arms).map(|arm| {
         let (words, ty) = (&arm.words, &arm.ty);
@@ -103,7 +93,7 @@ fn spec(webhook: &Webhook<'_>) -> TokenStream {
     });
     let parts = webhook.parts().map(|field| {
         let ty = &field.ty;
-        object(&[], &field.names[0], &quote_spanned! { ty.span()=> #ty })
+        object(&[], field.name(), &quote_spanned! { ty.span()=> #ty })
     });
     quote! {
         _core::WebhookSpec {
@@ -166,11 +156,4 @@ fn message(pieces: &[Piece]) -> TokenStream {
         Piece::Field(path) => quote! { _core::MessagePiece::Field(#path) },
     });
     quote! { &[#(#pieces),*] }
-}
-
-fn option(value: Option<TokenStream>) -> TokenStream {
-    match value {
-        Some(value) => quote! { ::core::option::Option::Some(#value) },
-        None => quote! { ::core::option::Option::None },
-    }
 }

@@ -2,26 +2,16 @@
 
 mod check;
 mod expand;
+mod message;
 mod model;
 mod signature;
 
-use proc_macro2::TokenStream;
-use syn::DeriveInput;
+use crate::{attribute::WebhookKeys, driver::Derive};
 
-use crate::ctxt::Ctxt;
-
-pub(crate) fn derive(input: &DeriveInput) -> TokenStream {
-    let cx = Ctxt::default();
-    let model = model::model(&cx, input);
-    if let Some(webhook) = &model {
-        check::check(&cx, webhook);
-    }
-    match model {
-        Some(webhook) if !cx.has_errors() => expand::expand(input, &webhook),
-        _ => {
-            let stub = expand::stub(input);
-            let errors = cx.into_errors();
-            quote::quote! { #errors #stub }
-        }
-    }
-}
+pub(crate) const CONNECTOR_WEBHOOK: Derive<WebhookKeys, model::Webhook> = Derive {
+    attribute: "webhook",
+    model: model::model,
+    check: check::check,
+    expand: expand::expand,
+    stub: |input, _| expand::stub(input),
+};

@@ -1,32 +1,35 @@
-//! Attributes to a model: what must be there is there, or was reported.
+//! Attributes to a model: a missing required key was reported.
 
-use syn::{DeriveInput, Ident, LitStr, Path, parse_quote};
+use quote::ToTokens;
+use syn::{DeriveInput, Ident, LitStr};
 
-use super::signature::{Piece, Signature, pieces, signature};
+use super::{
+    message::{Piece, pieces},
+    signature::{Signature, signature},
+};
 use crate::{
-    attribute::{Ack, ObjectTable, OwnAccount, WebhookKeys, receive},
+    attribute::{Ack, Keys, ObjectTable, OwnAccount, WebhookKeys, receive},
     ctxt::Ctxt,
     response::{self, Response, Shape},
 };
 
-pub(super) struct Webhook<'i> {
-    pub(super) ident: &'i Ident,
-    pub(super) krate: Path,
+pub(crate) struct Webhook {
+    pub(super) ident: Ident,
     pub(super) signature: Option<Signature>,
     /// Whether a scheme was typed, right or wrong.
     pub(super) has_signature: bool,
     /// The keys that were typed, right or wrong.
-    pub(super) typed: Vec<&'static str>,
+    pub(super) typed: Vec<String>,
     pub(super) items: Option<LitStr>,
     pub(super) event_id: Option<(LitStr, Vec<Piece>)>,
     pub(super) object: Option<ObjectTable>,
     pub(super) account: Option<(OwnAccount, Ident)>,
     pub(super) ack: Option<Ack>,
     /// The event: its fields, of which those without a target are objects.
-    pub(super) event: Response<'i>,
+    pub(super) event: Response,
 }
 
-impl Webhook<'_> {
+impl Webhook {
     /// The fields that the event itself is read for.
     pub(super) fn head(&self) -> impl Iterator<Item = &response::Field> {
         self.event.fields().iter().filter(|field| !field.is_part())
@@ -38,24 +41,20 @@ impl Webhook<'_> {
     }
 }
 
-pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Webhook<'i>> {
-    let WebhookKeys { signature: scheme, items, event_id, object, account, ack, krate } =
-        receive(cx, &input.attrs, "webhook");
-    let typed = [("event_id", event_id.is_some()), ("object", object.is_some()), ("ack", ack.is_some())];
-    let typed = typed.into_iter().filter(|(_, is_typed)| *is_typed).map(|(key, _)| key).collect();
-    let krate = krate.and_then(|krate| krate.get(cx)).unwrap_or_else(|| parse_quote!(::connector_core));
-    let event = response::model(cx, input, "an event")?;
+pub(super) fn model(cx: &Ctxt, input: &DeriveInput, keys: WebhookKeys) -> Option<Webhook> {
+    let typed = keys.given().into_iter().map(|key| key.to_token_stream().to_string()).collect();
+    let WebhookKeys { signature: scheme, items, event_id, object, account, ack, krate: _ } = keys;
+    let event = response::model(cx, input, receive(cx, &input.attrs, "connector"), "an event")?;
     if let Shape::Transparent(_) = event.shape {
         cx.error_help(
             &input.ident,
             "`ConnectorWebhook` cannot be derived for this type",
-            "`ConnectorWebhook` takes a struct with named fields",
+            "use a struct with named fields",
         );
         return None;
     }
     Some(Webhook {
-        ident: &input.ident,
-        krate,
+        ident: input.ident.clone(),
         typed,
         has_signature: scheme.is_some() || cx.is_in_doubt("signature"),
         signature: scheme.and_then(|scheme| signature(cx, &scheme)),
@@ -68,14 +67,18 @@ pub(super) fn model<'i>(cx: &Ctxt, input: &'i DeriveInput) -> Option<Webhook<'i>
     })
 }
 
-/// Only a credential of the account says whose an event must be.
+/// An event is compared with a credential of the account.
 fn own_account(cx: &Ctxt, account: OwnAccount) -> Option<(OwnAccount, Ident)> {
     let field = account.credential.pair().filter(|(group, _)| group == "auth").map(|(_, field)| field.clone());
     match field {
         Some(field) => Some((account, field)),
         None => {
             let name = account.credential.name();
-            cx.error_help(&account.credential, format!("`{name}` is no credential"), "as `auth.merchant_account`");
+            cx.error_help(
+                &account.credential,
+                format!("`{name}` is not a credential"),
+                "write `auth.merchant_account`",
+            );
             None
         }
     }

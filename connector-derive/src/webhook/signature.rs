@@ -3,11 +3,13 @@
 use quote::ToTokens;
 use syn::LitStr;
 
+use super::message::{Piece, is_path, pieces};
 use crate::{
     attribute::{Keyed, Pair, Pairs},
     closest::suggest,
     ctxt::Ctxt,
     duration::some_seconds,
+    header,
 };
 
 /// How the source is proven.
@@ -40,15 +42,6 @@ pub(super) struct Format {
     pub(super) signature: String,
 }
 
-/// A piece of a message, or of an event's id.
-#[derive(Clone, PartialEq)]
-pub(super) enum Piece {
-    Text(String),
-    Timestamp,
-    Body,
-    Field(String),
-}
-
 const KEYS: &[&str] =
     &["hmac_sha256", "header", "format", "field", "message", "key", "encoding", "tolerance", "none", "then"];
 const HASHES: &[&str] = &["hmac_sha256"];
@@ -73,7 +66,7 @@ pub(super) fn signature(cx: &Ctxt, key: &Keyed<Pairs>) -> Option<Signature> {
             cx.error_help(
                 &text,
                 "expected a scheme",
-                "`signature(hmac_sha256, header = \"..\", message = \"..\", ..)`",
+                "write `signature(hmac_sha256, header = \"..\", message = \"..\", ..)`",
             );
             return None;
         }
@@ -82,7 +75,7 @@ pub(super) fn signature(cx: &Ctxt, key: &Keyed<Pairs>) -> Option<Signature> {
     for (index, pair) in pairs.iter().enumerate() {
         let name = pair.name.to_string();
         if PLANNED.contains(&name.as_str()) {
-            cx.error(&pair.name, format!("`{name}` is not there yet"));
+            cx.error(&pair.name, format!("`{name}` is not supported yet"));
             is_good = false;
         } else if pair.value.is_none() && !HASHES.contains(&name.as_str()) {
             cx.error_help(&pair.name, format!("unknown scheme `{name}`"), suggest(&name, HASHES));
@@ -90,7 +83,7 @@ pub(super) fn signature(cx: &Ctxt, key: &Keyed<Pairs>) -> Option<Signature> {
         } else if !KEYS.contains(&name.as_str()) {
             cx.error_help(&pair.name, format!("unknown key `{name}`"), suggest(&name, KEYS));
             is_good = false;
-        } else if pairs[..index].iter().any(|earlier| earlier.name == pair.name) {
+        } else if pairs.iter().take(index).any(|earlier| earlier.name == pair.name) {
             cx.error_help(&pair.name, format!("duplicate `{name}`"), "keep one of them");
             is_good = false;
         } else if pair.value.is_some() && pair.text().is_none() {
@@ -108,19 +101,15 @@ pub(super) fn signature(cx: &Ctxt, key: &Keyed<Pairs>) -> Option<Signature> {
             Some(pair) => {
                 cx.error_help(
                     &pair.name,
-                    "`signature(none)` and a signature contradict each other",
-                    "keep the scheme, or `none = \"reason\", then = \"refetch\"`",
+                    "`none` cannot be combined with a signature",
+                    "keep the signature, or `none = \"reason\", then = \"refetch\"`",
                 );
                 None
             }
             None => unsigned(cx, &reason, then),
         },
         (None, Some(then)) => {
-            cx.error_help(
-                &then,
-                "`then` behind a signature",
-                "it says what an unsigned webhook is good for: `none = \"reason\"`",
-            );
+            cx.error_help(&then, "`then` needs `none`", "remove it: it says what an unsigned webhook leads to");
             None
         }
         (None, None) => hmac(cx, key, &pairs, &text),
@@ -130,20 +119,20 @@ pub(super) fn signature(cx: &Ctxt, key: &Keyed<Pairs>) -> Option<Signature> {
 /// `signature(none = "reason", then = "refetch")`
 fn unsigned(cx: &Ctxt, reason: &LitStr, then: Option<LitStr>) -> Option<Signature> {
     if reason.value().trim().is_empty() {
-        cx.error_help(reason, "the reason is empty", "what does the manual say of where webhooks come from?");
+        cx.error_help(reason, "the reason is empty", "quote what the manual says about the origin of webhooks");
         return None;
     }
     match then {
         Some(then) if then.value() == "refetch" => Some(Signature::None { reason: reason.clone() }),
         Some(then) => {
-            cx.error_help(&then, format!("unknown value `{}` of `then`", then.value()), "`then = \"refetch\"`");
+            cx.error_help(&then, format!("unknown value `{}` of `then`", then.value()), "write `then = \"refetch\"`");
             None
         }
         None => {
             cx.error_help(
                 reason,
                 "an unsigned webhook must be confirmed",
-                "`then = \"refetch\"`: it is a reason to look the payment up, and nothing else",
+                "add `then = \"refetch\"`: the event makes the router look the payment up, and nothing else",
             );
             None
         }
@@ -153,17 +142,17 @@ fn unsigned(cx: &Ctxt, reason: &LitStr, then: Option<LitStr>) -> Option<Signatur
 fn hmac(cx: &Ctxt, key: &Keyed<Pairs>, pairs: &[Pair], text: &dyn Fn(&str) -> Option<LitStr>) -> Option<Signature> {
     let require = |is_there: bool, what: &str, example: &str| {
         if !is_there {
-            cx.error_help(&key.key, format!("the signature has no {what}"), format!("as `{example}`"));
+            cx.error_help(&key.key, format!("the signature has no {what}"), format!("add `{example}`"));
         }
         is_there
     };
     let has_hash = pairs.iter().any(|pair| pair.value.is_none());
     let (message, encoding) = (text("message"), text("encoding"));
     let is_whole = [
-        require(has_hash, "a scheme", "hmac_sha256"),
-        require(message.is_some(), "a message", "message = \"{timestamp}.{body}\""),
-        require(encoding.is_some(), "an encoding", "encoding = \"hex\""),
-        require(text("header").is_some() || text("field").is_some(), "a place", "header = \"Acme-Signature\""),
+        require(has_hash, "scheme", "hmac_sha256"),
+        require(message.is_some(), "message", "message = \"{timestamp}.{body}\""),
+        require(encoding.is_some(), "encoding", "encoding = \"hex\""),
+        require(text("header").is_some() || text("field").is_some(), "place", "header = \"Acme-Signature\""),
     ];
     if is_whole.contains(&false) {
         return None;
@@ -174,20 +163,13 @@ fn hmac(cx: &Ctxt, key: &Keyed<Pairs>, pairs: &[Pair], text: &dyn Fn(&str) -> Op
     let encoding =
         encoding.and_then(|encoding| known(cx, &encoding, "encoding", &[("hex", "Hex"), ("base64", "Base64")]));
     let forms = [("{secret}", "Text"), ("{secret:hex_decode}", "Hex"), ("{secret:base64_decode}", "Base64")];
-    let key_form = match text("key") {
-        Some(form) => forms.iter().find(|(name, _)| *name == form.value()).map(|(_, variant)| *variant).or_else(|| {
-            let help = "`{secret}`, `{secret:hex_decode}` or `{secret:base64_decode}`";
-            cx.error_help(&form, format!("`{}` is no key", form.value()), help);
-            None
-        }),
-        None => Some("Text"),
-    };
+    let key_form = text("key").map_or(Some("Text"), |form| known(cx, &form, "form of the key", &forms));
     let (message, literal) = message?;
     let place = place?;
     message_is_signed(cx, &message, &literal);
     if let (Place::Field(field), true) = (&place, message.contains(&Piece::Body)) {
-        let help = "the fields that are signed, as `{body.id}:{body.amount}`";
-        cx.error_help(field, "the signature stands inside of what it signs", help);
+        let help = "name the signed fields in `message`, for example `{body.id}:{body.amount}`";
+        cx.error_help(field, "the signature is part of the body that it signs", help);
     }
     timestamp_is_bounded(cx, &message, &literal, &place, &tolerance, text("tolerance"));
     Some(Signature::Hmac(Hmac { place, key: key_form?, encoding: encoding?, message, tolerance: tolerance.flatten() }))
@@ -198,19 +180,19 @@ fn known(cx: &Ctxt, given: &LitStr, what: &str, forms: &[(&str, &'static str)]) 
     if let Some((_, variant)) = forms.iter().find(|(name, _)| *name == value) {
         return Some(variant);
     }
-    let names: Vec<_> = forms.iter().map(|(name, _)| *name).collect();
-    cx.error_help(given, format!("unknown {what} `{value}`"), suggest(&value, &names));
+    let names: Vec<_> = forms.iter().map(|(name, _)| format!("`{name}`")).collect();
+    cx.error_help(given, format!("unknown {what} `{value}`"), format!("use one of {}", names.join(", ")));
     None
 }
 
 fn place(cx: &Ctxt, text: &dyn Fn(&str) -> Option<LitStr>) -> Option<Place> {
     match (text("header"), text("field"), text("format")) {
         (Some(_), Some(field), _) => {
-            cx.error_help(&field, "the signature has two places", "a `header`, or a `field` of the event");
+            cx.error_help(&field, "the signature has two places", "keep `header` or `field`");
             None
         }
         (Some(name), None, format) => {
-            crate::request::check_header_name(cx, &name);
+            header::check_name(cx, &name);
             let format = match format {
                 Some(format) => Some(header_format(cx, &format)?),
                 None => None,
@@ -218,13 +200,17 @@ fn place(cx: &Ctxt, text: &dyn Fn(&str) -> Option<LitStr>) -> Option<Place> {
             Some(Place::Header { name, format })
         }
         (None, Some(_), Some(format)) => {
-            cx.error(&format, "a `format` is for a header");
+            cx.error_help(&format, "`format` needs `header`", "remove it: it describes the value of a header");
             None
         }
         (None, field, _) => {
             let field = field?;
             if !is_path(&field.value()) {
-                cx.error_help(&field, format!("`{}` is no path", field.value()), "keys with dots, as `data.signature`");
+                cx.error_help(
+                    &field,
+                    format!("`{}` is not a path", field.value()),
+                    "write keys with dots, for example `data.signature`",
+                );
                 return None;
             }
             Some(Place::Field(field))
@@ -243,61 +229,30 @@ fn header_format(cx: &Ctxt, literal: &LitStr) -> Option<Format> {
                 cx.error_help(
                     literal,
                     format!("`{}` in the header is not a `name=value` pair", pair.trim()),
-                    "`t={timestamp},v1={signature}`: names, and what stands behind them",
+                    "write pairs, for example `t={timestamp},v1={signature}`",
                 );
                 return None;
             }
         }
     }
     if signature.is_none() {
-        cx.error_help(literal, "a header's format without `{signature}`", "as `v1={signature}`");
+        cx.error_help(literal, "the header's format has no `{signature}`", "add it, for example `v1={signature}`");
     }
     Some(Format { timestamp, signature: signature? })
 }
 
-/// The pieces of a text over the webhook: `{timestamp}`, `{body}`, `{body.path}`.
-pub(super) fn pieces(cx: &Ctxt, literal: &LitStr) -> Option<Vec<Piece>> {
-    let (text, mut pieces) = (literal.value(), Vec::new());
-    let mut rest = text.as_str();
-    while let Some((before, behind)) = rest.split_once('{') {
-        let Some((hole, after)) = behind.split_once('}') else {
-            cx.error_help(literal, format!("`{{{behind}` is never closed"), "write `{body}`");
-            return None;
-        };
-        if !before.is_empty() {
-            pieces.push(Piece::Text(before.to_owned()));
-        }
-        pieces.push(match (hole, hole.strip_prefix("body.")) {
-            ("timestamp", _) => Piece::Timestamp,
-            ("body", _) => Piece::Body,
-            (_, Some(path)) if is_path(path) => Piece::Field(path.to_owned()),
-            _ => {
-                let known = ["timestamp", "body", "body.path"];
-                cx.error_help(literal, format!("unknown placeholder `{{{hole}}}` of a webhook"), suggest(hole, &known));
-                return None;
-            }
-        });
-        rest = after;
-    }
-    if !rest.is_empty() {
-        pieces.push(Piece::Text(rest.to_owned()));
-    }
-    Some(pieces)
-}
-
-/// `data.object`: keys with dots, none of them empty.
-pub(super) fn is_path(path: &str) -> bool {
-    path.split('.').all(|key| !key.is_empty())
-}
-
-/// A signature over nothing of the body proves nothing of it.
+/// `message = "{timestamp}"`: the signature must cover the body.
 fn message_is_signed(cx: &Ctxt, message: &[Piece], literal: &LitStr) {
     if !message.iter().any(|piece| matches!(piece, Piece::Body | Piece::Field(_))) {
-        cx.error_help(literal, "the signature covers nothing of the body", "`{body}`, or the fields that are signed");
+        cx.error_help(
+            literal,
+            "the signature covers nothing of the body",
+            "add `{body}`, or the signed fields: `{body.path}`",
+        );
     }
 }
 
-/// A signed timestamp is there to be looked at, and one that is not signed says nothing.
+/// A signed timestamp needs a tolerance; an unsigned one proves nothing.
 fn timestamp_is_bounded(
     cx: &Ctxt,
     message: &[Piece],
@@ -310,27 +265,26 @@ fn timestamp_is_bounded(
     let is_sent = matches!(place, Place::Header { format: Some(Format { timestamp: Some(_), .. }), .. });
     match (is_signed, is_sent, tolerance) {
         (true, false, _) => {
-            cx.error_help(literal, "a signed timestamp that is not in the header", "`format = \"t={timestamp},..\"`");
+            cx.error_help(literal, "the signed timestamp is not in the header", "add `format = \"t={timestamp},..\"`");
         }
         (false, true, _) => {
-            cx.error_help(literal, "a timestamp that is not signed", "`{timestamp}` belongs into the message");
+            cx.error_help(literal, "the timestamp is not signed", "add `{timestamp}` to `message`");
         }
         (true, true, None) => cx.error_help(
             literal,
-            "a signed timestamp without `tolerance`",
-            "`tolerance = \"5m\"`: older webhooks are refused, since somebody may have kept one",
+            "a signed timestamp needs `tolerance`",
+            "add `tolerance = \"5m\"`: an older webhook is refused, since it may be a replay",
         ),
-        (false, false, Some(_)) => cx.error(given.to_token_stream(), "a `tolerance` without a signed timestamp"),
+        (false, false, Some(_)) => cx.error(given.to_token_stream(), "`tolerance` needs a signed timestamp"),
         _ => {}
     }
 }
 
-/// `"5m"`, `"300s"`, `"1h"`: more than nothing, a day at most.
+/// `"5m"`, `"300s"`, `"1h"`: greater than zero, a day at most.
 fn tolerance_of(cx: &Ctxt, literal: &LitStr) -> Option<u64> {
     let seconds = some_seconds(cx, literal, "`tolerance` must be greater than zero", "`5m` is usual")?;
     if seconds > DAY {
-        let message = format!("a tolerance of {} takes what was kept for days", literal.value());
-        cx.error_help(literal, message, "24 hours at most; `5m` is usual");
+        cx.error_help(literal, "`tolerance` must not be greater than 24 hours", "`5m` is usual");
     }
     Some(seconds).filter(|seconds| *seconds <= DAY)
 }

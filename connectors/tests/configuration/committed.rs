@@ -43,7 +43,7 @@ fn what_is_commented_out_is_the_default() {
     let default = loader(&[]).load(Deployment::Sandbox).unwrap();
     let shown: Table = toml::from_str(&taken_in(&fs::read_to_string(folder().join("sandbox.toml")).unwrap())).unwrap();
     let default: Table = toml::from_str(&default.to_toml()).unwrap();
-    for table in ["client.deadlines", "client.retries", "client.lanes", "store", "connectors.stripe.lanes"] {
+    for table in ["client.deadlines", "client.retries", "client.limits", "store", "connectors.stripe.limits"] {
         assert_eq!(at(&shown, table), at(&default, table), "{table}");
     }
 }

@@ -20,7 +20,7 @@ fn refusal(url: &str) -> String {
 
 #[test]
 fn a_declared_sandbox_is_refused() {
-    let text = "this is the processor's sandbox, leave it out in production";
+    let text = "this is the processor's sandbox, which production must not call";
     for url in [
         "https://api.sandbox.checkout.com",
         "https://API.Sandbox.Checkout.com./v1",
@@ -41,21 +41,21 @@ fn the_machine_itself_is_refused() {
         "https://0.0.0.0",
         "https://[::ffff:127.0.0.1]",
     ] {
-        assert_eq!(refusal(url), "this is the machine itself, which production does not call", "{url}");
+        assert_eq!(refusal(url), "this is the local machine, which production must not call", "{url}");
     }
 }
 
 #[test]
 fn hosts_named_after_sandboxes_are_refused() {
-    assert!(refusal("https://eu-test.acme.example").contains("holds `test`"));
-    assert!(refusal("https://payments.SANDBOX.acme.example").contains("holds `sandbox`"));
-    assert!(refusal("https://localhost-proxy.acme.example").contains("holds `localhost`"));
+    assert!(refusal("https://eu-test.acme.example").contains("contains `test`"));
+    assert!(refusal("https://payments.SANDBOX.acme.example").contains("contains `sandbox`"));
+    assert!(refusal("https://localhost-proxy.acme.example").contains("contains `localhost`"));
 }
 
 #[test]
 fn plain_http_is_refused() {
-    assert_eq!(refusal("http://acme.example"), "this is plain http, write https");
-    assert_eq!(refusal("http://api.checkout.com"), "this is plain http, write https");
+    assert_eq!(refusal("http://acme.example"), "plain http is not allowed, write https");
+    assert_eq!(refusal("http://api.checkout.com"), "plain http is not allowed, write https");
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn named_hosts_are_judged_too() {
         problems(Deployment::Production, "", &variables),
         [
             "variable CONNECTORS__ADYEN__HOSTS__DISPUTE: connectors.adyen.hosts.dispute: this is the processor's sandbox, \
-          leave it out in production"
+          which production must not call"
         ]
     );
 }

@@ -58,7 +58,7 @@ fn no_error_shows_a_value() {
         "connectors.stripe.base_url",
         "connectors.stripe.api_key",
         "connectors.stripe.auth.api_key",
-        "connectors.stripe.lanes.concurrency",
+        "connectors.stripe.limits.concurrency",
         "store.kind",
         "store.prefix",
         "store.url",

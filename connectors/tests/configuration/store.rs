@@ -43,19 +43,17 @@ fn a_redis_s_url_comes_from_a_variable_a_file_that_it_names_or_the_credentials()
 }
 
 #[tokio::test]
-async fn a_redis_that_is_not_there_is_told_when_the_client_is_made() {
+async fn a_missing_redis_is_reported_when_the_client_is_built() {
     let configuration = load(Deployment::Sandbox, FILE, &[("STORE__URL", CANARY)]).unwrap();
     let Err(UnusableClient::Store(error)) = configuration.client().await else { panic!("nobody listens there") };
-    assert_eq!(error.to_string(), "the store failed: nothing answers at the address");
+    assert_eq!(error.to_string(), "the store failed: nothing responds at the address");
 }
 
 #[test]
 fn mistakes_are_named() {
     assert_eq!(
         problems(Deployment::Sandbox, FILE, &[]),
-        [
-            "store.url: it is missing, set STORE__URL or STORE__URL_FILE, or `url` in [store] of CONNECTOR_AUTH_FILE_PATH"
-        ]
+        ["store.url: missing, set STORE__URL or STORE__URL_FILE, or `url` in [store] of CONNECTOR_AUTH_FILE_PATH"]
     );
     assert_eq!(
         problems(Deployment::Sandbox, FILE, &[("STORE__URL", "http://:canary@redis.example")]),
@@ -65,16 +63,16 @@ fn mistakes_are_named() {
     assert_eq!(
         problems(Deployment::Sandbox, "[store]\nkind = 'postgres'\nurl = 'redis://canary'\n", &[]),
         [
-            "sandbox.toml:2: store.kind: it is no kind of store, write \"memory\" or \"redis\"",
-            "sandbox.toml:3: store.url: a secret has no place in this file, set STORE__URL or use the file of credentials",
+            "sandbox.toml:2: store.kind: not a kind of store, write \"memory\" or \"redis\"",
+            "sandbox.toml:3: store.url: secrets are not allowed in this file, set STORE__URL or use the credentials file",
         ]
     );
     assert_eq!(
         problems(Deployment::Sandbox, "", &[("STORE__URL", CANARY), ("STORE__KINDS", "redis")]),
         [
             "variable STORE__KINDS: store.kinds: unknown key `kinds`, did you mean `kind`?",
-            "variable STORE__URL: store.url: it has no effect while kind is \"memory\", write kind = \"redis\" or leave \
-             it out",
+            "variable STORE__URL: store.url: has no effect while kind is \"memory\", write kind = \"redis\" or remove \
+             it",
         ]
     );
 }

@@ -61,8 +61,8 @@ pub fn pay(server: &FaultServer) -> (String, Ended) {
     }
 }
 
-/// One answer with a `content-length` off a connection that stays open: head and body.
-pub fn read_answer(stream: &mut TcpStream) -> (String, String) {
+/// One response with a `content-length` off a connection that stays open: head and body.
+pub fn read_response(stream: &mut TcpStream) -> (String, String) {
     let mut head = Vec::new();
     let mut byte = [0];
     while !head.ends_with(b"\r\n\r\n") {
@@ -80,7 +80,7 @@ pub fn read_answer(stream: &mut TcpStream) -> (String, String) {
 pub fn call(server: &FaultServer, method: &str, target: &str, headers: &str, body: &str) -> (u16, Value) {
     let mut stream = connect(server);
     stream.write_all(request(method, target, headers, body).as_bytes()).unwrap();
-    let (head, body) = read_answer(&mut stream);
+    let (head, body) = read_response(&mut stream);
     (status(&head), serde_json::from_str(&body).unwrap())
 }
 

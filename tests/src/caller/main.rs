@@ -1,16 +1,14 @@
 //! A router's process, for tests of several: it makes the calls that it is told to, over a store in Redis that it shares
 //! with the others.
 //!
-//! Its one argument is JSON: the Redis (`redis`, with `timeout_ms` for each of its answers) and the processor's URL
-//! (`processor`). It says `"ready"`; then each line of its input is a round ([`payments`], [`events`]), which it answers by
+//! Its one argument is JSON: the Redis (`redis`, with `timeout_ms` for each of its responses) and the processor's URL
+//! (`processor`). It says `"ready"`; then each line of its input is a round ([`payments`], [`events`]), to which it responds with
 //! a line. It ends with its input.
 
 #![forbid(unsafe_code)]
 
-mod connectors;
 mod events;
 mod payments;
-mod tokened;
 
 use std::{
     env,
@@ -38,18 +36,18 @@ async fn main() -> Fallible<()> {
     say(&json!("ready"))?;
     for line in io::stdin().lock().lines() {
         let round: Value = serde_json::from_str(&line?)?;
-        let answer = match round.get("events") {
+        let response = match round.get("events") {
             Some(_) => events::handle(&store, &round).await?,
             None => payments::make(&client, processor, &round).await?,
         };
-        say(&answer)?;
+        say(&response)?;
     }
     Ok(())
 }
 
-fn say(answer: &Value) -> io::Result<()> {
+fn say(response: &Value) -> io::Result<()> {
     let mut output = io::stdout().lock();
-    writeln!(output, "{answer}")?;
+    writeln!(output, "{response}")?;
     output.flush()
 }
 

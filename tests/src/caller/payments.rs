@@ -5,12 +5,19 @@ use std::time::Duration;
 
 use connector_client::{CallOptions, Client, Outcome};
 use connector_core::{
-    Account, Amount, ConnectorAuthType, Currency, Environment, PaymentFlowData, PaymentMethodData,
+    Account, Amount, Connector, ConnectorAuthType, Currency, Environment, PaymentFlowData, PaymentMethodData,
     PaymentsAuthorizeData, RouterData, flow::Authorize,
 };
 use serde_json::{Value, json};
+use test_connectors::{Keyed, Keyless, Tokened};
 
-use super::{Fallible, connectors::named, number, text, texts};
+use super::{Fallible, number, text, texts};
+
+/// The connector with this id.
+fn named(id: &str) -> Option<&'static dyn Connector> {
+    let all: [&'static dyn Connector; 3] = [&Keyed, &Keyless, &Tokened];
+    all.into_iter().find(|connector| connector.spec().id == id)
+}
 
 pub async fn make(client: &Client, processor: &str, round: &Value) -> Fallible<Value> {
     let connector = named(text(round, "connector")?).ok_or("no such connector")?;
@@ -29,7 +36,7 @@ pub async fn make(client: &Client, processor: &str, round: &Value) -> Fallible<V
                 let data: RouterData<Authorize> = RouterData::new(&account, operation.as_str(), common, request);
                 let exchange = client.exchange_with(connector, &data, &options).await;
                 let kind = exchange.outcome.kind();
-                let told = match exchange.outcome {
+                let detail = match exchange.outcome {
                     Outcome::Known(payment) => {
                         format!("{} {}", payment.connector_transaction_id.unwrap_or_default(), payment.status)
                     }
@@ -37,13 +44,13 @@ pub async fn make(client: &Client, processor: &str, round: &Value) -> Fallible<V
                     Outcome::NotSent(report) => format!("{:?}", report.current_context()),
                     Outcome::Unknown(unknown) => unknown.reason.into_owned(),
                 };
-                json!({"operation": operation, "kind": kind, "told": told, "tries": exchange.tries})
+                json!({"operation": operation, "kind": kind, "detail": detail, "tries": exchange.attempts})
             }));
         }
     }
-    let mut answers = Vec::new();
+    let mut responses = Vec::new();
     for call in calls {
-        answers.push(call.await?);
+        responses.push(call.await?);
     }
-    Ok(Value::Array(answers))
+    Ok(Value::Array(responses))
 }

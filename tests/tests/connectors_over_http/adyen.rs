@@ -13,7 +13,7 @@ use connector_tests::payments::ReadyMade;
 use connectors::adyen::Adyen;
 use serde_json::{Value, json};
 
-use crate::processor::{Answer, Called, JSON, Seen, call, json};
+use crate::processor::{Called, JSON, Response, Seen, call, json};
 
 const CARD: PaymentMethod = PaymentMethod::Card;
 
@@ -162,7 +162,7 @@ async fn a_refusal_inside_a_200_is_a_refusal() {
     assert_eq!(error.connector_transaction_id.as_deref(), Some("QFQTPCQ8HXSKGK82"));
 }
 
-fn received(psp: &str) -> Answer {
+fn received(psp: &str) -> Response {
     json(
         201,
         json!({
@@ -173,7 +173,7 @@ fn received(psp: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn what_follows_is_received_and_told_of_later() {
+async fn modifications_are_received_and_reported_later() {
     let modification = json!({"merchantAccount": "pc_channel", "amount": amount(), "reference": "order-1"});
     let called = call::<Capture, _>(&Adyen, CARD, &[received("CAPTURE1")], as_it_is).await;
     is_json(&called.seen, "/v68/payments/pay_1/captures", modification.clone());
@@ -295,8 +295,8 @@ async fn a_dispute_is_defended_or_accepted() {
 #[tokio::test]
 async fn another_amount_is_never_a_success() {
     for other in [json!({"currency": "USD", "value": 999}), json!({"currency": "EUR", "value": 1000})] {
-        let answer = payment(json!({"amount": other}));
-        let called = call::<Authorize, _>(&Adyen, CARD, &[json(200, answer)], as_it_is).await;
+        let response = payment(json!({"amount": other}));
+        let called = call::<Authorize, _>(&Adyen, CARD, &[json(200, response)], as_it_is).await;
         assert!(called.exchange.outcome.is_unknown(), "{other}");
     }
 }
@@ -304,7 +304,7 @@ async fn another_amount_is_never_a_success() {
 /// Paid, but nobody can tell for which payment: it settles nothing.
 #[tokio::test]
 async fn a_payment_without_its_reference_is_not_paid() {
-    let answer = payment(json!({"pspReference": null}));
-    let called = call::<Authorize, _>(&Adyen, CARD, &[json(200, answer)], as_it_is).await;
+    let response = payment(json!({"pspReference": null}));
+    let called = call::<Authorize, _>(&Adyen, CARD, &[json(200, response)], as_it_is).await;
     assert!(called.exchange.outcome.is_unknown(), "{:?}", called.exchange.outcome);
 }

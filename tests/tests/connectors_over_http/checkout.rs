@@ -10,7 +10,7 @@ use connector_tests::payments::ReadyMade;
 use connectors::checkout::Checkout;
 use serde_json::{Value, json};
 
-use crate::processor::{Answer, Called, JSON, Processor, Seen, call, json};
+use crate::processor::{Called, JSON, Processor, Response, Seen, call, json};
 
 const CARD: PaymentMethod = PaymentMethod::Card;
 
@@ -151,7 +151,7 @@ async fn a_refusal_inside_a_201_is_a_refusal() {
     assert_eq!(error.connector_transaction_id.as_deref(), Some("pay_1"));
 }
 
-fn accepted(action: &str) -> Answer {
+fn accepted(action: &str) -> Response {
     let links = json!({"payment": {"href": "https://api.sandbox.checkout.com/payments/pay_1"}});
     json(202, json!({"action_id": action, "reference": "order-1", "_links": links}))
 }
@@ -187,8 +187,8 @@ async fn a_payment_is_looked_up() {
     ];
     for (word, captured, status) in cases {
         let balances = json!({"total_authorized": 1000, "total_captured": captured});
-        let answer = payment(json!({"status": word, "balances": balances}));
-        let called = call::<PSync, _>(&Checkout, CARD, &[json(200, answer)], as_it_is).await;
+        let response = payment(json!({"status": word, "balances": balances}));
+        let called = call::<PSync, _>(&Checkout, CARD, &[json(200, response)], as_it_is).await;
         is_get(&called.seen, "/payments/pay_1");
         let found = known(called);
         assert_eq!((found.status, found.amount_captured), (status, usd(captured)), "{word}");
@@ -258,7 +258,7 @@ async fn another_amount_or_payment_is_never_a_success() {
 /// By type it does not compile.
 #[tokio::test]
 async fn a_flow_that_is_not_declared_is_not_sent() {
-    let processor = Processor::answering([]).await;
+    let processor = Processor::responding([]).await;
     let data = processor.merchant(&Checkout).full::<IncrementalAuthorization>(CARD);
     let by_name: &dyn Connector = &Checkout;
     let Outcome::NotSent(report) = Client::new().execute(by_name, &data).await else { panic!("it was sent") };

@@ -1,4 +1,4 @@
-//! A processor that answers what a test says, and remembers what it was asked.
+//! A processor that gives the responses of a test, and remembers the requests.
 
 use std::{
     collections::VecDeque,
@@ -44,12 +44,12 @@ impl Seen {
     }
 }
 
-/// An answer: HTTP's status, content type, body.
+/// A response: HTTP's status, content type, body.
 #[derive(Clone)]
-pub(crate) struct Answer(pub(crate) u16, pub(crate) &'static str, pub(crate) String);
+pub(crate) struct Response(pub(crate) u16, pub(crate) &'static str, pub(crate) String);
 
-pub(crate) fn json(status: u16, body: Value) -> Answer {
-    Answer(status, JSON, body.to_string())
+pub(crate) fn json(status: u16, body: Value) -> Response {
+    Response(status, JSON, body.to_string())
 }
 
 pub(crate) struct Processor {
@@ -58,18 +58,18 @@ pub(crate) struct Processor {
 }
 
 impl Processor {
-    /// Gives the answers in their order; after the last one nothing but 599.
-    pub(crate) async fn answering(answers: impl IntoIterator<Item = Answer>) -> Self {
+    /// Gives the responses in their order; after the last one nothing but 599.
+    pub(crate) async fn responding(responses: impl IntoIterator<Item = Response>) -> Self {
         let server = MockServer::start_async().await;
-        let answers: Mutex<VecDeque<Answer>> = Mutex::new(answers.into_iter().collect());
+        let responses: Mutex<VecDeque<Response>> = Mutex::new(responses.into_iter().collect());
         let seen = Arc::new(Mutex::new(Vec::new()));
         let remembered = Arc::clone(&seen);
         let mock = server.mock_async(move |when, then| {
             when.any_request();
             then.respond_with(move |request: &HttpMockRequest| {
                 remembered.lock().unwrap().push(read(request));
-                let nothing = || Answer(599, "text/plain", String::new());
-                let Answer(status, kind, body) = answers.lock().unwrap().pop_front().unwrap_or_else(nothing);
+                let nothing = || Response(599, "text/plain", String::new());
+                let Response(status, kind, body) = responses.lock().unwrap().pop_front().unwrap_or_else(nothing);
                 HttpMockResponse::builder().status(status).header("content-type", kind).body(body).build()
             });
         });
@@ -120,7 +120,7 @@ pub(crate) fn sends_once() -> Client {
 pub(crate) async fn call<F, C>(
     connector: &C,
     method: PaymentMethod,
-    answers: &[Answer],
+    responses: &[Response],
     change: impl Fn(&mut RouterData<F>),
 ) -> Called<F>
 where
@@ -128,8 +128,8 @@ where
     C: Connector + ConnectorIntegration<F>,
 {
     let client = sends_once();
-    let twice = answers.iter().chain(answers).cloned();
-    let processor = Processor::answering(twice).await;
+    let twice = responses.iter().chain(responses).cloned();
+    let processor = Processor::responding(twice).await;
     let mut data = processor.merchant(connector).full::<F>(method);
     change(&mut data);
     let exchange = client.exchange(connector, &data).await;
@@ -139,8 +139,8 @@ where
         other.since = one.since;
     }
     let mut seen = processor.seen();
-    assert_eq!(seen.len(), 2 * answers.len(), "{:?}", exchange.outcome);
-    let seen_again = seen.split_off(answers.len());
+    assert_eq!(seen.len(), 2 * responses.len(), "{:?}", exchange.outcome);
+    let seen_again = seen.split_off(responses.len());
     assert_eq!(seen, seen_again, "by type and by name");
     assert_eq!(format!("{:?}", exchange.outcome), format!("{:?}", again.outcome));
     let own = seen.pop().unwrap();

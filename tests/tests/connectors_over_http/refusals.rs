@@ -13,9 +13,9 @@ use connector_tests::payments::ReadyMade;
 use connectors::{adyen::Adyen, checkout::Checkout, stripe::Stripe};
 use serde_json::json;
 
-use crate::processor::{Answer, call, json};
+use crate::processor::{Response, call, json};
 
-/// How an answer to a call that moves money is to be taken.
+/// How a response to a call that moves money is to be taken.
 enum Taken {
     Declined(DeclineKind, Option<&'static str>),
     /// The processor says that it did nothing.
@@ -27,20 +27,20 @@ use Taken::{Declined, NotSent, Unknown};
 
 const HTML: &str = "<html><body><h1>503 Service Temporarily Unavailable</h1></body></html>";
 
-fn html(status: u16) -> Answer {
-    Answer(status, "text/html", HTML.into())
+fn html(status: u16) -> Response {
+    Response(status, "text/html", HTML.into())
 }
 
-fn empty(status: u16) -> Answer {
-    Answer(status, "text/plain", String::new())
+fn empty(status: u16) -> Response {
+    Response(status, "text/plain", String::new())
 }
 
-fn stripe_error(status: u16, code: &str) -> Answer {
+fn stripe_error(status: u16, code: &str) -> Response {
     let kind = if status == 402 { "card_error" } else { "invalid_request_error" };
     json(status, json!({"error": {"type": kind, "code": code, "message": "It was refused."}}))
 }
 
-fn stripe_decline() -> Answer {
+fn stripe_decline() -> Response {
     let intent = json!({
         "id": "pi_1", "object": "payment_intent", "amount": 1000, "currency": "usd", "status": "requires_payment_method"
     });
@@ -54,11 +54,11 @@ fn stripe_decline() -> Answer {
     )
 }
 
-fn checkout_error(status: u16, code: &str) -> Answer {
+fn checkout_error(status: u16, code: &str) -> Response {
     json(status, json!({"request_id": "1", "error_type": "request_invalid", "error_codes": [code, "another"]}))
 }
 
-fn stripe_answers() -> Vec<(Answer, Taken)> {
+fn stripe_responses() -> Vec<(Response, Taken)> {
     vec![
         (stripe_decline(), Declined(DeclineKind::Refused, Some("card_declined"))),
         (stripe_error(400, "parameter_missing"), Declined(DeclineKind::Invalid, Some("parameter_missing"))),
@@ -73,7 +73,7 @@ fn stripe_answers() -> Vec<(Answer, Taken)> {
     ]
 }
 
-fn checkout_answers() -> Vec<(Answer, Taken)> {
+fn checkout_responses() -> Vec<(Response, Taken)> {
     vec![
         (empty(401), Declined(DeclineKind::Authentication, None)),
         (checkout_error(403, "not_allowed"), Declined(DeclineKind::Invalid, Some("not_allowed"))),
@@ -86,12 +86,12 @@ fn checkout_answers() -> Vec<(Answer, Taken)> {
     ]
 }
 
-fn adyen_error(status: u16, code: &str) -> Answer {
+fn adyen_error(status: u16, code: &str) -> Response {
     let kind = if status == 401 { "security" } else { "validation" };
     json(status, json!({"status": status, "errorCode": code, "message": "It was refused.", "errorType": kind}))
 }
 
-fn adyen_answers() -> Vec<(Answer, Taken)> {
+fn adyen_responses() -> Vec<(Response, Taken)> {
     vec![
         (adyen_error(401, "000"), Declined(DeclineKind::Authentication, Some("000"))),
         (empty(401), Declined(DeclineKind::Authentication, None)),
@@ -105,38 +105,38 @@ fn adyen_answers() -> Vec<(Answer, Taken)> {
 }
 
 /// Of any processor.
-fn other_answers() -> Vec<(Answer, Taken)> {
-    let mut answers: Vec<_> = [500, 502, 503, 504, 520].map(|status| (html(status), Unknown)).into();
-    answers.extend([408, 425, 429, 409].map(|status| (html(status), Unknown)));
-    answers.extend([400, 402, 403, 404, 422].map(|status| (html(status), Unknown)));
-    answers.extend([301, 302, 307].map(|status| (empty(status), Unknown)));
-    answers.extend([
+fn other_responses() -> Vec<(Response, Taken)> {
+    let mut responses: Vec<_> = [500, 502, 503, 504, 520].map(|status| (html(status), Unknown)).into();
+    responses.extend([408, 425, 429, 409].map(|status| (html(status), Unknown)));
+    responses.extend([400, 402, 403, 404, 422].map(|status| (html(status), Unknown)));
+    responses.extend([301, 302, 307].map(|status| (empty(status), Unknown)));
+    responses.extend([
         (html(200), Unknown),
         (empty(200), Unknown),
         (json(422, json!({})), Unknown),
         (empty(500), Unknown),
     ]);
-    answers
+    responses
 }
 
 /// JSON that says nothing. What Checkout.com takes of a capture or a void says hardly more, and settles nothing.
-fn without_content() -> [Answer; 2] {
+fn without_content() -> [Response; 2] {
     [json(200, json!({})), json(200, json!({"id": null, "status": null}))]
 }
 
-/// Every answer to a flow that moves money. `failed` is what a refusal makes of the attempt.
+/// Every response to a flow that moves money. `failed` is what a refusal makes of the attempt.
 async fn moves_money<F, C>(
     connector: &C,
-    answers: Vec<(Answer, Taken)>,
+    responses: Vec<(Response, Taken)>,
     failed: Option<AttemptStatus>,
     look_up: Resolve,
 ) where
     F: ReadyMade,
     C: Connector + ConnectorIntegration<F>,
 {
-    for (answer, taken) in answers.into_iter().chain(other_answers()) {
-        let Answer(status, _, body) = answer.clone();
-        let called = call::<F, _>(connector, PaymentMethod::Card, &[answer], |_| {}).await;
+    for (response, taken) in responses.into_iter().chain(other_responses()) {
+        let Response(status, _, body) = response.clone();
+        let called = call::<F, _>(connector, PaymentMethod::Card, &[response], |_| {}).await;
         assert_eq!(called.exchange.status, Some(status));
         match (called.exchange.outcome, taken) {
             (Outcome::Declined(error), Declined(kind, code)) => {
@@ -144,7 +144,7 @@ async fn moves_money<F, C>(
                 assert_eq!((error.attempt_status, error.status_code), (failed, status), "{}", F::NAME);
             }
             (Outcome::Unknown(unknown), Unknown) => {
-                assert_eq!(unknown.stage, Stage::Answered);
+                assert_eq!(unknown.stage, Stage::Responded);
                 assert!(unknown.retryable, "it has a key");
                 assert_eq!(unknown.idempotency_key.as_deref(), called.seen.header(key_header(connector)));
                 assert_eq!(unknown.resolve, look_up);
@@ -170,14 +170,14 @@ where
     F: ReadyMade,
     C: Connector + ConnectorIntegration<F>,
 {
-    for answer in without_content() {
-        let called = call::<F, _>(connector, PaymentMethod::Card, &[answer], |_| {}).await;
+    for response in without_content() {
+        let called = call::<F, _>(connector, PaymentMethod::Card, &[response], |_| {}).await;
         assert!(called.exchange.outcome.is_unknown(), "{} {:?}", F::NAME, called.exchange.outcome);
     }
 }
 
 #[tokio::test]
-async fn an_answer_without_content_settles_nothing() {
+async fn a_response_without_content_settles_nothing() {
     without_content_is_unknown::<Authorize, _>(&Stripe).await;
     without_content_is_unknown::<Capture, _>(&Stripe).await;
     without_content_is_unknown::<Void, _>(&Stripe).await;
@@ -191,23 +191,23 @@ async fn an_answer_without_content_settles_nothing() {
     without_content_is_unknown::<Refund, _>(&Checkout).await;
     without_content_is_unknown::<PSync, _>(&Checkout).await;
     without_content_is_unknown::<RSync, _>(&Checkout).await;
-    for answer in without_content() {
-        let called = call::<Capture, _>(&Checkout, PaymentMethod::Card, std::slice::from_ref(&answer), |_| {}).await;
+    for response in without_content() {
+        let called = call::<Capture, _>(&Checkout, PaymentMethod::Card, std::slice::from_ref(&response), |_| {}).await;
         assert_eq!(called.exchange.outcome.known().unwrap().status, AttemptStatus::CaptureInitiated);
-        let called = call::<Void, _>(&Checkout, PaymentMethod::Card, &[answer], |_| {}).await;
+        let called = call::<Void, _>(&Checkout, PaymentMethod::Card, &[response], |_| {}).await;
         assert_eq!(called.exchange.outcome.known().unwrap().status, AttemptStatus::VoidInitiated);
     }
 }
 
 /// A look-up that fails says nothing of the payment.
-async fn looks_up<F, C>(connector: &C, answers: Vec<(Answer, Taken)>)
+async fn looks_up<F, C>(connector: &C, responses: Vec<(Response, Taken)>)
 where
     F: ReadyMade,
     C: Connector + ConnectorIntegration<F>,
 {
-    for (answer, _) in answers.into_iter().chain(other_answers()) {
-        let Answer(status, _, body) = answer.clone();
-        let called = call::<F, _>(connector, PaymentMethod::Card, &[answer], |_| {}).await;
+    for (response, _) in responses.into_iter().chain(other_responses()) {
+        let Response(status, _, body) = response.clone();
+        let called = call::<F, _>(connector, PaymentMethod::Card, &[response], |_| {}).await;
         let Outcome::Unknown(unknown) = called.exchange.outcome else { panic!("{} {status} {body}", F::NAME) };
         assert!(unknown.retryable);
         assert_eq!((unknown.resolve, unknown.idempotency_key), (Resolve::Flow(F::NAME), None));
@@ -217,71 +217,77 @@ where
 
 #[tokio::test]
 async fn stripe_payments() {
-    moves_money::<Authorize, _>(&Stripe, stripe_answers(), Some(AttemptStatus::Failure), Resolve::Flow("PSync")).await;
-    moves_money::<RepeatPayment, _>(&Stripe, stripe_answers(), Some(AttemptStatus::Failure), Resolve::Flow("PSync"))
+    moves_money::<Authorize, _>(&Stripe, stripe_responses(), Some(AttemptStatus::Failure), Resolve::Flow("PSync"))
         .await;
-    moves_money::<SetupMandate, _>(&Stripe, stripe_answers(), Some(AttemptStatus::Failure), Resolve::Flow("PSync"))
+    moves_money::<RepeatPayment, _>(&Stripe, stripe_responses(), Some(AttemptStatus::Failure), Resolve::Flow("PSync"))
+        .await;
+    moves_money::<SetupMandate, _>(&Stripe, stripe_responses(), Some(AttemptStatus::Failure), Resolve::Flow("PSync"))
         .await;
 }
 
 #[tokio::test]
 async fn stripe_afterwards() {
-    moves_money::<Capture, _>(&Stripe, stripe_answers(), Some(AttemptStatus::CaptureFailed), Resolve::Flow("PSync"))
+    moves_money::<Capture, _>(&Stripe, stripe_responses(), Some(AttemptStatus::CaptureFailed), Resolve::Flow("PSync"))
         .await;
-    moves_money::<Void, _>(&Stripe, stripe_answers(), Some(AttemptStatus::VoidFailed), Resolve::Flow("PSync")).await;
-    moves_money::<Refund, _>(&Stripe, stripe_answers(), None, Resolve::Flow("RSync")).await;
-    looks_up::<PSync, _>(&Stripe, stripe_answers()).await;
-    looks_up::<RSync, _>(&Stripe, stripe_answers()).await;
+    moves_money::<Void, _>(&Stripe, stripe_responses(), Some(AttemptStatus::VoidFailed), Resolve::Flow("PSync")).await;
+    moves_money::<Refund, _>(&Stripe, stripe_responses(), None, Resolve::Flow("RSync")).await;
+    looks_up::<PSync, _>(&Stripe, stripe_responses()).await;
+    looks_up::<RSync, _>(&Stripe, stripe_responses()).await;
 }
 
 #[tokio::test]
 async fn checkout_payments() {
-    moves_money::<Authorize, _>(&Checkout, checkout_answers(), Some(AttemptStatus::Failure), Resolve::Flow("PSync"))
+    moves_money::<Authorize, _>(&Checkout, checkout_responses(), Some(AttemptStatus::Failure), Resolve::Flow("PSync"))
         .await;
     moves_money::<RepeatPayment, _>(
         &Checkout,
-        checkout_answers(),
+        checkout_responses(),
         Some(AttemptStatus::Failure),
         Resolve::Flow("PSync"),
     )
     .await;
-    moves_money::<SetupMandate, _>(&Checkout, checkout_answers(), Some(AttemptStatus::Failure), Resolve::Flow("PSync"))
-        .await;
+    moves_money::<SetupMandate, _>(
+        &Checkout,
+        checkout_responses(),
+        Some(AttemptStatus::Failure),
+        Resolve::Flow("PSync"),
+    )
+    .await;
 }
 
 #[tokio::test]
 async fn checkout_afterwards() {
     moves_money::<Capture, _>(
         &Checkout,
-        checkout_answers(),
+        checkout_responses(),
         Some(AttemptStatus::CaptureFailed),
         Resolve::Flow("PSync"),
     )
     .await;
-    moves_money::<Void, _>(&Checkout, checkout_answers(), Some(AttemptStatus::VoidFailed), Resolve::Flow("PSync"))
+    moves_money::<Void, _>(&Checkout, checkout_responses(), Some(AttemptStatus::VoidFailed), Resolve::Flow("PSync"))
         .await;
-    moves_money::<Refund, _>(&Checkout, checkout_answers(), None, Resolve::Flow("RSync")).await;
-    looks_up::<PSync, _>(&Checkout, checkout_answers()).await;
-    looks_up::<RSync, _>(&Checkout, checkout_answers()).await;
+    moves_money::<Refund, _>(&Checkout, checkout_responses(), None, Resolve::Flow("RSync")).await;
+    looks_up::<PSync, _>(&Checkout, checkout_responses()).await;
+    looks_up::<RSync, _>(&Checkout, checkout_responses()).await;
 }
 
 /// Adyen has no look-up: what is not known is told by webhook.
 #[tokio::test]
 async fn adyen_payments() {
     let by_webhook = Resolve::Webhook;
-    moves_money::<Authorize, _>(&Adyen, adyen_answers(), Some(AttemptStatus::Failure), by_webhook).await;
-    moves_money::<CompleteAuthorize, _>(&Adyen, adyen_answers(), Some(AttemptStatus::Failure), by_webhook).await;
-    moves_money::<RepeatPayment, _>(&Adyen, adyen_answers(), Some(AttemptStatus::Failure), by_webhook).await;
-    moves_money::<SetupMandate, _>(&Adyen, adyen_answers(), Some(AttemptStatus::Failure), by_webhook).await;
+    moves_money::<Authorize, _>(&Adyen, adyen_responses(), Some(AttemptStatus::Failure), by_webhook).await;
+    moves_money::<CompleteAuthorize, _>(&Adyen, adyen_responses(), Some(AttemptStatus::Failure), by_webhook).await;
+    moves_money::<RepeatPayment, _>(&Adyen, adyen_responses(), Some(AttemptStatus::Failure), by_webhook).await;
+    moves_money::<SetupMandate, _>(&Adyen, adyen_responses(), Some(AttemptStatus::Failure), by_webhook).await;
 }
 
 #[tokio::test]
 async fn adyen_afterwards() {
     let by_webhook = Resolve::Webhook;
-    moves_money::<Capture, _>(&Adyen, adyen_answers(), Some(AttemptStatus::CaptureFailed), by_webhook).await;
-    moves_money::<Void, _>(&Adyen, adyen_answers(), Some(AttemptStatus::VoidFailed), by_webhook).await;
-    moves_money::<Refund, _>(&Adyen, adyen_answers(), None, by_webhook).await;
-    moves_money::<IncrementalAuthorization, _>(&Adyen, adyen_answers(), None, by_webhook).await;
+    moves_money::<Capture, _>(&Adyen, adyen_responses(), Some(AttemptStatus::CaptureFailed), by_webhook).await;
+    moves_money::<Void, _>(&Adyen, adyen_responses(), Some(AttemptStatus::VoidFailed), by_webhook).await;
+    moves_money::<Refund, _>(&Adyen, adyen_responses(), None, by_webhook).await;
+    moves_money::<IncrementalAuthorization, _>(&Adyen, adyen_responses(), None, by_webhook).await;
 }
 
 /// Row 12 of the faults. Adyen says by 422 and the code 704 that a call with this key is being carried out: the money may
@@ -310,7 +316,7 @@ async fn a_decline_of_stripe_is_kept_whole() {
 #[tokio::test]
 async fn a_wallet_that_is_refused_leaves_the_payment_unsent() {
     let refused = [stripe_error(400, "invalid_token")];
-    let processor = crate::processor::Processor::answering(refused).await;
+    let processor = crate::processor::Processor::responding(refused).await;
     let data = processor.merchant(&Stripe).full::<Authorize>(PaymentMethod::ApplePay);
     let outcome = connector_client::Client::new().execute(&Stripe, &data).await;
     assert!(matches!(outcome, Outcome::NotSent(_)), "{outcome:?}");

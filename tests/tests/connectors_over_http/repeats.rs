@@ -3,7 +3,7 @@
 use connector_core::{Connector, PaymentMethod, spec::IdempotencySpec};
 use connector_tests::payments::{ReadyMade, Visit, visit};
 
-use crate::processor::{Answer, Processor, Seen, sends_once};
+use crate::processor::{Processor, Response, Seen, sends_once};
 
 struct Repeat(&'static dyn Connector);
 
@@ -13,8 +13,8 @@ impl Visit for Repeat {
     /// Twice the same operation, then another one.
     fn visit<F: ReadyMade>(self) -> Self::Out {
         Box::pin(async move {
-            let answers = (0..3).map(|_| Answer(503, "text/plain", String::new()));
-            let processor = Processor::answering(answers).await;
+            let responses = (0..3).map(|_| Response(503, "text/plain", String::new()));
+            let processor = Processor::responding(responses).await;
             let client = sends_once();
             let mut data = processor.merchant(self.0).full::<F>(PaymentMethod::Card);
             let _ = client.execute(self.0, &data).await;

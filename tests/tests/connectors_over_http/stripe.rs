@@ -12,7 +12,7 @@ use connector_tests::payments::ReadyMade;
 use connectors::stripe::Stripe;
 use serde_json::{Value, json};
 
-use crate::processor::{Answer, Called, FORM, Seen, call, json};
+use crate::processor::{Called, FORM, Response, Seen, call, json};
 
 const CARD: PaymentMethod = PaymentMethod::Card;
 
@@ -48,7 +48,7 @@ fn intent(changes: Value) -> Value {
     intent
 }
 
-fn answer(changes: Value) -> Answer {
+fn response(changes: Value) -> Response {
     json(200, intent(changes))
 }
 
@@ -128,7 +128,7 @@ const BY_CARD: &[(&str, &str)] = &[
 
 #[tokio::test]
 async fn a_card_is_charged() {
-    let called = call::<Authorize, _>(&Stripe, CARD, &[answer(json!({}))], as_it_is).await;
+    let called = call::<Authorize, _>(&Stripe, CARD, &[response(json!({}))], as_it_is).await;
     is_form(&called.seen, "/v1/payment_intents", &[CHARGE, ORDER, PAYER, BY_CARD].concat());
     let payment = known(called);
     assert_eq!(payment.status, AttemptStatus::Charged);
@@ -144,7 +144,7 @@ async fn a_card_is_charged() {
 
 #[tokio::test]
 async fn a_card_is_held_for_a_stored_method() {
-    let held = answer(json!({"status": "requires_capture", "amount_capturable": 1000, "amount_received": 0}));
+    let held = response(json!({"status": "requires_capture", "amount_capturable": 1000, "amount_received": 0}));
     let called = call::<Authorize, _>(&Stripe, CARD, &[held], |data| {
         data.request.capture_method = CaptureMethod::Manual;
         data.request.setup_mandate = true;
@@ -162,7 +162,7 @@ async fn a_card_is_held_for_a_stored_method() {
 #[tokio::test]
 async fn the_customer_is_sent_on() {
     let url = "https://hooks.stripe.com/redirect/authenticate/src_1?client_secret=src_1_secret";
-    let waits = answer(json!({
+    let waits = response(json!({
         "status": "requires_action", "amount_received": 0, "latest_charge": "ch_1",
         "next_action": {"type": "redirect_to_url", "redirect_to_url": {"return_url": "https://m.example", "url": url}}
     }));
@@ -181,8 +181,8 @@ async fn the_customer_is_sent_on() {
 #[tokio::test]
 async fn apple_pay_becomes_a_token_first() {
     let token = json(200, json!({"id": "tok_1", "object": "token", "type": "card", "used": false}));
-    let answers = [token, answer(json!({}))];
-    let called = call::<Authorize, _>(&Stripe, PaymentMethod::ApplePay, &answers, as_it_is).await;
+    let responses = [token, response(json!({}))];
+    let called = call::<Authorize, _>(&Stripe, PaymentMethod::ApplePay, &responses, as_it_is).await;
     let [tokenize] = called.before.as_slice() else { panic!("{:?}", called.before) };
     crate::processor::checked(&Stripe, "PaymentMethodToken", tokenize);
     let wallet = [
@@ -213,7 +213,7 @@ fn is_payment(payment: &PaymentsResponseData, status: AttemptStatus) {
 
 #[tokio::test]
 async fn a_held_payment_is_captured() {
-    let captured = answer(json!({}));
+    let captured = response(json!({}));
     let change = of_intent::<Capture, _>(|request| &mut request.connector_transaction_id);
     let called = call(&Stripe, CARD, &[captured], change).await;
     is_form(&called.seen, "/v1/payment_intents/pi_1/capture", &[("amount_to_capture", "1000")]);
@@ -222,7 +222,7 @@ async fn a_held_payment_is_captured() {
 
 #[tokio::test]
 async fn a_part_is_captured() {
-    let called = call::<Capture, _>(&Stripe, CARD, &[answer(json!({"amount_received": 400}))], |data| {
+    let called = call::<Capture, _>(&Stripe, CARD, &[response(json!({"amount_received": 400}))], |data| {
         data.request.connector_transaction_id = "pi_1".into();
         data.request.amount = Amount::new(400, Currency::USD);
     })
@@ -236,7 +236,7 @@ async fn a_part_is_captured() {
 #[tokio::test]
 async fn a_held_payment_is_increased() {
     let change = of_intent::<IncrementalAuthorization, _>(|request| &mut request.connector_transaction_id);
-    let more = answer(json!({"status": "requires_capture", "amount_capturable": 1000, "amount_received": 0}));
+    let more = response(json!({"status": "requires_capture", "amount_capturable": 1000, "amount_received": 0}));
     let called = call(&Stripe, CARD, &[more], change).await;
     is_form(&called.seen, "/v1/payment_intents/pi_1/increment_authorization", &[("amount", "1000")]);
     is_payment(&known(called), AttemptStatus::Authorized);
@@ -245,7 +245,7 @@ async fn a_held_payment_is_increased() {
 #[tokio::test]
 async fn a_held_payment_is_cancelled() {
     let change = of_intent::<Void, _>(|request| &mut request.connector_transaction_id);
-    let gone = answer(json!({"status": "canceled", "amount_received": 0}));
+    let gone = response(json!({"status": "canceled", "amount_received": 0}));
     let called = call(&Stripe, CARD, &[gone], change).await;
     let reason = [("cancellation_reason", "requested_by_customer")];
     is_form(&called.seen, "/v1/payment_intents/pi_1/cancel", &reason);
@@ -255,7 +255,7 @@ async fn a_held_payment_is_cancelled() {
 #[tokio::test]
 async fn payments_and_setups_are_looked_up() {
     let change = of_intent::<PSync, _>(|request| &mut request.connector_transaction_id);
-    let called = call(&Stripe, CARD, &[answer(json!({"status": "processing"}))], change).await;
+    let called = call(&Stripe, CARD, &[response(json!({"status": "processing"}))], change).await;
     is_get(&called.seen, "/v1/payment_intents/pi_1?expand%5B0%5D=latest_charge");
     is_payment(&known(called), AttemptStatus::Pending);
 
@@ -288,13 +288,13 @@ async fn a_card_is_stored_and_charged_again() {
     assert_eq!(stored.status, AttemptStatus::Charged);
     assert_eq!(stored.mandate_id.unwrap().expose(), "pm_1");
 
-    let called = call::<RepeatPayment, _>(&Stripe, CARD, &[answer(json!({}))], as_it_is).await;
+    let called = call::<RepeatPayment, _>(&Stripe, CARD, &[response(json!({}))], as_it_is).await;
     let again = [("payment_method", "pm_card_visa"), ("off_session", "true")];
     is_form(&called.seen, "/v1/payment_intents", &[CHARGE, &again].concat());
     is_payment(&known(called), AttemptStatus::Charged);
 }
 
-fn refund(status: &str) -> Answer {
+fn refund(status: &str) -> Response {
     let refund = json!({
         "id": "re_1", "object": "refund", "amount": 1000, "currency": "usd", "payment_intent": "pay_1", "status": status
     });
@@ -340,7 +340,7 @@ async fn what_is_made_beside_a_payment() {
     is_form(&called.seen, "/v1/customers", &fields);
     assert_eq!(known(called).connector_customer_id, "cus_1");
 
-    let open = answer(json!({"status": "requires_payment_method", "latest_charge": null, "payment_method": null}));
+    let open = response(json!({"status": "requires_payment_method", "latest_charge": null, "payment_method": null}));
     let called = call::<SessionToken, _>(&Stripe, CARD, &[open], as_it_is).await;
     let fields = [
         ("amount", "1000"),
@@ -358,9 +358,9 @@ async fn what_is_made_beside_a_payment() {
 async fn another_amount_or_payment_is_never_a_success() {
     let others = [json!({"amount": 1001}), json!({"currency": "eur"}), json!({"amount_received": 1001})];
     for other in others {
-        let called = call::<Authorize, _>(&Stripe, CARD, &[answer(other.clone())], as_it_is).await;
+        let called = call::<Authorize, _>(&Stripe, CARD, &[response(other.clone())], as_it_is).await;
         assert!(called.exchange.outcome.is_unknown(), "{other}");
     }
-    let called = call::<PSync, _>(&Stripe, CARD, &[answer(json!({}))], as_it_is).await;
-    assert!(called.exchange.outcome.is_unknown(), "it answers with pi_1, and pay_1 was asked for");
+    let called = call::<PSync, _>(&Stripe, CARD, &[response(json!({}))], as_it_is).await;
+    assert!(called.exchange.outcome.is_unknown(), "it responses with pi_1, and pay_1 was asked for");
 }

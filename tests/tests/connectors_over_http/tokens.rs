@@ -9,7 +9,7 @@ use connector_core::{
 };
 use serde_json::json;
 
-use crate::processor::{Answer, Processor, json};
+use crate::processor::{Processor, Response, json};
 
 #[derive(Connector)]
 #[connector(
@@ -118,7 +118,7 @@ fn payment(processor: &Processor) -> RouterData<Authorize> {
     RouterData::new(&account.build().unwrap(), "pay_1", PaymentFlowData::new("order_1"), request)
 }
 
-fn token() -> Answer {
+fn token() -> Response {
     json(200, json!({"access_token": "tok_1", "expires_in": "3600"}))
 }
 
@@ -127,7 +127,7 @@ fn token() -> Answer {
 async fn a_token_is_asked_for_once_and_carries_every_request_of_a_call() {
     let stored = json(200, json!({"id": "pm_1"}));
     let paid = json(200, json!({"id": "pay_1", "status": "paid"}));
-    let processor = Processor::answering([token(), stored, paid]).await;
+    let processor = Processor::responding([token(), stored, paid]).await;
     let exchange = Client::new().exchange(&Bank, &payment(&processor)).await;
     assert_eq!(exchange.outcome.known().unwrap().status, AttemptStatus::Charged);
     let seen = processor.seen();
@@ -147,7 +147,7 @@ async fn a_token_is_asked_for_once_and_carries_every_request_of_a_call() {
 #[tokio::test]
 async fn nothing_is_sent_without_a_token() {
     for refused in [json(401, json!({"error": "invalid_client"})), json(200, json!({"access_token": ""}))] {
-        let processor = Processor::answering([refused]).await;
+        let processor = Processor::responding([refused]).await;
         let Outcome::NotSent(report) = Client::new().execute(&Bank, &payment(&processor)).await else { panic!("sent") };
         assert!(report.frames().any(|frame| {
             let error = frame.downcast_ref::<IntegrationError>();
@@ -161,9 +161,9 @@ async fn nothing_is_sent_without_a_token() {
 /// A router may ask for one by itself.
 #[tokio::test]
 async fn a_token_may_be_asked_for_alone() {
-    let processor = Processor::answering([token()]).await;
+    let processor = Processor::responding([token()]).await;
     let account = payment(&processor).account;
     let data = RouterData::<CreateAccessToken>::new(&account, "token_1", (), Default::default());
-    let answer = Client::new().execute(&Bank, &data).await.known().unwrap();
-    assert_eq!((answer.token.expose().as_str(), answer.expires_in.unwrap().as_secs()), ("tok_1", 3600));
+    let response = Client::new().execute(&Bank, &data).await.known().unwrap();
+    assert_eq!((response.token.expose().as_str(), response.expires_in.unwrap().as_secs()), ("tok_1", 3600));
 }

@@ -14,7 +14,7 @@ use connector_tests::payments::{Merchant, ReadyMade};
 use connectors::{adyen::Adyen, checkout::Checkout, stripe::Stripe};
 use serde_json::{Value, json};
 
-/// Why an answer to flow `F` is not clear; none where it is.
+/// Why a response to flow `F` is not clear; none where it is.
 fn unclear<F: ReadyMade, C: Connector + ConnectorIntegration<F>>(
     connector: &C,
     status: u16,
@@ -70,7 +70,7 @@ fn what_stripe_does_not_know_is_not_found_by_a_look_up_and_a_refusal_of_anything
     assert_eq!(unclear::<PSync, _>(&Stripe, 404, &other), Some(UnclearReason::LookUpRefused));
 }
 
-/// Its 429 answers a duplicate, too: the first may have been carried out.
+/// A 429 is the response to a duplicate, too: the first may have been carried out.
 #[test]
 fn checkout_limits_and_says_nothing_of_what_it_did() {
     let limited = json!({"error_type": "request_invalid", "error_codes": ["duplicate_request"]});

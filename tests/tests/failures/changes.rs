@@ -5,10 +5,11 @@ use std::time::Duration;
 use connector_client::{CallOptions, Client, Outcome, Resolve};
 use connector_core::{AttemptStatus, ErrorResponse};
 use fault_server::{Answer, End, Fault, FaultServer, Processor};
+use test_connectors::{Keyed, Keyless};
 
 use crate::{
     scene::{CHARGED_IN_SILENCE, always, charged, made, once, refusal, retrying, tries, unknown},
-    shop::{Keyed, Keyless, capture, look_up, look_up_refund, refund, void},
+    shop::{capture, look_up, look_up_refund, refund, void},
 };
 
 fn declined<T: std::fmt::Debug>(outcome: Outcome<T>) -> ErrorResponse {
@@ -118,10 +119,10 @@ async fn a_look_up_is_made_again_within_the_deadline() {
         if let Fault::Answer(answer) = &fault
             && matches!(answer.source, fault_server::Source::Fixed { status: 401 | 403, .. })
         {
-            assert_eq!((exchange.tries, exchange.outcome.kind()), (1, "unknown"));
+            assert_eq!((exchange.attempts, exchange.outcome.kind()), (1, "unknown"));
             continue;
         }
-        assert_eq!(exchange.tries, 2, "{fault:?}");
+        assert_eq!(exchange.attempts, 2, "{fault:?}");
         charged(exchange);
     }
 }

@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use connector_client::{CallOptions, Client, Stage};
 use fault_server::{Fault, FaultServer, Processor};
+use test_connectors::{Keyed, Keyless};
 
 use crate::{
     scene::{LONG, always, failing, judge, made, once, paying, total, unknown, until},
-    shop::{Keyed, Keyless, look_up, pay_number},
+    shop::{look_up, pay_number},
 };
 
 /// A client of short patience that sends everything once.
@@ -25,7 +26,7 @@ async fn each_call_is_one_request_over_one_connection_whatever_fails() {
             let ledger = server.ledger();
             // The server may be slower to count it than the client is to give up.
             until(|| ledger.connections() > 0).await;
-            assert_eq!((exchange.tries, ledger.connections()), (1, 1), "{}", fault.name());
+            assert_eq!((exchange.attempts, ledger.connections()), (1, 1), "{}", fault.name());
             assert!(ledger.requests().len() <= 1, "{}", fault.name());
         }
     }
@@ -44,7 +45,7 @@ async fn each_call_over_a_kept_connection_is_one_request_whatever_fails() {
         // The connection goes back to the others in a task of its own.
         tokio::time::sleep(Duration::from_millis(20)).await;
         let exchange = paying(&client, &Keyless, &server).await;
-        assert_eq!(exchange.tries, 1);
+        assert_eq!(exchange.attempts, 1);
         judge(&exchange.outcome, &server.ledger(), "order_1");
         let sent = server.ledger().requests().iter().filter(|request| request.body_says("order_1")).count();
         assert!(sent <= 1, "{name}: sent {sent} times");
@@ -69,12 +70,12 @@ async fn a_look_up_is_not_sent_again_below_the_client_either() {
         let server = FaultServer::builder().processor(processor).then(fault.clone()).start().unwrap();
         let exchange = hasty().exchange(&Keyless, &look_up(&Keyless, &server.url(), &id)).await;
         until(|| server.ledger().connections() > 0).await;
-        assert_eq!((exchange.tries, server.ledger().connections()), (1, 1), "{}", fault.name());
+        assert_eq!((exchange.attempts, server.ledger().connections()), (1, 1), "{}", fault.name());
         assert!(exchange.outcome.is_known() || exchange.outcome.is_unknown());
     }
 }
 
-/// The client speaks HTTP/1.1 alone: frames of HTTP/2 are no answer, whatever they say of the request.
+/// The client speaks HTTP/1.1 alone: frames of HTTP/2 are no response, whatever they say of the request.
 #[tokio::test]
 async fn a_goaway_of_http_2_is_unknown() {
     let server = always(Fault::Http2);

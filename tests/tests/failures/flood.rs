@@ -1,4 +1,4 @@
-//! Row 27: answers that are too large, too deep, packed, or lead elsewhere.
+//! Row 27: responses that are too large, too deep, packed, or lead elsewhere.
 
 use std::time::Instant;
 
@@ -7,11 +7,9 @@ use connector_core::{PaymentMethod, flow::Authorize};
 use connector_tests::payments::Merchant;
 use fault_server::{Answer, Executed, Fault, FaultServer, Length, Request};
 use serde_json::json;
+use test_connectors::{Keyed, Keyless};
 
-use crate::{
-    scene::{LONG, always, once, paid, paying, retrying, unknown},
-    shop::{Keyed, Keyless},
-};
+use crate::scene::{LONG, always, once, paid, paying, retrying, unknown};
 
 #[tokio::test]
 async fn row_27_a_gigabyte_is_not_read() {
@@ -21,10 +19,10 @@ async fn row_27_a_gigabyte_is_not_read() {
         let server = always(Answer::endless(GIGABYTE).length(length));
         let begun = Instant::now();
         let unknown = unknown(paying(&once().build(), &Keyless, &server).await.outcome);
-        assert_eq!((unknown.stage, &*unknown.reason), (Stage::Reading, "the answer is larger than the limit"));
+        assert_eq!((unknown.stage, &*unknown.reason), (Stage::Reading, "the response is larger than the limit"));
         assert!(begun.elapsed() < LONG);
     }
-    // All the tests' memory, and a fraction of one of the answers.
+    // All the tests' memory, and a fraction of one of the responses.
     if let (Some(before), Some(after)) = (before, resident()) {
         assert!(after.saturating_sub(before) < GIGABYTE / 2, "from {before} to {after} bytes");
     }
@@ -48,13 +46,13 @@ async fn row_27_ten_thousand_headers_are_not_read() {
 
 /// Ten kilobytes that would be ten megabytes: nothing is unpacked.
 #[tokio::test]
-async fn row_27_a_packed_answer_is_not_unpacked() {
+async fn row_27_a_compressed_response_is_not_decompressed() {
     for (header, value) in
         [("content-encoding", "gzip"), ("content-encoding", "br"), ("content-encoding", "identity, gzip")]
     {
         let server = always(Answer::fixed(200, vec![0x1f; 10_000]).executed().header(header, value));
         let unknown = unknown(paying(&once().build(), &Keyless, &server).await.outcome);
-        assert_eq!(unknown.reason, "the answer is compressed, which was not asked for");
+        assert_eq!(unknown.reason, "the response is compressed, which was not requested");
         assert_eq!(server.ledger().requests()[0].header("accept-encoding"), Some("identity"));
     }
 }
@@ -84,9 +82,9 @@ async fn row_27_deep_json_ends() {
     }
 }
 
-/// No processor here answers in XML, and there is nothing that would read it.
+/// No processor here responds in XML, and there is nothing that would read it.
 #[tokio::test]
-async fn row_27_entities_of_xml_are_no_answer() {
+async fn row_27_xml_entities_are_no_response() {
     let bomb =
         r#"<?xml version="1.0"?><!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY c "&b;&b;">]><l>&c;</l>"#;
     let server = always(Answer::fixed(200, bomb).executed().header("content-type", "application/xml"));

@@ -3,10 +3,11 @@
 use connector_client::{Client, Outcome};
 use fault_server::{Executed, FaultServer, Request};
 use serde_json::json;
+use test_connectors::{Forgetful, Keyed};
 
 use crate::{
     scene::once,
-    shop::{Forgetful, Keyed, capture, look_up, pay},
+    shop::{capture, look_up, pay},
 };
 
 fn ids() -> Vec<String> {

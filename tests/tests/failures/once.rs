@@ -2,13 +2,14 @@
 
 use std::{pin::pin, time::Duration};
 
-use connector_client::{Client, LaneLimits, Outcome, Stage, store::MemoryStore};
+use connector_client::{Client, ConnectorLimits, Outcome, Stage, store::MemoryStore};
 use connector_core::IntegrationError;
 use fault_server::{End, Fault, FaultServer, Processor};
+use test_connectors::{Keyed, Keyless};
 
 use crate::{
     scene::{LONG, always, charged, judge, made, once, paying, retrying, unknown, until},
-    shop::{Keyed, Keyless, capture, pay, pay_number, refund},
+    shop::{capture, pay, pay_number, refund},
 };
 
 /// The first processor has all the calls that it may have under way, and more that wait; the second one's calls succeed.
@@ -16,8 +17,8 @@ use crate::{
 async fn row_17_one_processor_hangs_and_the_other_does_not_notice() {
     let hanging = always(Fault::WholeRead { then: End::Hang, executes: true });
     let well = always(Fault::Serve);
-    let lanes = LaneLimits { concurrency: 4, ..LaneLimits::default() };
-    let client = retrying().lanes(lanes).build();
+    let limits = ConnectorLimits { concurrency: 4, ..ConnectorLimits::default() };
+    let client = retrying().connector_limits(limits).build();
     let waiting: Vec<_> = (0..12)
         .map(|number| {
             let (client, data) = (client.clone(), pay_number(&Keyed, &hanging.url(), number));
@@ -45,8 +46,8 @@ async fn row_17_one_processor_hangs_and_the_other_does_not_notice() {
 #[tokio::test]
 async fn row_17_over_the_limit_is_not_sent() {
     let hanging = always(Fault::WholeRead { then: End::Hang, executes: true });
-    let lanes = LaneLimits { concurrency: 1, ..LaneLimits::default() };
-    let client = once().lanes(lanes).build();
+    let limits = ConnectorLimits { concurrency: 1, ..ConnectorLimits::default() };
+    let client = once().connector_limits(limits).build();
     let first = tokio::spawn({
         let (client, data) = (client.clone(), pay_number(&Keyless, &hanging.url(), 0));
         async move { client.execute(&Keyless, &data).await }
@@ -90,7 +91,7 @@ async fn row_18_a_call_that_is_given_up_leaves_its_operation_unknown() {
 }
 
 #[tokio::test]
-async fn row_18_with_a_key_the_next_call_is_told_what_became_of_it() {
+async fn row_18_with_a_key_the_next_call_gets_the_outcome() {
     let processor = Processor::new();
     let hold = processor.hold();
     let server = FaultServer::builder().processor(processor.clone()).start().unwrap();
@@ -135,7 +136,7 @@ async fn row_19_fifty_calls_at_once_are_one_charge() {
         for call in calls {
             let exchange = tokio::time::timeout(LONG, call).await.unwrap().unwrap();
             judge(&exchange.outcome, &server.ledger(), "order_1");
-            tries += exchange.tries;
+            tries += exchange.attempts;
             charged(exchange);
         }
         assert_eq!((tries, server.ledger().requests().len(), server.ledger().charges().len()), (1, 1, 1));

@@ -7,13 +7,14 @@ use connector_core::{Connector, PaymentMethod, UnclearReason, spec::IdempotencyS
 use connector_tests::payments::{Merchant, ReadyMade, Visit, visit};
 use fault_server::{Answer, Executed, Fault, FaultServer, Ledger, Processor, Request, Then};
 use serde_json::json;
+use test_connectors::{Forgetful, Keyed, Keyless, Limited};
 
 use crate::{
     scene::{
         CHARGED_IN_SILENCE, LONG, always, assert_all_alike, charged, failing, made, once, paying, paying_with, refusal,
         retrying, tries, unknown, until,
     },
-    shop::{Forgetful, Keyed, Keyless, Limited, capture, pay_number, refund},
+    shop::{capture, pay_number, refund},
 };
 
 #[tokio::test]
@@ -34,7 +35,7 @@ async fn row_12_a_key_in_use_is_waited_for() {
         drop(hold);
     };
     let (exchange, ()) = tokio::join!(paying(&client, &Keyed, &server), letting_go);
-    assert!(exchange.tries >= 3);
+    assert!(exchange.attempts >= 3);
     charged(exchange);
     assert_all_alike(&ledger.requests());
 }
@@ -43,7 +44,7 @@ async fn row_12_a_key_in_use_is_waited_for() {
 async fn row_12_a_key_that_stays_in_use_is_unknown() {
     let server = always(refusal(409, "key_in_use"));
     let exchange = paying(&retrying().build(), &Keyed, &server).await;
-    assert_eq!(exchange.tries, 3);
+    assert_eq!(exchange.attempts, 3);
     assert_eq!(unknown(exchange.outcome).unclear.unwrap().reason, UnclearReason::InProgress);
 }
 
@@ -104,7 +105,7 @@ impl Visit for Repeated {
             let credentials = [("api_key", "key_public"), ("key1", "pc_channel"), ("api_secret", "key_secret")];
             let data = Merchant::at(self.0, &server.url(), &credentials).full::<F>(PaymentMethod::Card);
             let exchange = retrying().build().exchange(self.0, &data).await;
-            assert_eq!((exchange.outcome.kind(), exchange.tries), ("unknown", 3), "{}", F::NAME);
+            assert_eq!((exchange.outcome.kind(), exchange.attempts), ("unknown", 3), "{}", F::NAME);
             server.ledger()
         })
     }
@@ -161,7 +162,7 @@ async fn row_14_what_became_of_it_is_found_out_first() {
 async fn row_14_a_key_that_grows_old_during_a_call_is_not_sent_again() {
     let server = failing([Answer::fixed(503, "").executed().delayed(Duration::from_millis(1_100))]);
     let exchange = paying(&retrying().build(), &Forgetful, &server).await;
-    assert_eq!((exchange.outcome.kind(), exchange.tries), ("unknown", 1));
+    assert_eq!((exchange.outcome.kind(), exchange.attempts), ("unknown", 1));
 }
 
 /// How many requests a thousand calls cost, sixteen at once.
@@ -207,7 +208,7 @@ async fn asked_to_wait(connector: &dyn Connector, status: u16, wait: Option<&str
     let begun = Instant::now();
     let exchange = paying(&client, connector, &server).await;
     assert!(begun.elapsed() < LONG, "{wait:?}");
-    (exchange.tries == 2).then(|| {
+    (exchange.attempts == 2).then(|| {
         charged(exchange);
         begun.elapsed()
     })
@@ -240,7 +241,7 @@ async fn row_16_who_asks_for_more_than_there_is_time_for_is_not_asked_again() {
     let client = Client::builder().retries(policy).deadlines(deadlines).build();
     let begun = Instant::now();
     let exchange = paying(&client, &Limited, &server).await;
-    assert_eq!((exchange.outcome.kind(), exchange.tries), ("not_sent", 1));
+    assert_eq!((exchange.outcome.kind(), exchange.attempts), ("not_sent", 1));
     assert!(begun.elapsed() < LONG / 4);
     let exchange = paying(&retrying().build(), &Keyless, &server).await;
     charged(exchange);

@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 use connector_client::{CallOptions, Client, Deadlines, Outcome, Resolve};
 use connector_core::{AttemptStatus, IntegrationError};
 use fault_server::{Answer, End, Fault, FaultServer, Processor};
+use test_connectors::{Forgetful, Found, Keyed, Keyless};
 
 use crate::{
     scene::{CHARGED_IN_SILENCE, LONG, charged, failing, judge, made, once, paying, refusal, unknown},
-    shop::{Forgetful, Found, Keyed, Keyless, capture, pay, refund, void},
+    shop::{capture, pay, refund, void},
 };
 
 /// As long as [`Found`] may miss a payment that was made.
@@ -22,7 +23,7 @@ async fn by_the_same_key() {
         let server = failing([lost, Answer::fixed(503, "").into(), refusal(409, "key_in_use").into()]);
         let client = once().build();
         let first = unknown(paying(&client, &Keyed, &server).await.outcome);
-        // What the same call answers first settles nothing; the one after does.
+        // The first response to the same call settles nothing; the one after does.
         let outcome = client.resolve(&Keyed, &pay(&Keyed, &server.url()), &first, LONG).await;
         judge(&outcome, &server.ledger(), "order_1");
         assert_eq!(outcome.known().unwrap().status, AttemptStatus::Charged);
@@ -50,7 +51,7 @@ async fn by_the_processors_id() {
 
 /// The payment is as it was: that says nothing of a capture that may be carried out yet.
 #[tokio::test]
-async fn a_payment_that_is_as_it_was_is_no_answer_for_a_capture() {
+async fn an_unchanged_payment_does_not_settle_a_capture() {
     let processor = Processor::new();
     let id = made(&processor, false);
     let lost = Fault::WholeRead { then: End::Close, executes: false };
@@ -77,7 +78,7 @@ async fn by_the_routers_reference() {
 
 /// The charge never got there. That it is not found says so only when it must have been seen.
 #[tokio::test]
-async fn not_found_is_an_answer_after_the_delay_alone() {
+async fn not_found_is_final_only_after_the_delay() {
     let lost = Fault::WholeRead { then: End::Close, executes: false };
     let server = failing([lost]);
     let client = once().build();
@@ -110,7 +111,7 @@ async fn what_is_seen_late_is_not_reported_as_never_made() {
 
 /// No connector here declares how late look-ups by id may be: not found is never proof.
 #[tokio::test]
-async fn not_found_by_id_is_no_answer() {
+async fn not_found_by_id_is_not_final() {
     let server = failing([CHARGED_IN_SILENCE]);
     let client = once().build();
     let giving = refund(&Keyless, &server.url(), "pay_none", 100);

@@ -2,10 +2,11 @@
 
 use connector_client::{CallOptions, Route};
 use fault_server::Fault;
+use test_connectors::{Keyed, Keyless, Limited};
 
 use crate::{
     scene::{CHARGED_IN_SILENCE, always, deaf, judge, refusal, retrying},
-    shop::{Keyed, Keyless, Limited, pay},
+    shop::pay,
 };
 
 #[tokio::test]
@@ -36,7 +37,7 @@ async fn after_unknown_or_a_refusal_none_is() {
         let failing = always(fault);
         let data = pay(&Keyed, &failing.url());
         // That another connector's doubt is accepted says nothing of this one's.
-        for route in [Route::new(&Keyless, &other), Route::new(&Keyless, &other).despite_unknown_at("limited")] {
+        for route in [Route::new(&Keyless, &other), Route::new(&Keyless, &other).allow_after_unknown("limited")] {
             let client = retrying().build();
             let routed = client.execute_first(Route::new(&Keyed, &data), [route], &CallOptions::new()).await;
             judge(&routed.outcome, &failing.ledger(), "order_1");
@@ -51,7 +52,7 @@ async fn after_unknown_or_a_refusal_none_is() {
 async fn after_unknown_the_one_that_names_it_is() {
     let (failing, well) = (always(CHARGED_IN_SILENCE), always(Fault::Serve));
     let (one, two) = (pay(&Keyed, &failing.url()), pay(&Keyless, &well.url()));
-    let despite = Route::new(&Keyless, &two).despite_unknown_at("keyed");
+    let despite = Route::new(&Keyless, &two).allow_after_unknown("keyed");
     let routed = retrying().build().execute_first(Route::new(&Keyed, &one), [despite], &CallOptions::new()).await;
     assert_eq!((routed.connector, routed.outcome.kind()), ("keyless", "known"));
     assert_eq!((routed.earlier[0].0, routed.earlier[0].1.kind()), ("keyed", "unknown"));

@@ -21,7 +21,7 @@ pub(crate) const LONG: Duration = Duration::from_secs(20);
 /// Tries up to so many times, without waiting long.
 pub(crate) fn tries(tries: u32) -> RetryPolicy {
     let short = Duration::from_millis(5);
-    RetryPolicy { tries, delay: Duration::from_millis(1), max_delay: short, max_retry_after: short }
+    RetryPolicy { attempts: tries, delay: Duration::from_millis(1), max_delay: short, max_retry_after: short }
 }
 
 /// A transport that does not read the system's root certificates: that would cost more than all that a test does.
@@ -70,7 +70,7 @@ pub(crate) fn deaf(host: u8) -> SocketAddr {
     TcpListener::bind(SocketAddr::from(([127, 0, 0, host], 0))).unwrap().local_addr().unwrap()
 }
 
-/// The payment as it was charged, for an answer that says something else of it.
+/// The payment as it was charged, for a response that says something else of it.
 pub(crate) fn paid(change: serde_json::Value) -> String {
     let mut payment = json!({"id": "pay_1", "status": "captured", "amount": AMOUNT, "currency": "EUR"});
     for (name, value) in change.as_object().into_iter().flatten() {

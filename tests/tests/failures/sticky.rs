@@ -4,17 +4,18 @@ use std::time::Duration;
 
 use connector_client::{CallOptions, Client, Outcome, RetryPolicy, Stage, store::MemoryStore};
 use fault_server::{Answer, Fault, FaultServer, Processor};
+use test_connectors::{Keyed, Keyless, Limited};
 
 use crate::{
     scene::{
         CHARGED_IN_SILENCE, always, charged, deaf, failing, judge, once, paying, paying_with, refusal, retrying, tries,
         unknown, until,
     },
-    shop::{AMOUNT, Keyed, Keyless, Limited, euros, pay},
+    shop::{AMOUNT, euros, pay},
 };
 
 /// What says nothing of an earlier try.
-fn no_answers() -> Vec<Fault> {
+fn no_responses() -> Vec<Fault> {
     let refusals = [401, 403, 408, 425, 429].map(|status| refusal(status, "no").into());
     let failures = [500, 502, 503, 504, 520].map(|status| Answer::fixed(status, "").into());
     refusals.into_iter().chain(failures).chain([Fault::ResetOnAccept, Fault::garbage()]).collect()
@@ -33,7 +34,7 @@ fn doubts() -> Vec<Fault> {
 #[tokio::test]
 async fn unknown_is_sticky_within_a_call() {
     for doubt in doubts() {
-        for later in no_answers() {
+        for later in no_responses() {
             let server = FaultServer::builder().script([doubt.clone()]).then(later.clone()).start().unwrap();
             let unknown = unknown(paying(&retrying().build(), &Keyed, &server).await.outcome);
             assert!(unknown.retryable && unknown.idempotency_key.is_some(), "{later:?}");
@@ -45,7 +46,7 @@ async fn unknown_is_sticky_within_a_call() {
 #[tokio::test]
 async fn unknown_is_sticky_over_calls() {
     for connector in [&Keyed as &dyn connector_core::Connector, &Keyless] {
-        for later in no_answers() {
+        for later in no_responses() {
             let server = FaultServer::builder().script([CHARGED_IN_SILENCE]).then(later.clone()).start().unwrap();
             let client = once().build();
             let first = unknown(paying(&client, connector, &server).await.outcome);
@@ -89,7 +90,7 @@ async fn unknown_is_sticky_where_later_nothing_is_sent() {
 
 /// Within one call: the second try finds nobody there.
 #[tokio::test]
-async fn unknown_is_sticky_where_the_next_try_is_not_sent() {
+async fn unknown_is_sticky_where_the_next_attempt_is_not_sent() {
     let server = FaultServer::builder().at(deaf(6)).script([CHARGED_IN_SILENCE]).start().unwrap();
     let ledger = server.ledger();
     let data = pay(&Keyed, &server.url());
@@ -101,12 +102,12 @@ async fn unknown_is_sticky_where_the_next_try_is_not_sent() {
     drop(server);
     let exchange = call.await.unwrap();
     judge(&exchange.outcome, &ledger, "order_1");
-    assert_eq!((exchange.outcome.kind(), exchange.tries), ("unknown", 3));
+    assert_eq!((exchange.outcome.kind(), exchange.attempts), ("unknown", 3));
 }
 
 /// A 429 that says that it did nothing speaks of this try alone.
 #[tokio::test]
-async fn unknown_is_sticky_where_a_later_try_was_not_executed() {
+async fn unknown_is_sticky_where_a_later_attempt_was_not_executed() {
     let server = FaultServer::builder().script([CHARGED_IN_SILENCE]).then(refusal(429, "later")).start().unwrap();
     let client = once().build();
     let first = unknown(paying(&client, &Limited, &server).await.outcome);
@@ -118,7 +119,7 @@ async fn unknown_is_sticky_where_a_later_try_was_not_executed() {
 }
 
 #[tokio::test]
-async fn the_processors_answer_for_the_key_ends_the_doubt() {
+async fn the_processors_response_for_the_key_ends_the_doubt() {
     let amount = u64::try_from(AMOUNT).unwrap();
     for doubt in doubts() {
         let server = failing([doubt.clone()]);

@@ -15,11 +15,11 @@ use connector_core::{
 };
 use fault_server::{Executed, Fault, FaultServer, Handler, Processor, Request};
 use serde_json::json;
+use test_connectors::Tokened;
 
 use crate::{
     scene::{always, assert_all_alike, charged, judge, paying, retrying},
     shop::{look_up, pay_number},
-    tokened::Tokened,
 };
 
 const AN_HOUR: Duration = Duration::from_secs(3600);
@@ -105,9 +105,9 @@ async fn row_23_a_token_that_is_never_taken_is_refreshed_once() {
     assert_eq!((inner.ledger().token_requests(), payments(&server).len()), (2, 2));
 }
 
-/// The charge was made, the answer got lost, and then the token was revoked.
+/// The charge was made, the response got lost, and then the token was revoked.
 #[tokio::test]
-async fn row_23_a_401_after_an_unknown_try_is_refreshed_under_the_same_key() {
+async fn row_23_a_401_after_an_unknown_attempt_is_refreshed_under_the_same_key() {
     let processor = Processor::new().requires_token(AN_HOUR);
     let (behind, count) = (processor.clone(), Arc::new(AtomicUsize::new(0)));
     let handler = move |request: &Request| {

@@ -77,18 +77,18 @@ pub(crate) async fn exchanges() -> Vec<Exchange> {
     refused(&client).await;
     pay(&client, json!({"reference": "the last one"})).await;
     let mut exchanges = client.mock.exchanges();
-    let told = until_told(&client, "the last one").await;
+    let delivered = until_delivered(&client, "the last one").await;
     let events = ["AUTHORISATION", "AUTHORISATION_ADJUSTMENT", "CANCELLATION", "CAPTURE", "CHARGEBACK", "REFUND"];
     for event in events {
         let path = format!("{WEBHOOKS}/{event}");
-        assert!(told.iter().any(|exchange| exchange.path_and_query == path), "{event}");
+        assert!(delivered.iter().any(|exchange| exchange.path_and_query == path), "{event}");
     }
-    exchanges.extend(told);
+    exchanges.extend(delivered);
     exchanges
 }
 
 /// Every event that was reported, as if it were a request to the place that describes it, once one is about this.
-async fn until_told(client: &Client, reference: &str) -> Vec<Exchange> {
+async fn until_delivered(client: &Client, reference: &str) -> Vec<Exchange> {
     loop {
         let reports = client.mock.reports();
         if reports.iter().any(|report| report.body.contains(reference)) {
@@ -216,7 +216,7 @@ async fn begun(client: &Client) {
     post(client, "/sessions", &session).await;
 }
 
-/// Of a dispute that is not there; the answer says so with 200.
+/// Of a dispute that is not there; the response says so with 200.
 async fn disputed(client: &Client) {
     let about = json!({"disputePspReference": "AAAAAAAAAAAAAAAA", "merchantAccountCode": client.credential("key1")});
     let at = |what: &str| format!("/ca/services/DisputeService/v30/{what}");

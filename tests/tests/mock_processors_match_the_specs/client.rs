@@ -1,4 +1,4 @@
-//! A plain HTTP client for one mock processor. What it sends is right or deliberately wrong; only the answers that later
+//! A plain HTTP client for one mock processor. What it sends is right or deliberately wrong; only the responses that later
 //! requests need are looked at, since the exchanges are what is tested.
 
 use mock_processors::{MockProcessor, Processor};
@@ -23,20 +23,20 @@ impl Client {
         self.mock.credentials().iter().find(|(known, _)| *known == slot).unwrap().1
     }
 
-    /// Sends exactly this, and returns the answer's body; `null` when it has none.
+    /// Sends exactly this, and returns the response's body; `null` when it has none.
     pub(crate) async fn send(&self, method: &str, path: &str, headers: &[(&str, &str)], body: String) -> Value {
         let url = if path.starts_with("http") { path.to_owned() } else { self.mock.base_url() + path };
         let mut request = self.http.request(method.parse().unwrap(), url).body(body);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let answer = request.send().await.unwrap().bytes().await.unwrap();
-        serde_json::from_slice(&answer).unwrap_or_default()
+        let response = request.send().await.unwrap().bytes().await.unwrap();
+        serde_json::from_slice(&response).unwrap_or_default()
     }
 }
 
 /// The text at a pointer; it must be there.
-pub(crate) fn text<'a>(answer: &'a Value, pointer: &str) -> &'a str {
-    let found = answer.pointer(pointer).and_then(Value::as_str);
-    found.unwrap_or_else(|| panic!("no text at {pointer}: {answer}"))
+pub(crate) fn text<'a>(response: &'a Value, pointer: &str) -> &'a str {
+    let found = response.pointer(pointer).and_then(Value::as_str);
+    found.unwrap_or_else(|| panic!("no text at {pointer}: {response}"))
 }

@@ -94,10 +94,10 @@ async fn cards(client: &Client) {
             _ => (*name, *value),
         });
         let card: Vec<_> = card.collect();
-        let answer = post(client, "/v1/payment_intents", &[PAYMENT, &card]).await;
-        if let Some(page) = answer.pointer("/next_action/redirect_to_url/url").and_then(Value::as_str) {
+        let response = post(client, "/v1/payment_intents", &[PAYMENT, &card]).await;
+        if let Some(page) = response.pointer("/next_action/redirect_to_url/url").and_then(Value::as_str) {
             client.send("GET", page, &[], String::new()).await;
-            get(client, &format!("/v1/payment_intents/{}", text(&answer, "/id"))).await;
+            get(client, &format!("/v1/payment_intents/{}", text(&response, "/id"))).await;
         }
     }
     get(client, "/v1/payment_intents/pi_none").await;

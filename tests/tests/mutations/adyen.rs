@@ -21,11 +21,11 @@ fn hold(sender: &Sender) -> Good {
     sender.request::<Authorize>(PaymentMethod::Card, |data| data.request.capture_method = CaptureMethod::Manual)
 }
 
-/// The reference in the answer to a good request.
+/// The reference in the response to a good request.
 async fn reference(sender: &Sender, request: &Good) -> String {
     let (status, body) = sender.send(request).await;
-    let answer: Value = serde_json::from_str(&body).unwrap();
-    answer["pspReference"].as_str().unwrap_or_else(|| panic!("{status} {body}")).to_owned()
+    let response: Value = serde_json::from_str(&body).unwrap();
+    response["pspReference"].as_str().unwrap_or_else(|| panic!("{status} {body}")).to_owned()
 }
 
 pub(crate) async fn run() -> usize {

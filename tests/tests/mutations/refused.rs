@@ -1,4 +1,4 @@
-//! Whether an answer is a refusal as the processor writes one.
+//! Whether a response is a refusal as the processor writes one.
 
 use mock_processors::Processor;
 use serde_json::Value;

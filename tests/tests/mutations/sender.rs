@@ -11,7 +11,7 @@ pub(crate) struct Sender {
     http: reqwest::Client,
 }
 
-/// A request that its processor takes, ready to be spoilt.
+/// A request that its processor takes, ready to be corrupted.
 #[derive(Clone)]
 pub(crate) struct Good {
     pub(crate) method: reqwest::Method,
@@ -56,7 +56,7 @@ impl Sender {
         }
     }
 
-    /// The answer's status and body.
+    /// The response's status and body.
     pub(crate) async fn send(&self, request: &Good) -> (u16, String) {
         let mut sent = self.http.request(request.method.clone(), &request.url);
         for (name, value) in &request.headers {
@@ -65,14 +65,14 @@ impl Sender {
         if let Some(body) = &request.body {
             sent = sent.body(body.clone());
         }
-        let answer = sent.send().await.unwrap();
-        (answer.status().as_u16(), answer.text().await.unwrap())
+        let response = sent.send().await.unwrap();
+        (response.status().as_u16(), response.text().await.unwrap())
     }
 
-    /// The id in the answer to a good request.
+    /// The id in the response to a good request.
     pub(crate) async fn id(&self, request: &Good) -> String {
         let (status, body) = self.send(request).await;
-        let answer: serde_json::Value = serde_json::from_str(&body).unwrap();
-        answer["id"].as_str().unwrap_or_else(|| panic!("{status} {body}")).to_owned()
+        let response: serde_json::Value = serde_json::from_str(&body).unwrap();
+        response["id"].as_str().unwrap_or_else(|| panic!("{status} {body}")).to_owned()
     }
 }

@@ -6,7 +6,7 @@ use fault_server::Processor;
 
 use crate::{
     Shared,
-    router::{Round, Router, Told},
+    router::{CallResult, Round, Router},
     until,
 };
 
@@ -36,7 +36,7 @@ fn without_keys_it_stays_unknown_and_is_not_sent_again() {
     let mut next = Router::start(&shared);
     // At first the call seems to be under way; when its claim's time is over, nobody will ever know of it.
     for deadline_ms in [200, 60_000, 200] {
-        let Told { kind, tries, .. } = next.call("keyless", "order-1", deadline_ms);
+        let CallResult { kind, tries, .. } = next.call("keyless", "order-1", deadline_ms);
         assert_eq!((kind.as_str(), tries), ("unknown", 0), "{deadline_ms}");
     }
     assert_eq!(shared.server.ledger().requests().len(), 1, "not sent again");
@@ -45,12 +45,12 @@ fn without_keys_it_stays_unknown_and_is_not_sent_again() {
 }
 
 #[test]
-fn with_the_same_key_the_next_process_gets_the_answer_that_was_kept() {
+fn with_the_same_key_the_next_process_gets_the_saved_response() {
     let Some(shared) = Shared::start(Processor::new()) else { return };
     killed_while_it_pays(&shared, "keyed");
     let mut next = Router::start(&shared);
-    let Told { kind, told, tries, .. } = next.call("keyed", "order-1", 60_000);
-    assert_eq!((kind.as_str(), told.as_str(), tries), ("known", "pay_1 Charged", 1));
+    let CallResult { kind, detail, tries, .. } = next.call("keyed", "order-1", 60_000);
+    assert_eq!((kind.as_str(), detail.as_str(), tries), ("known", "pay_1 Charged", 1));
     let requests = shared.server.ledger().requests();
     let keys: Vec<_> = requests.iter().map(|request| request.header("idempotency-key").expect("a key")).collect();
     assert!(keys.len() == 2 && keys[0] == keys[1], "{keys:?}");
@@ -58,6 +58,9 @@ fn with_the_same_key_the_next_process_gets_the_answer_that_was_kept() {
     one_charge(&shared);
     // From now on it is settled for all.
     let mut third = Router::start(&shared);
-    assert_eq!(third.call("keyed", "order-1", 60_000), Told { tries: 0, ..next.call("keyed", "order-1", 60_000) });
+    assert_eq!(
+        third.call("keyed", "order-1", 60_000),
+        CallResult { tries: 0, ..next.call("keyed", "order-1", 60_000) }
+    );
     assert_eq!(shared.server.ledger().requests().len(), 2);
 }

@@ -4,12 +4,12 @@ use fault_server::Processor;
 
 use crate::{
     Shared,
-    router::{Round, Router, Told},
+    router::{CallResult, Round, Router},
     until,
 };
 
 #[test]
-fn fifty_callers_in_four_processes_are_one_charge_and_are_told_the_same() {
+fn fifty_callers_in_four_processes_are_one_charge_and_get_the_same_outcome() {
     let Some(shared) = Shared::start(Processor::new().without_keys()) else { return };
     let mut routers: Vec<_> = (0..4).map(|_| Router::start(&shared)).collect();
     let held = shared.processor.hold();
@@ -19,16 +19,16 @@ fn fifty_callers_in_four_processes_are_one_charge_and_are_told_the_same() {
     }
     until("the processor has one of them", || shared.processor.in_progress() == 1);
     drop(held);
-    let told: Vec<_> = routers.iter_mut().flat_map(Router::end).collect();
-    assert_eq!(told.len(), 50);
-    for Told { kind, told, .. } in &told {
-        assert_eq!((kind.as_str(), told.as_str()), ("known", "pay_1 Charged"));
+    let results: Vec<_> = routers.iter_mut().flat_map(Router::end).collect();
+    assert_eq!(results.len(), 50);
+    for CallResult { kind, detail, .. } in &results {
+        assert_eq!((kind.as_str(), detail.as_str()), ("known", "pay_1 Charged"));
     }
-    assert_eq!(told.iter().map(|told| told.tries).sum::<u64>(), 1, "one of them sent it");
+    assert_eq!(results.iter().map(|result| result.tries).sum::<u64>(), 1, "one of them sent it");
     assert_eq!((shared.server.ledger().requests().len(), shared.server.ledger().charges().len()), (1, 1));
     // Whoever comes later, too.
     let mut late = Router::start(&shared);
-    assert_eq!(late.call("keyless", "order-1", 60_000).told, "pay_1 Charged");
+    assert_eq!(late.call("keyless", "order-1", 60_000).detail, "pay_1 Charged");
     assert_eq!(shared.server.ledger().requests().len(), 1);
 }
 
@@ -40,14 +40,14 @@ fn other_operations_are_other_charges() {
     let round = Round { connector: "keyless", operations: &operations, callers: 2, deadline_ms: 60_000 };
     one.begin(round);
     other.begin(round);
-    let mut told = one.end();
-    told.extend(other.end());
-    told.sort();
-    assert_eq!(told.len(), 80);
-    for calls in told.chunks(4) {
+    let mut results = one.end();
+    results.extend(other.end());
+    results.sort();
+    assert_eq!(results.len(), 80);
+    for calls in results.chunks(4) {
         let ledger = shared.server.ledger().charges_of(&calls[0].operation);
         assert_eq!(ledger.len(), 1, "{calls:?}");
         let expected = format!("{} Charged", ledger[0].payment);
-        assert!(calls.iter().all(|call| call.kind == "known" && call.told == expected), "{calls:?} {ledger:?}");
+        assert!(calls.iter().all(|call| call.kind == "known" && call.detail == expected), "{calls:?} {ledger:?}");
     }
 }

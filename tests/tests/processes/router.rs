@@ -18,11 +18,11 @@ pub struct Router {
 
 /// What a call in a process came to.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct Told {
+pub struct CallResult {
     pub operation: String,
     pub kind: String,
     /// The processor's id and the payment's status, or a reason.
-    pub told: String,
+    pub detail: String,
     pub tries: u64,
 }
 
@@ -65,20 +65,20 @@ impl Router {
     }
 
     /// What the calls of the round came to.
-    pub fn end(&mut self) -> Vec<Told> {
-        let answer = self.receive();
+    pub fn end(&mut self) -> Vec<CallResult> {
+        let response = self.receive();
         let text = |call: &Value, key: &str| call[key].as_str().expect(key).to_owned();
-        let told = |call: &Value| Told {
+        let result = |call: &Value| CallResult {
             operation: text(call, "operation"),
             kind: text(call, "kind"),
-            told: text(call, "told"),
+            detail: text(call, "detail"),
             tries: call["tries"].as_u64().expect("tries"),
         };
-        answer.as_array().expect("a list").iter().map(told).collect()
+        response.as_array().expect("a list").iter().map(result).collect()
     }
 
     /// One call of an operation.
-    pub fn call(&mut self, connector: &str, operation: &str, deadline_ms: u64) -> Told {
+    pub fn call(&mut self, connector: &str, operation: &str, deadline_ms: u64) -> CallResult {
         self.begin(Round { connector, operations: &[operation.to_owned()], callers: 1, deadline_ms });
         self.end().remove(0)
     }

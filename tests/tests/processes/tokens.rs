@@ -6,13 +6,13 @@ use fault_server::Processor;
 
 use crate::{
     Shared,
-    router::{Round, Router, Told},
+    router::{CallResult, Round, Router},
 };
 
 const HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// Twenty payments in each process, at once.
-fn pay(routers: &mut [Router], day: &str) -> Vec<Told> {
+fn pay(routers: &mut [Router], day: &str) -> Vec<CallResult> {
     for (nth, router) in routers.iter_mut().enumerate() {
         let operations: Vec<_> = (0..20).map(|order| format!("{day}-{nth}-{order}")).collect();
         router.begin(Round { connector: "tokened", operations: &operations, callers: 1, deadline_ms: 60_000 });
@@ -29,8 +29,8 @@ fn a_token_is_asked_for_once_and_once_more_when_it_was_revoked() {
         if day == "wednesday" {
             shared.processor.revoke_tokens();
         }
-        let told = pay(&mut routers, day);
-        assert!(told.len() == 40 && told.iter().all(|told| told.kind == "known"), "{told:?}");
+        let results = pay(&mut routers, day);
+        assert!(results.len() == 40 && results.iter().all(|result| result.kind == "known"), "{results:?}");
         assert_eq!(ledger.token_requests(), tokens, "{day}");
     }
     assert_eq!(ledger.charges().len(), 120);

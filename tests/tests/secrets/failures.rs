@@ -9,7 +9,7 @@ use fault_server::{Answer, Executed, Fault, FaultServer, Request, Tls};
 
 use crate::{
     canaries::{CARD, KEY, assert_silent, merchant},
-    traced::{listen, said},
+    traced::{listen, traced},
 };
 
 /// Makes a call whose every input is a canary, prints all that comes of it, and says how it ended.
@@ -33,9 +33,9 @@ impl<'c> Visit for Failed<'c> {
                 Outcome::Known(known) => silent(format!("{known:?}")),
                 Outcome::Declined(error) => silent(format!("{error} {error:?} {error:#?}")),
                 Outcome::NotSent(report) => silent(format!("{report} {report:#} {report:?} {report:#?}")),
-                Outcome::Unknown(unknown) => silent(told(unknown)),
+                Outcome::Unknown(unknown) => silent(shown(unknown)),
             }
-            let traced = said();
+            let traced = traced();
             assert!(traced.contains("the call ended") && traced.contains(F::NAME), "{what}: {traced}");
             silent(traced);
             exchange.outcome.kind()
@@ -43,13 +43,13 @@ impl<'c> Visit for Failed<'c> {
     }
 }
 
-fn told(unknown: &Unknown) -> String {
+fn shown(unknown: &Unknown) -> String {
     let unclear = unknown.unclear.as_ref().map(|unclear| format!("{unclear} {unclear:?}"));
     format!("{unknown:?} {unknown:#?} {} {unclear:?}", unknown.reason)
 }
 
 /// A processor that says back whatever it is told: the credentials, the query and the body.
-fn parrot(request: &Request) -> Executed {
+fn echo(request: &Request) -> Executed {
     let mut body = request.body.clone();
     body.extend(format!("{} {:?}", request.target, request.headers).into_bytes());
     Executed { status: 200, headers: vec![("x-said".to_owned(), CARD.to_owned())], body }
@@ -58,7 +58,7 @@ fn parrot(request: &Request) -> Executed {
 const SHORT: Duration = Duration::from_millis(60);
 
 fn client(transport: ReqwestTransport, total: Duration) -> Client {
-    let tries = RetryPolicy { tries: 2, delay: Duration::from_millis(1), ..RetryPolicy::default() };
+    let tries = RetryPolicy { attempts: 2, delay: Duration::from_millis(1), ..RetryPolicy::default() };
     let deadlines = Deadlines { connect: SHORT, read: SHORT, total };
     Client::builder()
         .retries(tries)
@@ -69,8 +69,8 @@ fn client(transport: ReqwestTransport, total: Duration) -> Client {
         .build()
 }
 
-/// Answers beside those of [`Fault::one_of_each`] that hold what was sent.
-fn saying() -> Vec<Fault> {
+/// Responses beside those of [`Fault::one_of_each`] that hold what was sent.
+fn echoing() -> Vec<Fault> {
     let statuses = [301, 400, 401, 402, 403, 404, 408, 409, 422, 425, 429, 500, 502, 503, 504, 520];
     let said = format!("number {CARD}, key {KEY}");
     let answers = statuses.map(|status| {
@@ -84,13 +84,13 @@ fn saying() -> Vec<Fault> {
 #[tokio::test]
 async fn row_26_no_failure_shows_what_was_sent() {
     listen();
-    let _ = said();
+    let _ = traced();
     let transport = ReqwestTransport::builder().connect_timeout(SHORT).build().unwrap();
     let mut ends = Vec::new();
-    for fault in Fault::one_of_each().into_iter().chain(saying()) {
-        // A client for each fault: retries have a budget, and who never answers is left alone.
+    for fault in Fault::one_of_each().into_iter().chain(echoing()) {
+        // A client for each fault: retries have a budget, and who never responses is left alone.
         let client = client(transport.clone(), 2 * SHORT);
-        let server = FaultServer::builder().handler(parrot).then(fault.clone()).start().unwrap();
+        let server = FaultServer::builder().handler(echo).then(fault.clone()).start().unwrap();
         for connector in connectors::registry().iter() {
             for flow in ["Authorize", "PSync"].into_iter().filter(|flow| connector.spec().flow(flow).is_some()) {
                 ends.push(visit(flow, Failed(&client, connector, &server, fault.name())).await);
@@ -105,9 +105,9 @@ async fn row_26_no_failure_shows_what_was_sent() {
 #[tokio::test]
 async fn row_26_nor_does_a_handshake_that_fails() {
     listen();
-    let _ = said();
+    let _ = traced();
     for tls in Tls::ALL {
-        let server = FaultServer::builder().handler(parrot).tls(tls).start().unwrap();
+        let server = FaultServer::builder().handler(echo).tls(tls).start().unwrap();
         let transport = ReqwestTransport::builder().connect_timeout(SHORT);
         let transport = match server.root_certificate_pem() {
             Some(root) => transport.root_certificate(root).only_these_roots(),

@@ -10,41 +10,41 @@ use connector_core::{
 use connector_tests::payments::{ReadyMade, Visit, visit};
 
 use crate::{
-    answers::{Answer, all},
     canaries::{CARD, assert_silent, merchant},
+    responses::{Response, all},
 };
 
-/// Gives one answer to everything, or none.
-struct Fixed(Result<Answer, Stage>);
+/// Gives one response to everything, or none.
+struct Fixed(Result<Response, Stage>);
 
 impl Transport for Fixed {
     async fn send(&self, _: &HttpRequest, _: &Limits) -> Result<HttpResponse, TransportError> {
-        self.0.clone().map(response).map_err(|stage| TransportError::new(stage, "the test says so"))
+        self.0.clone().map(http_response).map_err(|stage| TransportError::new(stage, "the test says so"))
     }
 }
 
-fn response((status, body): Answer) -> HttpResponse {
+fn http_response((status, body): Response) -> HttpResponse {
     let mut headers = HeaderMap::new();
     headers.insert("x-said", CARD.parse().unwrap());
     HttpResponse { status: StatusCode::from_u16(status).unwrap(), headers, body: body.into_bytes() }
 }
 
 /// Prints everything that comes of a call; gives back how it ended.
-struct Printed(&'static dyn Connector, PaymentMethod, Result<Answer, Stage>);
+struct Printed(&'static dyn Connector, PaymentMethod, Result<Response, Stage>);
 
 impl Visit for Printed {
     type Out = std::pin::Pin<Box<dyn Future<Output = &'static str>>>;
 
     fn visit<F: ReadyMade>(self) -> Self::Out {
         Box::pin(async move {
-            let Printed(connector, method, answer) = self;
+            let Printed(connector, method, response) = self;
             let data = merchant(connector, "https://processor.example").full::<F>(method);
-            let what = format!("{} {method} {:?}", F::NAME, answer.as_ref().map(|(status, _)| status));
-            if let Ok(answer) = &answer {
-                judged(connector, &data, answer, &what);
+            let what = format!("{} {method} {:?}", F::NAME, response.as_ref().map(|(status, _)| status));
+            if let Ok(response) = &response {
+                judged(connector, &data, response, &what);
             }
             let client =
-                Client::builder().retries(RetryPolicy::never()).keep_raw(true).transport(Fixed(answer)).build();
+                Client::builder().retries(RetryPolicy::never()).keep_raw(true).transport(Fixed(response)).build();
             let mut exchange = client.exchange(connector, &data).await;
             // A time can hold the three digits of a code.
             exchange.elapsed = Duration::ZERO;
@@ -72,8 +72,8 @@ impl Visit for Printed {
 }
 
 /// The same without a client.
-fn judged<F: ReadyMade>(connector: &dyn Connector, data: &RouterData<F>, answer: &Answer, what: &str) {
-    let response = response(answer.clone());
+fn judged<F: ReadyMade>(connector: &dyn Connector, data: &RouterData<F>, response: &Response, what: &str) {
+    let response = http_response(response.clone());
     assert_silent(what, &format!("{response:?} {response:#?}"));
     let verdict = ConnectorIntegration::<F>::handle_response(connector, data, &CallContext::default(), &response);
     assert_silent(what, &format!("{verdict:?} {verdict:#?}"));
@@ -84,8 +84,8 @@ async fn nothing_that_comes_of_a_call_shows_what_was_sent() {
     let mut ends = Vec::new();
     for connector in connectors::registry().iter() {
         for flow in connector.spec().flows {
-            for answer in all() {
-                ends.push(visit(flow.flow, Printed(connector, PaymentMethod::Card, Ok(answer))).await);
+            for response in all() {
+                ends.push(visit(flow.flow, Printed(connector, PaymentMethod::Card, Ok(response))).await);
             }
             for stage in [Stage::Connecting, Stage::Sending, Stage::Waiting, Stage::Reading] {
                 ends.push(visit(flow.flow, Printed(connector, PaymentMethod::Card, Err(stage))).await);
@@ -102,8 +102,8 @@ async fn nothing_that_comes_of_a_call_shows_what_was_sent() {
 #[tokio::test]
 async fn a_required_flow_shows_nothing_either() {
     let stripe = connectors::registry().get("stripe").unwrap();
-    for answer in all() {
-        let end = visit("Authorize", Printed(stripe, PaymentMethod::ApplePay, Ok(answer))).await;
+    for response in all() {
+        let end = visit("Authorize", Printed(stripe, PaymentMethod::ApplePay, Ok(response))).await;
         assert!(["known", "not_sent", "unknown", "declined"].contains(&end));
     }
 }

@@ -15,12 +15,12 @@ use httpmock::{HttpMockRequest, HttpMockResponse, MockServer};
 use tracing_subscriber::{filter::LevelFilter, fmt::format::FmtSpan};
 
 use crate::{
-    answers::{Answer, all},
     canaries::{CARD, KEY, assert_silent, merchant},
+    responses::{Response, all},
 };
 
 thread_local! {
-    static SAID: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    static TRACED: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The lines of the thread that writes.
@@ -28,7 +28,7 @@ struct Here;
 
 impl Write for Here {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        SAID.with_borrow_mut(|said| said.extend_from_slice(bytes));
+        TRACED.with_borrow_mut(|traced| traced.extend_from_slice(bytes));
         Ok(bytes.len())
     }
 
@@ -50,16 +50,16 @@ pub(crate) fn listen() {
     });
 }
 
-/// What this thread said so far, without times: they can hold the three digits of a card's code.
-pub(crate) fn said() -> String {
-    let said = String::from_utf8(SAID.take()).unwrap();
+/// What this thread traced so far, without times: they can hold the three digits of a card's code.
+pub(crate) fn traced() -> String {
+    let traced = String::from_utf8(TRACED.take()).unwrap();
     let is_time = |word: &&str| word.starts_with("elapsed_ms=") || word.starts_with("time.");
-    said.split_inclusive(' ').filter(|word| !is_time(word)).collect()
+    traced.split_inclusive(' ').filter(|word| !is_time(word)).collect()
 }
 
-/// What a processor was told.
+/// What a processor got.
 #[derive(Clone, Default)]
-struct Told(Arc<Mutex<String>>);
+struct Received(Arc<Mutex<String>>);
 
 struct Called<'c>(&'c Client, &'static dyn Connector, String);
 
@@ -75,16 +75,16 @@ impl<'c> Visit for Called<'c> {
     }
 }
 
-/// A processor that gives one answer to everything, and keeps what it is told.
-async fn answering((status, body): Answer, told: &Told) -> MockServer {
+/// A processor that gives one response to everything, and keeps what it gets.
+async fn responding((status, body): Response, received: &Received) -> MockServer {
     let server = MockServer::start_async().await;
-    let told = told.clone();
+    let received = received.clone();
     let mock = server.mock_async(move |when, then| {
         when.any_request();
         then.respond_with(move |request: &HttpMockRequest| {
             let headers: Vec<_> = request.headers_vec().iter().map(|(_, value)| value.as_str()).collect();
             let line = format!("{}\n{}\n", headers.join("\n"), request.body_string());
-            told.0.lock().unwrap().push_str(&line);
+            received.0.lock().unwrap().push_str(&line);
             HttpMockResponse::builder().status(status).body(body.clone()).build()
         });
     });
@@ -93,23 +93,23 @@ async fn answering((status, body): Answer, told: &Told) -> MockServer {
 }
 
 #[tokio::test]
-async fn nothing_that_is_sent_or_answered_is_traced() {
-    let told = Told::default();
+async fn nothing_of_requests_and_responses_is_traced() {
+    let received = Received::default();
     listen();
     let client = Client::new();
-    for answer in all() {
-        let server = answering(answer.clone(), &told).await;
+    for response in all() {
+        let server = responding(response.clone(), &received).await;
         for connector in connectors::registry().iter() {
             for flow in ["Authorize", "RSync"] {
                 visit(flow, Called(&client, connector, format!("http://{}", server.address()))).await;
-                let said = said();
-                assert!(said.contains(flow) && said.contains("the call ended"), "{said}");
-                assert_silent(&format!("{flow} {answer:?}"), &said.replace(&server.address().to_string(), ""));
+                let traced = traced();
+                assert!(traced.contains(flow) && traced.contains("the call ended"), "{traced}");
+                assert_silent(&format!("{flow} {response:?}"), &traced.replace(&server.address().to_string(), ""));
             }
         }
     }
-    let told = told.0.lock().unwrap();
-    assert!(told.contains(CARD) && told.contains(KEY), "nothing was sent, so that this shows nothing");
+    let received = received.0.lock().unwrap();
+    assert!(received.contains(CARD) && received.contains(KEY), "nothing was sent, so that this shows nothing");
 }
 
 #[tokio::test]
@@ -120,9 +120,9 @@ async fn a_connection_that_is_refused_shows_nothing() {
     for connector in connectors::registry().iter() {
         for flow in connector.spec().flows {
             visit(flow.flow, Called(&client, connector, format!("http://{deaf}"))).await;
-            let said = said();
-            assert!(said.contains("not_sent"), "{said}");
-            assert_silent(flow.flow, &said.replace(&deaf.to_string(), ""));
+            let traced = traced();
+            assert!(traced.contains("not_sent"), "{traced}");
+            assert_silent(flow.flow, &traced.replace(&deaf.to_string(), ""));
         }
     }
 }

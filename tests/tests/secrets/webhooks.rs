@@ -1,6 +1,9 @@
 //! What a webhook brings, and the secret that proves it: in nothing that is printed or traced, whether it is believed or not.
 
-use connector_client::webhook::{Inbox, MemoryEventStore};
+use connector_client::{
+    store::MemoryStore,
+    webhook::{Inbox, StoredEvents},
+};
 use connector_core::{
     Account, Amount, AuthSlots, CaptureMethod, Currency, Environment, PaymentFlowData, PaymentsSyncData,
     RefundFlowData, RefundSyncData, RouterData, Secret,
@@ -8,12 +11,12 @@ use connector_core::{
     http::HeaderValue,
     webhook::{Received, WebhookError, WebhookRequest},
 };
+use connector_tests::webhook::{NOW, Post, Processor};
 use serde_json::{Value, json};
 
 use crate::{
     canaries::{CARD, CHANNEL, CVC, EMAIL, KEY, LAST_NAME, assert_silent},
-    post::{NOW, Post, Processor},
-    traced::{listen, said},
+    traced::{listen, traced},
 };
 
 /// Sixty-four digits, which spell no canary.
@@ -41,7 +44,7 @@ fn silent(what: &str, text: &str) {
     assert!(!text.contains(HEX) && !text.to_uppercase().contains(HEX), "{what}: {text}");
 }
 
-fn said_back() -> String {
+fn echo() -> String {
     format!("number {CARD}, cvc {CVC}, key {KEY}, {EMAIL}, {LAST_NAME}")
 }
 
@@ -50,17 +53,17 @@ fn event(processor: Processor, kind: &str, object: Value) -> Value {
     match processor {
         Processor::Stripe => json!({
             "id": "evt_1", "object": "event", "created": NOW, "type": kind, "data": {"object": object},
-            "request": {"id": said_back()}, "account": CARD
+            "request": {"id": echo()}, "account": CARD
         }),
         Processor::Checkout => json!({
-            "id": "evt_1", "type": kind, "created_on": said_back(), "data": object, "_links": {"self": {"href": said_back()}}
+            "id": "evt_1", "type": kind, "created_on": echo(), "data": object, "_links": {"self": {"href": echo()}}
         }),
         Processor::Adyen => {
             let mut item = json!({
                 "pspReference": "QFQTPCQ8HXSKGK82", "originalReference": "QFQTPCQ8HXSKGK81", "eventCode": kind,
                 "merchantAccountCode": CHANNEL, "merchantReference": "order-1", "success": "true",
-                "amount": {"value": 1000, "currency": "USD"}, "eventDate": said_back(), "reason": said_back(),
-                "additionalData": {"cardSummary": CARD, "cardHolderName": LAST_NAME, "note": said_back()}
+                "amount": {"value": 1000, "currency": "USD"}, "eventDate": echo(), "reason": echo(),
+                "additionalData": {"cardSummary": CARD, "cardHolderName": LAST_NAME, "note": echo()}
             });
             for (name, value) in object.as_object().into_iter().flatten() {
                 item[name] = value.clone();
@@ -72,7 +75,7 @@ fn event(processor: Processor, kind: &str, object: Value) -> Value {
 
 /// The kinds of events, each with objects that say more than they should, or cannot be read.
 fn events(processor: Processor) -> Vec<Value> {
-    let said = said_back();
+    let said = echo();
     let objects = match processor {
         Processor::Adyen => vec![
             json!({}),
@@ -117,7 +120,7 @@ fn events(processor: Processor) -> Vec<Value> {
 
 /// Bodies that are signed and are no events.
 fn nonsense() -> Vec<String> {
-    let said = said_back();
+    let said = echo();
     vec![
         said.clone(),
         CARD.to_owned(),
@@ -207,17 +210,17 @@ fn nothing_that_a_webhook_brings_shows() {
 #[tokio::test]
 async fn nothing_that_a_webhook_brings_is_traced() {
     listen();
-    let _ = said();
+    let _ = traced();
     for processor in [Processor::Stripe, Processor::Checkout, Processor::Adyen] {
         let account = account(processor);
-        let inbox = Inbox::new(MemoryEventStore::new());
+        let inbox = Inbox::new(StoredEvents::new(MemoryStore::new()));
         for post in posts(processor) {
             for event in post.to(&account).map(|received| received.events).unwrap_or_default() {
                 let failed: Result<_, _> =
                     inbox.once(event.key(), async { Err::<(), _>("the books are closed") }).await;
                 silent("inbox", &format!("{failed:?} {}", failed.as_ref().unwrap_err()));
             }
-            silent("trace", &said());
+            silent("trace", &traced());
         }
     }
 }

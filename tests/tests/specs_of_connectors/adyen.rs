@@ -142,8 +142,8 @@ async fn challenged(shop: &Shop) {
     let waiting = shop.known::<Authorize>(CARD, |_| {}, asked).await;
     id_of(&waiting, AttemptStatus::AuthenticationPending);
     let browser = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-    let answer = browser.get(waiting.redirect.unwrap().url.as_str()).send().await.unwrap();
-    let back = answer.headers()["location"].to_str().unwrap();
+    let response = browser.get(waiting.redirect.unwrap().url.as_str()).send().await.unwrap();
+    let back = response.headers()["location"].to_str().unwrap();
     let result = back.strip_prefix("https://merchant.example/return?redirectResult=").unwrap();
     let back = |values: &mut Values| values.redirect_result = result.into();
     let done = shop.known::<CompleteAuthorize>(CARD, back, |_| {}).await;
@@ -190,10 +190,10 @@ async fn disputed(shop: &Shop) {
     };
     let evidence = shop.known::<SubmitEvidence>(CARD, of(&defended), |_| {}).await;
     assert_eq!(evidence.status, DisputeStatus::DisputeOpened);
-    let answer = shop.known::<DefendDispute>(CARD, of(&defended), |_| {}).await;
-    assert_eq!((answer.status, answer.connector_dispute_id), (DisputeStatus::DisputeChallenged, Some(defended)));
-    let answer = shop.known::<AcceptDispute>(CARD, of(&accepted), |_| {}).await;
-    assert_eq!(answer.status, DisputeStatus::DisputeAccepted);
+    let response = shop.known::<DefendDispute>(CARD, of(&defended), |_| {}).await;
+    assert_eq!((response.status, response.connector_dispute_id), (DisputeStatus::DisputeChallenged, Some(defended)));
+    let response = shop.known::<AcceptDispute>(CARD, of(&accepted), |_| {}).await;
+    assert_eq!(response.status, DisputeStatus::DisputeAccepted);
     let again = shop.call::<AcceptDispute>(CARD, of(&accepted), |_| {}).await;
     let Outcome::Declined(error) = again else { panic!("{again:?}") };
     assert_eq!((error.message.as_deref(), error.status_code), (Some("The dispute is not open any more"), 200));

@@ -29,9 +29,9 @@ async fn token(shop: &Shop) -> String {
     let request = reqwest::Client::builder().no_proxy().build().unwrap().post(shop.mock.base_url() + "/tokens");
     let request =
         request.header("authorization", format!("Bearer {public}")).header("content-type", "application/json");
-    let answer = request.body(card).send().await.unwrap().bytes().await.unwrap();
-    let answer: serde_json::Value = serde_json::from_slice(&answer).unwrap();
-    answer["token"].as_str().unwrap().to_owned()
+    let response = request.body(card).send().await.unwrap().bytes().await.unwrap();
+    let response: serde_json::Value = serde_json::from_slice(&response).unwrap();
+    response["token"].as_str().unwrap().to_owned()
 }
 
 async fn methods(shop: &Shop) {
@@ -110,8 +110,8 @@ async fn challenged(shop: &Shop) {
     let id = id_of(&waiting, AttemptStatus::AuthenticationPending);
     let page = waiting.redirect.unwrap().url;
     let browser = reqwest::Client::builder().no_proxy().redirect(reqwest::redirect::Policy::none()).build().unwrap();
-    let answer = browser.get(page.as_str()).send().await.unwrap();
-    let back = answer.headers()["location"].to_str().unwrap();
+    let response = browser.get(page.as_str()).send().await.unwrap();
+    let back = response.headers()["location"].to_str().unwrap();
     assert!(back.starts_with("https://merchant.example/return?status=success&cko-session-id="), "{back}");
     assert_eq!(sync(shop, &id).await.status, AttemptStatus::Charged);
 }

@@ -19,7 +19,7 @@ async fn takes(store: &dyn Store) -> bool {
 }
 
 #[tokio::test]
-async fn a_redis_is_shared_by_all_that_are_told_the_same() {
+async fn a_redis_is_shared_by_all_with_the_same_settings() {
     let Some(server) = RedisServer::start() else { return };
     let url = server.url();
     let told = |prefix| {

@@ -2,7 +2,6 @@
 
 use std::{
     future::Future,
-    num::NonZeroUsize,
     sync::{
         Arc,
         atomic::{AtomicU32, Ordering},
@@ -12,7 +11,7 @@ use std::{
 
 use connector_client::{
     store::{MemoryStore, Store, StoreError},
-    webhook::{Claim, EventKey, EventStore, Inbox, MemoryEventStore, Once, OnceError, StoredEvents, Ticket},
+    webhook::{Claim, EventKey, EventStore, Inbox, Once, OnceError, StoredEvents, Ticket},
 };
 use connector_tests::redis::RedisServer;
 
@@ -22,13 +21,6 @@ const LEASE: Duration = Duration::from_secs(60 * 60);
 const KEEP: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// What a slow machine may take between two steps of a test.
 const SLACK: Duration = Duration::from_secs(5 * 60);
-
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn over_the_memory_of_events() {
-    let hands = Hands::new();
-    let store = MemoryEventStore::with_limits(NonZeroUsize::new(1_000).unwrap(), LEASE);
-    all(store.with_clock(hands.reader()), &hands).await;
-}
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn over_the_store_in_memory() {
@@ -235,7 +227,7 @@ impl Store for Silent {
 }
 
 #[tokio::test]
-async fn without_the_store_s_answer_an_event_is_not_handled() {
+async fn without_a_response_of_the_store_an_event_is_not_handled() {
     let effect = async { panic!("not to be run") };
     let once = Inbox::new(StoredEvents::new(Silent)).once::<u8, ()>(key("evt_1"), effect).await;
     assert_eq!(once, Err(OnceError::Claim(StoreError::new("silent"))));

@@ -37,7 +37,7 @@ async fn when_it_is_stopped_calls_fail_in_time_and_work_after_a_restart() {
     server.stop();
     for _ in 0..3 {
         let error = ends(store.swap("key", Some(b"x"), None, HOUR)).await.unwrap_err();
-        assert!(error.to_string().contains("whether the value was changed cannot be told"), "{error}");
+        assert!(error.to_string().contains("it is not known whether the value was changed"), "{error}");
         ends(store.get("key")).await.unwrap_err();
     }
     server.restart();
@@ -55,12 +55,12 @@ async fn a_look_does_not_notice_a_restart_between_two_calls() {
 
 /// Why such an error says that it cannot be told.
 #[tokio::test]
-async fn a_swap_without_an_answer_may_have_been_carried_out() {
+async fn a_swap_without_a_response_may_have_been_carried_out() {
     let Some(server) = RedisServer::start() else { return };
     let store = impatient(&server).await;
     server.pause();
     let error = ends(store.swap("key", None, Some(b"x"), HOUR)).await.unwrap_err();
-    let expected = "the store failed: whether the value was changed cannot be told: no answer in time";
+    let expected = "the store failed: it is not known whether the value was changed: no response in time";
     assert_eq!(error.to_string(), expected);
     server.resume();
     let mut found = None;
@@ -74,10 +74,10 @@ async fn a_swap_without_an_answer_may_have_been_carried_out() {
 }
 
 #[tokio::test]
-async fn who_connects_to_one_that_does_not_answer_is_told_in_time() {
+async fn connecting_to_a_store_that_does_not_respond_fails_in_time() {
     let Some(server) = RedisServer::start() else { return };
     server.pause();
     let settings = RedisSettings { connect_timeout: Duration::from_millis(300), ..RedisSettings::default() };
     let error = ends(RedisStore::connect(&server.url(), settings)).await.unwrap_err();
-    assert_eq!(error.to_string(), "the store failed: no answer in time");
+    assert_eq!(error.to_string(), "the store failed: no response in time");
 }

@@ -53,10 +53,10 @@ async fn errors_and_debug_show_no_address_and_no_value() {
     server.ask::<()>(redis::cmd("LPUSH").arg("list").arg("x")).unwrap();
     let error = store.swap("list", Some(b"canary"), Some(b"canary"), HOUR).await.unwrap_err();
     let text = format!("{error} {error:?} {store:?}");
-    assert!(text.contains("whether the value was changed cannot be told"), "{text}");
+    assert!(text.contains("it is not known whether the value was changed"), "{text}");
     assert!(!text.contains("canary") && !text.contains(".sock"), "{text}");
     let error = store.get("list").await.unwrap_err();
-    assert_eq!(error.to_string(), "the store failed: it answered with the error WRONGTYPE");
+    assert_eq!(error.to_string(), "the store failed: Redis responded with the error WRONGTYPE");
 
     // Nobody is there, nobody of that name, and no scheme of that kind.
     server.ask::<()>(redis::cmd("CONFIG").arg("SET").arg("requirepass").arg("right")).unwrap();

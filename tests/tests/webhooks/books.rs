@@ -5,16 +5,17 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use connector_client::webhook::{Inbox, MemoryEventStore, Once};
+use connector_client::{
+    store::MemoryStore,
+    webhook::{Inbox, Once, StoredEvents},
+};
 use connector_core::{
     Account, AttemptStatus, CaptureMethod, DisputeStatus, RefundStatus, WebhookEvent,
     webhook::{Event, Progress, Verified},
 };
+use connector_tests::webhook::Post;
 
-use crate::{
-    post::Post,
-    shop::{Said, of_dispute, of_payment, of_refund, payment, refund},
-};
+use crate::shop::{Observation, of_dispute, of_payment, of_refund, payment, refund};
 
 /// Where everything stands.
 #[derive(Clone, PartialEq, Debug, Default)]
@@ -31,13 +32,13 @@ pub(crate) struct Books {
 pub(crate) struct Router {
     account: Account,
     payment_id: &'static str,
-    inbox: Arc<Inbox<MemoryEventStore>>,
+    inbox: Arc<Inbox<StoredEvents<MemoryStore>>>,
     books: Arc<Mutex<Books>>,
 }
 
 impl Router {
     pub(crate) fn new(account: Account, payment_id: &'static str) -> Self {
-        let inbox = Arc::new(Inbox::new(MemoryEventStore::new()));
+        let inbox = Arc::new(Inbox::new(StoredEvents::new(MemoryStore::new())));
         Self { account, payment_id, inbox, books: Arc::default() }
     }
 
@@ -72,29 +73,31 @@ impl Router {
             WebhookEvent::RefundUpdated | WebhookEvent::RefundSuccess | WebhookEvent::RefundFailure => {
                 let id = event.connector_refund_id().unwrap();
                 let status = match of_refund(event.refund(&refund(&self.account, self.payment_id, id))) {
-                    Said::Known(status, _) => status,
-                    Said::Declined(_) => RefundStatus::Failure,
-                    Said::Unclear(why) => panic!("{why}"),
+                    Observation::Known(status, _) => status,
+                    Observation::Declined(_) => RefundStatus::Failure,
+                    Observation::Unclear(why) => panic!("{why}"),
                 };
-                let told = Progress::new(status, at);
-                let known = books.refunds.entry(id.to_owned()).or_insert(told);
-                *known = known.advance(told).0;
+                let reported = Progress::new(status, at);
+                let known = books.refunds.entry(id.to_owned()).or_insert(reported);
+                *known = known.advance(reported).0;
             }
             WebhookEvent::DisputeOpened | WebhookEvent::DisputeUpdated => {
                 let id = event.connector_dispute_id().unwrap();
-                let Said::Known(status, _) = of_dispute(event.dispute(&self.account)) else { panic!("{event:?}") };
-                let told = Progress::new(status, at);
-                let known = books.disputes.entry(id.to_owned()).or_insert(told);
-                *known = known.advance(told).0;
+                let Observation::Known(status, _) = of_dispute(event.dispute(&self.account)) else {
+                    panic!("{event:?}")
+                };
+                let reported = Progress::new(status, at);
+                let known = books.disputes.entry(id.to_owned()).or_insert(reported);
+                *known = known.advance(reported).0;
             }
             _ => {
                 let known = payment(&self.account, self.payment_id, CaptureMethod::Manual);
                 let status = match of_payment(event.payment(&known)) {
-                    Said::Known(status, _) | Said::Declined(Some(status)) => status,
+                    Observation::Known(status, _) | Observation::Declined(Some(status)) => status,
                     other => panic!("{other:?}"),
                 };
-                let told = Progress::new(status, at);
-                books.payment = Some(books.payment.map_or(told, |known| known.advance(told).0));
+                let reported = Progress::new(status, at);
+                books.payment = Some(books.payment.map_or(reported, |known| known.advance(reported).0));
             }
         }
     }

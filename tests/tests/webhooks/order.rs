@@ -2,14 +2,14 @@
 //! order does not matter.
 
 use connector_core::{AttemptStatus, RefundStatus};
+use connector_tests::webhook::{NOW, Post, Processor};
 use proptest::prelude::*;
 use tokio::task::JoinSet;
 
 use crate::{
     books::{Books, Router},
-    post::{NOW, Post, Processor},
+    samples::{Happened, event, payment_id, refund_id},
     shop::account,
-    told::{Happened, event, payment_id, refund_id},
 };
 
 /// A payment's story, a minute from one event to the next, and how it ends.
@@ -59,7 +59,7 @@ const STORIES: &[Story] = {
 };
 
 /// The story as this processor tells it; none where it has no such event.
-fn told(processor: Processor, story: &Story) -> Option<Vec<Post>> {
+fn posts_of(processor: Processor, story: &Story) -> Option<Vec<Post>> {
     let mut posts = Vec::new();
     for (number, happened) in (0u8..).zip(story.happened) {
         let at = NOW + 60 * u64::from(number);
@@ -100,9 +100,9 @@ async fn all_at_once(processor: Processor, posts: &[Post], times: usize) -> Book
 }
 
 fn stories() -> impl Iterator<Item = (Processor, &'static Story, Vec<Post>)> {
-    Processor::ALL
-        .into_iter()
-        .flat_map(|processor| STORIES.iter().filter_map(move |story| Some((processor, story, told(processor, story)?))))
+    Processor::ALL.into_iter().flat_map(|processor| {
+        STORIES.iter().filter_map(move |story| Some((processor, story, posts_of(processor, story)?)))
+    })
 }
 
 fn runtime() -> tokio::runtime::Runtime {
@@ -111,7 +111,7 @@ fn runtime() -> tokio::runtime::Runtime {
 
 #[tokio::test]
 async fn every_story_ends_as_it_should() {
-    let mut told = 0;
+    let mut ended = 0;
     for (processor, story, posts) in stories() {
         let books = in_this_order(processor, &posts).await;
         let what = format!("{processor:?} {:?}", story.happened);
@@ -120,9 +120,9 @@ async fn every_story_ends_as_it_should() {
         assert_eq!(refunded, story.refund, "{what}");
         assert_eq!(books.disputes.len(), usize::from(story.happened.contains(&Happened::Disputed)), "{what}");
         assert_eq!(books.effects.len(), posts.len(), "{what}");
-        told += 1;
+        ended += 1;
     }
-    assert!(told > 20, "{told}");
+    assert!(ended > 20, "{ended}");
 }
 
 #[tokio::test]
@@ -142,7 +142,7 @@ fn deliveries(count: usize) -> impl Strategy<Value = Vec<usize>> {
 }
 
 /// A story and in which order its events arrive.
-fn told_in_any_order() -> impl Strategy<Value = (usize, Vec<usize>)> {
+fn story_in_any_order() -> impl Strategy<Value = (usize, Vec<usize>)> {
     let lengths: Vec<_> = stories().map(|(_, _, posts)| posts.len()).collect();
     (0..lengths.len()).prop_flat_map(move |story| (Just(story), deliveries(lengths[story])))
 }
@@ -151,7 +151,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn row_20_in_every_order_and_with_every_repetition_the_books_end_alike((story, order) in told_in_any_order()) {
+    fn row_20_in_every_order_and_with_every_repetition_the_books_end_alike((story, order) in story_in_any_order()) {
         let (processor, story, posts) = stories().nth(story).unwrap();
         let shuffled: Vec<Post> = order.iter().map(|index| posts[*index].clone()).collect();
         runtime().block_on(async {

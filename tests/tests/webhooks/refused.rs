@@ -2,17 +2,20 @@
 
 use std::time::Duration;
 
-use connector_client::webhook::{Claim, EventStore, Inbox, MemoryEventStore, Once};
+use connector_client::{
+    store::MemoryStore,
+    webhook::{Claim, EventStore, Inbox, Once, StoredEvents},
+};
 use connector_core::{
     Account, ConnectorAuthType, Environment, Secret,
     http::{HeaderName, HeaderValue},
     webhook::WebhookError,
 };
+use connector_tests::webhook::{NOW, Post, Processor};
 
 use crate::{
-    post::{NOW, Post, Processor},
+    samples::{Happened, event},
     shop::{account, account_named},
-    told::{Happened, event},
 };
 
 /// A payment that was captured, as the processor tells of it.
@@ -110,7 +113,7 @@ fn a_date_that_nobody_signed_is_not_judged() {
 async fn row_21_a_replay_of_what_is_not_dated_counts_once() {
     for processor in [Processor::Checkout, Processor::Adyen] {
         let account = account(processor, &[processor.secret()]);
-        let inbox = Inbox::new(MemoryEventStore::new());
+        let inbox = Inbox::new(StoredEvents::new(MemoryStore::new()));
         let mut done = 0;
         for days in [0, 1, 400] {
             let post = Post { at: NOW + days * 86_400, ..captured(processor) };
@@ -124,7 +127,7 @@ async fn row_21_a_replay_of_what_is_not_dated_counts_once() {
         }
         assert_eq!(done, 1, "{processor:?}");
         let key = captured(processor).to(&account).unwrap().events[0].key();
-        let store = MemoryEventStore::new();
+        let store = StoredEvents::new(MemoryStore::new());
         assert!(matches!(store.claim(&key).await, Ok(Claim::First(_))), "another store knows nothing of it");
     }
 }

@@ -7,8 +7,7 @@ use connector_core::{
     response::{DisputesResponseData, PaymentsResponseData, RefundsResponseData},
     webhook::{Event, Verified},
 };
-
-use crate::post::Processor;
+use connector_tests::webhook::Processor;
 
 /// What the payment is for.
 pub(crate) const AMOUNT: i64 = 1000;
@@ -49,17 +48,17 @@ pub(crate) fn refund(account: &Account, payment: &str, id: &str) -> RouterData<R
 
 /// What a router acts on of what an event says of a payment: the status and the amounts.
 #[derive(Debug, PartialEq, Clone)]
-pub(crate) enum Said<S> {
+pub(crate) enum Observation<S> {
     Known(S, Vec<Option<Amount>>),
     Declined(Option<AttemptStatus>),
     Unclear(String),
 }
 
-impl<S> Said<S> {
+impl<S> Observation<S> {
     fn of<T>(verdict: Verdict<T>, known: impl FnOnce(T) -> (S, Vec<Option<Amount>>)) -> Self {
         match verdict {
-            Verdict::Known(said) => {
-                let (status, amounts) = known(said);
+            Verdict::Known(response) => {
+                let (status, amounts) = known(response);
                 Self::Known(status, amounts)
             }
             Verdict::Declined(error) => Self::Declined(error.attempt_status),
@@ -68,19 +67,19 @@ impl<S> Said<S> {
     }
 }
 
-pub(crate) fn of_payment(verdict: Verdict<PaymentsResponseData>) -> Said<AttemptStatus> {
-    Said::of(verdict, |said| {
-        let amounts = [said.amount_authorized, said.amount_captured, said.amount_capturable, said.amount_refunded];
-        (said.status, amounts.into())
+pub(crate) fn of_payment(verdict: Verdict<PaymentsResponseData>) -> Observation<AttemptStatus> {
+    Observation::of(verdict, |known| {
+        let amounts = [known.amount_authorized, known.amount_captured, known.amount_capturable, known.amount_refunded];
+        (known.status, amounts.into())
     })
 }
 
-pub(crate) fn of_refund(verdict: Verdict<RefundsResponseData>) -> Said<RefundStatus> {
-    Said::of(verdict, |said| (said.status, vec![said.amount]))
+pub(crate) fn of_refund(verdict: Verdict<RefundsResponseData>) -> Observation<RefundStatus> {
+    Observation::of(verdict, |known| (known.status, vec![known.amount]))
 }
 
-pub(crate) fn of_dispute(verdict: Verdict<DisputesResponseData>) -> Said<connector_core::DisputeStatus> {
-    Said::of(verdict, |said| (said.status, vec![]))
+pub(crate) fn of_dispute(verdict: Verdict<DisputesResponseData>) -> Observation<connector_core::DisputeStatus> {
+    Observation::of(verdict, |known| (known.status, vec![]))
 }
 
 /// Everything of an event that a router acts on, in one text.
@@ -92,9 +91,9 @@ pub(crate) fn acts_on(account: &Account, event: &Verified<Event>, payment_id: &s
         event.connector_dispute_id(),
         event.reference(),
     ];
-    let said = [CaptureMethod::Automatic, CaptureMethod::Manual]
+    let known = [CaptureMethod::Automatic, CaptureMethod::Manual]
         .map(|method| of_payment(event.payment(&payment(account, payment_id, method))));
     let refund = of_refund(event.refund(&refund(account, payment_id, event.connector_refund_id().unwrap_or("re_1"))));
     let dispute = of_dispute(event.dispute(account));
-    format!("{} {:?} {ids:?} {said:?} {refund:?} {dispute:?}", event.id(), event.kind())
+    format!("{} {:?} {ids:?} {known:?} {refund:?} {dispute:?}", event.id(), event.kind())
 }

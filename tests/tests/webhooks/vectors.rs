@@ -10,14 +10,12 @@ use std::{env, fs, time::Duration};
 use connector_client::Client;
 use connector_core::{PaymentMethod, flow::Authorize, http::HeaderMap, webhook::WebhookError};
 use connector_tests::payments::Merchant;
+use connector_tests::webhook::{Post, Processor};
 use httpmock::MockServer;
 use mock_processors::MockProcessor;
 use serde_json::{Value, json};
 
-use crate::{
-    post::{Post, Processor},
-    shop::{account, account_named},
-};
+use crate::shop::{account, account_named};
 
 /// A webhook and the secret that it was signed with.
 struct Vector {

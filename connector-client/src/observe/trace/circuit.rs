@@ -1,4 +1,4 @@
-//! What is said of a processor that does not answer and is left alone, and of its coming back.
+//! Reports a connector's circuit that opens and closes.
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -6,8 +6,8 @@ use failsafe::Instrument;
 
 use crate::observe::metrics::Metrics;
 
-/// Reports that the circuit of a processor has opened and that it has closed again. A probe that fails in between is part
-/// of the same outage.
+/// Reports that a connector's circuit has opened, and that it has closed again. A probe that fails in between belongs to the same
+/// outage.
 #[derive(Debug)]
 pub(crate) struct Circuit {
     connector: &'static str,
@@ -26,17 +26,17 @@ impl Instrument for Circuit {
 
     fn on_open(&self) {
         if !self.is_open.swap(true, Ordering::Relaxed) {
-            tracing::warn!(connector = self.connector, "the circuit opened: the processor does not answer");
+            tracing::warn!(connector = self.connector, "the circuit opened: the processor does not respond");
             self.metrics.circuit_opened(self.connector);
         }
     }
 
     fn on_half_open(&self) {}
 
-    /// Is told at the start, too.
+    /// Called at the start too.
     fn on_closed(&self) {
         if self.is_open.swap(false, Ordering::Relaxed) {
-            tracing::info!(connector = self.connector, "the circuit closed: the processor answers again");
+            tracing::info!(connector = self.connector, "the circuit closed: the processor responds again");
         }
     }
 }

@@ -1,8 +1,8 @@
-//! What a call says of itself to `tracing` and, where the client was given a meter, to its metrics.
+//! Reports a call to `tracing` and, when the client has a meter, to its metrics.
 //!
-//! One span per call (`exchange`), one per request (`request`), one event at the call's end, also where its future was
-//! dropped before. No query, no header, no value of the request, no text of the processor's but a status that the
-//! connector does not know. The router's operation ids stand in the span and in no metric.
+//! There is one span per call (`exchange`), one per request (`request`), and one event at the end of the call, also when its
+//! future was dropped. They contain no query, no header, no value of the request, and no text of the processor except a status
+//! that the connector does not know. The router's operation ids are in the span and in no metric.
 
 mod circuit;
 pub(crate) mod request;
@@ -20,9 +20,9 @@ use connector_core::{
 use tracing::Span;
 
 pub(crate) use self::circuit::Circuit;
-use crate::{Outcome, call::Sent, observe::metrics::Metrics};
+use crate::{Outcome, attempt::Attempts, observe::metrics::Metrics};
 
-/// Times a call and reports what it does.
+/// Measures a call and reports what it does.
 #[derive(Debug)]
 pub(crate) struct Trace<'c> {
     connector: &'static str,
@@ -54,49 +54,51 @@ impl<'c> Trace<'c> {
         self.start.elapsed()
     }
 
-    /// From here on the processor may have got the request.
+    /// Notes that from here on the processor may have received the request.
     pub(crate) fn sent(&mut self) {
         self.is_sent = true;
     }
 
-    /// Reports a try of a request, also one that never came to be sent.
-    pub(crate) fn tried(&self, sent: &Sent, outcome: &'static str) {
+    /// Reports an attempt of a request, also one that did not reach the network.
+    pub(crate) fn attempted(&self, attempts: &Attempts, outcome: &'static str) {
         tracing::debug!(
-            tries = sent.tries,
+            attempts = attempts.count,
             outcome,
-            http.response.status_code = sent.status,
+            http.response.status_code = attempts.status,
             elapsed_ms = milliseconds(self.elapsed()),
-            "a request was tried"
+            "a request was attempted"
         );
     }
 
-    /// Reports that a request will be sent again, after a wait.
-    pub(crate) fn retrying(&self, sent: &Sent, reason: &'static str, wait: Duration) {
-        tracing::info!(tries = sent.tries, reason, wait_ms = milliseconds(wait), "the request will be sent again");
+    /// Reports that a request will be sent again after a wait.
+    pub(crate) fn retrying(&self, attempts: &Attempts, reason: &'static str, wait: Duration) {
+        let (attempts, wait_ms) = (attempts.count, milliseconds(wait));
+        tracing::info!(attempts, reason, wait_ms, "the request will be sent again");
         self.metrics.retry(self.connector, self.flow, reason);
     }
 
-    /// Reports that a request would be sent again, were there not too many of those already.
-    pub(crate) fn budget_exhausted(&self, sent: &Sent, reason: &'static str) {
-        tracing::warn!(tries = sent.tries, reason, "the retry budget is exhausted: the request is not sent again");
+    /// Reports that a request is not sent again because the retry budget is exhausted.
+    pub(crate) fn budget_exhausted(&self, attempts: &Attempts, reason: &'static str) {
+        let attempts = attempts.count;
+        tracing::warn!(attempts, reason, "the retry budget is exhausted: the request is not sent again");
     }
 
     /// Counts a request for an access token.
     pub(crate) fn token_requested(&self) {
-        tracing::debug!("an access token is asked for");
+        tracing::debug!("an access token is requested");
         self.metrics.token_request(self.connector);
     }
 
-    /// Reports the outcome and gives the time that it took.
+    /// Reports the outcome, and returns how long the call took.
     pub(crate) fn end<R: 'static>(mut self, outcome: &Outcome<R>, http_status: Option<u16>) -> Duration {
         self.is_reported = true;
         let elapsed = self.elapsed();
-        self.span.in_scope(|| self.say_end(outcome, http_status, milliseconds(elapsed)));
+        self.span.in_scope(|| self.report_end(outcome, http_status, milliseconds(elapsed)));
         self.metrics.call(self.connector, self.flow, outcome.kind(), || detail_of(outcome), elapsed);
         elapsed
     }
 
-    fn say_end<R: 'static>(&self, outcome: &Outcome<R>, http: Option<u16>, elapsed_ms: u64) {
+    fn report_end<R: 'static>(&self, outcome: &Outcome<R>, http: Option<u16>, elapsed_ms: u64) {
         let name = outcome.kind();
         match outcome {
             Outcome::Known(known) => {
@@ -130,7 +132,7 @@ impl<'c> Trace<'c> {
         }
     }
 
-    /// Reports a status word that the connector does not know, so that it gets to know it.
+    /// Reports a status that the connector does not know, so that it can be added.
     fn unknown_word(&self, word: &str) {
         let word = if is_printable(word) { word } else { "(not printed)" };
         tracing::warn!(word, "the connector does not know this status");
@@ -138,7 +140,7 @@ impl<'c> Trace<'c> {
     }
 }
 
-/// The caller gave up waiting. What was handed to the transport may have been carried out.
+/// Reports a call that its caller dropped. A request that was handed to the transport may have been carried out.
 impl Drop for Trace<'_> {
     fn drop(&mut self) {
         if !self.is_reported {
@@ -147,7 +149,7 @@ impl Drop for Trace<'_> {
                 true => ("unknown", (STAGE, "dropped")),
                 false => ("not_sent", (REASON, "dropped")),
             };
-            // The future that held the span is gone already.
+            // The future that entered the span no longer exists.
             self.span.in_scope(|| {
                 tracing::warn!(outcome, elapsed_ms = milliseconds(elapsed), "the call was dropped");
             });
@@ -160,13 +162,13 @@ fn milliseconds(elapsed: Duration) -> u64 {
     u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX)
 }
 
-/// Metrics' attributes that tell more of an outcome.
+/// The metrics' attributes with the details of an outcome.
 const STATUS: &str = "payment.status";
 const KIND: &str = "payment.decline.kind";
 const REASON: &str = "payment.not_sent.reason";
 const STAGE: &str = "payment.unknown.stage";
 
-/// The attribute that tells more of an outcome: its name, and one of a few values.
+/// The attribute with the detail of an outcome: its name, and one of a few values.
 fn detail_of<R: 'static>(outcome: &Outcome<R>) -> Option<(&'static str, &'static str)> {
     match outcome {
         Outcome::Known(known) => status_of(known).0.map(|status| (STATUS, status)),
@@ -176,7 +178,7 @@ fn detail_of<R: 'static>(outcome: &Outcome<R>) -> Option<(&'static str, &'static
     }
 }
 
-/// The status in the answers that have one, and the word behind it where the connector does not know that.
+/// The status of a response that has one, and the processor's word for it when the connector does not know that.
 fn status_of(known: &dyn Any) -> (Option<&'static str>, Option<&str>) {
     if let Some(payment) = known.downcast_ref::<PaymentsResponseData>() {
         (Some(payment.status.as_str()), payment.unknown_status.as_deref())
@@ -187,7 +189,7 @@ fn status_of(known: &dyn Any) -> (Option<&'static str>, Option<&str>) {
     }
 }
 
-/// The fields that were left out of the responses that say so.
+/// The fields that were dropped from a response.
 fn dropped_fields(known: &dyn Any) -> &[&'static str] {
     if let Some(payment) = known.downcast_ref::<PaymentsResponseData>() {
         &payment.dropped_fields
@@ -198,7 +200,7 @@ fn dropped_fields(known: &dyn Any) -> &[&'static str] {
     }
 }
 
-/// Whether a text can pass for a status: short, and nothing in it that could be a number of a card.
+/// Whether a text may be printed as a status: it is short, and contains nothing that could be a card number.
 fn is_printable(word: &str) -> bool {
     let has_few_digits = word.bytes().filter(u8::is_ascii_digit).count() <= 6;
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.' | b' ');

@@ -1,5 +1,4 @@
-//! One request on its way: a span with the names that OpenTelemetry's conventions (1.42) have for HTTP clients, and its
-//! measures.
+//! A request: a span with the names of OpenTelemetry's conventions (1.42) for HTTP clients, and its measurements.
 
 use std::future::Future;
 
@@ -7,32 +6,32 @@ use connector_core::http::{HttpRequest, HttpResponse, Method};
 use tracing::{Instrument, Span, field::Empty};
 
 use super::{Trace, server::Server};
-use crate::TransportError;
+use crate::{TransportError, attempt::status_of};
 
-type Answer = Result<HttpResponse, TransportError>;
+type Response = Result<HttpResponse, TransportError>;
 
 impl Trace<'_> {
-    /// Watches the transport carry a request, of which so many tries came before.
+    /// Observes the transport while it sends a request; `earlier` is the number of earlier attempts.
     pub(crate) async fn request(
         &self,
         request: &HttpRequest,
         earlier: u32,
-        answer: impl Future<Output = Answer>,
-    ) -> Answer {
+        response: impl Future<Output = Response>,
+    ) -> Response {
         let span = span(request, earlier);
         let measured = self.metrics.request(request);
-        let answer = answer.instrument(span.clone()).await;
-        let (status, error) = (status_of(&answer), error_of(&answer));
-        // A span that nobody listens to looks its fields up all the same.
+        let response = response.instrument(span.clone()).await;
+        let (status, error) = (status_of(&response), error_of(&response));
+        // A disabled span would still look up its fields.
         if !span.is_disabled() {
             record(&span, status, error);
         }
         measured.end(status, error);
-        answer
+        response
     }
 }
 
-/// Fields that begin with `otel` are for `tracing-opentelemetry`, which makes the span's name, kind and status of them.
+/// The fields that begin with `otel` set the name, kind and status of the span in `tracing-opentelemetry`.
 fn span(request: &HttpRequest, earlier: u32) -> Span {
     tracing::info_span!(
         "request",
@@ -58,7 +57,7 @@ fn record(span: &Span, status: Option<u16>, error: Option<&str>) {
     }
 }
 
-/// The method by a name of RFC 9110 or RFC 5789; the convention has one word for all others.
+/// The method when RFC 9110 or RFC 5789 defines it, else `_OTHER`, as the convention demands.
 pub(crate) fn method_of(request: &HttpRequest) -> &'static str {
     const KNOWN: [(&Method, &str); 9] = [
         (&Method::POST, "POST"),
@@ -74,16 +73,9 @@ pub(crate) fn method_of(request: &HttpRequest) -> &'static str {
     KNOWN.iter().find(|(method, _)| **method == request.method).map_or("_OTHER", |(_, name)| name)
 }
 
-fn status_of(answer: &Answer) -> Option<u16> {
-    match answer {
-        Ok(response) => Some(response.status.as_u16()),
-        Err(error) => error.status_code,
-    }
-}
-
-/// HTTP's status where it says that something went wrong, and where there was no whole answer how far the request had come.
-fn error_of(answer: &Answer) -> Option<&str> {
-    match answer {
+/// The HTTP status when it is an error, and the stage when there was no whole response.
+fn error_of(response: &Response) -> Option<&str> {
+    match response {
         Ok(response) if response.status.as_u16() < 400 => None,
         Ok(response) => Some(response.status.as_str()),
         Err(error) => Some(error.stage.as_str()),

@@ -1,11 +1,11 @@
-//! The server that a URL names.
+//! The server in a URL.
 
-/// A server's name and port, as they stand in a URL.
+/// The server's name and port in a URL.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) struct Server<'u> {
-    /// An IPv6 address stands without its brackets.
+    /// An IPv6 address has no brackets here.
     pub(crate) address: &'u str,
-    /// The scheme's own where the URL has none.
+    /// The scheme's default when the URL has none.
     pub(crate) port: u16,
 }
 
@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_server_is_what_stands_before_the_path() {
+    fn a_server_is_between_scheme_and_path() {
         for (url, address, port) in [
             ("https://api.acme.example/v1/payments/42?key=x", "api.acme.example", 443),
             ("http://127.0.0.1:8080/a:1", "127.0.0.1", 8080),

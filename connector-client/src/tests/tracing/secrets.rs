@@ -1,16 +1,16 @@
-//! Nothing secret is traced at any level, whatever comes of a call: no data of the payment, no header, no query, and no
-//! text of the processor's.
+//! Nothing secret is traced at any level, whatever the outcome: no data of the payment, no header, no query, and no text of
+//! the processor.
 
 use connector_core::{Amount, Currency, RouterData, flow::Authorize, http::HttpResponse};
 
 use super::{
     super::{
         acme::{API_KEY, Acme, CARD, CVC, look_up, pay, pay_in},
-        listener::{Listener, Reply, answer as reply},
-        scripted::{Scripted, answer, failure},
+        listener::{Listener, Reply, response as reply},
+        scripted::{Scripted, failure, response},
     },
     URL, patient,
-    said::{everything, listen},
+    recorder::{everything, listen},
 };
 use crate::{CallOptions, Client, IdempotencyKey, Outcome, RetryPolicy, Stage};
 
@@ -26,7 +26,7 @@ fn data(currency: Currency) -> RouterData<Authorize> {
     data
 }
 
-/// What a processor says that repeats what it was sent.
+/// A response that repeats the request.
 fn echo() -> String {
     let key = key();
     format!(
@@ -36,36 +36,36 @@ fn echo() -> String {
 
 /// As much of it as the processor is given.
 fn key() -> String {
-    IdempotencyKey::new("acme", "Authorize", &"op_1".into()).cut_to(30).to_owned()
+    IdempotencyKey::new("acme", "Authorize", &"op_1".into()).truncated(30).to_owned()
 }
 
 fn assert_silent(outcome: &str) {
-    let said = everything();
-    assert!(said.len() > 1, "{outcome}: nothing was said");
-    let (said, key) = (said.join("\n"), key());
+    let lines = everything();
+    assert!(lines.len() > 1, "{outcome}: nothing was traced");
+    let (lines, key) = (lines.join("\n"), key());
     for canary in [CARD, CVC, API_KEY, QUERY, TOKEN, REFERENCE, TEXT, &key, &key[..22], "4242"] {
-        assert!(!said.contains(canary), "{outcome}: {canary} in {said}");
+        assert!(!lines.contains(canary), "{outcome}: {canary} in {lines}");
     }
 }
 
 #[tokio::test]
 async fn nothing_secret_is_traced_whatever_the_outcome() {
     listen();
-    let token = || answer(200, &format!(r#"{{"token":"{TOKEN}"}}"#));
-    let echo = |status| answer(status, &echo());
+    let token = || response(200, &format!(r#"{{"token":"{TOKEN}"}}"#));
+    let echo = |status| response(status, &echo());
     let with_echoing_headers = |status| {
-        echo(status).map(|mut answer: HttpResponse| {
-            answer.headers.insert("location", API_KEY.parse().unwrap());
-            answer.headers.insert("retry-after", CARD.parse().unwrap());
-            answer
+        echo(status).map(|mut response: HttpResponse| {
+            response.headers.insert("location", API_KEY.parse().unwrap());
+            response.headers.insert("retry-after", CARD.parse().unwrap());
+            response
         })
     };
-    let unknown_status = || answer(200, &format!(r#"{{"id":"{TOKEN}","state":"{CARD}","message":"{TEXT}"}}"#));
+    let unknown_status = || response(200, &format!(r#"{{"id":"{TOKEN}","state":"{CARD}","message":"{TEXT}"}}"#));
     let scripts = [
-        vec![token(), answer(200, &format!(r#"{{"id":"{TOKEN}","state":"paid","message":"{TEXT}"}}"#))],
+        vec![token(), response(200, &format!(r#"{{"id":"{TOKEN}","state":"paid","message":"{TEXT}"}}"#))],
         vec![token(), unknown_status()],
         vec![token(), echo(200)],
-        vec![token(), answer(200, &CARD.repeat(3))],
+        vec![token(), response(200, &CARD.repeat(3))],
         vec![token(), with_echoing_headers(302)],
         vec![token(), echo(402)],
         vec![token(), echo(401)],
@@ -89,7 +89,7 @@ async fn nothing_secret_is_traced_whatever_the_outcome() {
 }
 
 #[tokio::test]
-async fn what_is_not_even_sent_is_not_traced() {
+async fn data_that_is_not_sent_is_not_traced() {
     listen();
     // In pounds and yen the required flows cannot run; the last two are held, and late.
     let options = [
@@ -102,7 +102,7 @@ async fn what_is_not_even_sent_is_not_traced() {
         let client = patient().transport(Scripted::new([])).build();
         assert_silent(client.execute_with(&Acme, &data(currency), &options).await.kind());
     }
-    let client = patient().transport(Scripted::new([answer(404, &echo()), answer(200, &echo())])).build();
+    let client = patient().transport(Scripted::new([response(404, &echo()), response(200, &echo())])).build();
     assert_silent(client.execute(&Acme, &look_up(URL, "pay_1")).await.kind());
 }
 
@@ -116,8 +116,8 @@ async fn nothing_that_is_sent_over_a_socket_is_traced() {
         let _ = client.execute(&Acme, &pay(&listener.url())).await;
     }
     assert_eq!(listener.requests().len(), 2);
-    let said = everything().join("\n");
+    let lines = everything().join("\n");
     for canary in [CARD, API_KEY, QUERY] {
-        assert!(!said.contains(canary), "{canary} in {said}");
+        assert!(!lines.contains(canary), "{canary} in {lines}");
     }
 }

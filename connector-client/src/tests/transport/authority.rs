@@ -45,9 +45,9 @@ impl Authority {
         params.signed_by(&key, &self.0).unwrap().pem() + &key.serialize_pem()
     }
 
-    /// A host with this certificate that answers every request alike; its address. It takes only clients with a
+    /// A host with this certificate that responses every request alike; its address. It takes only clients with a
     /// certificate of the authority's where `asks` says so.
-    pub(super) fn host(&self, pem: &str, asks: bool, answer: &'static str) -> String {
+    pub(super) fn host(&self, pem: &str, asks: bool, response: &'static str) -> String {
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let builder = ServerConfig::builder_with_provider(Arc::clone(&provider)).with_safe_default_protocol_versions();
         let builder = if asks {
@@ -65,14 +65,14 @@ impl Authority {
         let address = listener.local_addr().unwrap();
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
-                let _ = serve(stream, &config, answer);
+                let _ = serve(stream, &config, response);
             }
         });
         format!("localhost:{}", address.port())
     }
 }
 
-fn serve(stream: TcpStream, config: &Arc<ServerConfig>, answer: &str) -> std::io::Result<()> {
+fn serve(stream: TcpStream, config: &Arc<ServerConfig>, response: &str) -> std::io::Result<()> {
     let mut stream = StreamOwned::new(ServerConnection::new(Arc::clone(config)).unwrap(), stream);
     let mut request = Vec::new();
     while !request.ends_with(b"\r\n\r\n") {
@@ -84,7 +84,7 @@ fn serve(stream: TcpStream, config: &Arc<ServerConfig>, answer: &str) -> std::io
             Err(_) => return std::io::copy(&mut stream.sock, &mut std::io::sink()).map(drop),
         }
     }
-    stream.write_all(answer.as_bytes())?;
+    stream.write_all(response.as_bytes())?;
     stream.conn.send_close_notify();
     stream.flush()
 }

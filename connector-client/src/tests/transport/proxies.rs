@@ -1,9 +1,9 @@
 //! Egress through a proxy.
 
-use super::{ANSWER, assert_failure, authority::Authority, failure, proxy::ProxyServer, send};
+use super::{RESPONSE, assert_failure, authority::Authority, failure, proxy::ProxyServer, send};
 use crate::{
     ReqwestTransport, Stage,
-    tests::listener::{Listener, Reply, answer, deaf},
+    tests::listener::{Listener, Reply, deaf, response},
 };
 
 /// `user:p@ss:wörd/%` in base64.
@@ -12,7 +12,7 @@ const AUTHORIZATION: &str = "Basic dXNlcjpwQHNzOnfDtnJkLyU=";
 #[tokio::test]
 async fn a_request_by_https_goes_through_a_tunnel() {
     let authority = Authority::new();
-    let host = authority.host(&authority.certificate("localhost"), false, ANSWER);
+    let host = authority.host(&authority.certificate("localhost"), false, RESPONSE);
     let proxy = ProxyServer::start(AUTHORIZATION);
     let through = |password| {
         let builder = ReqwestTransport::builder().root_certificate(authority.root()).only_these_roots();
@@ -26,13 +26,13 @@ async fn a_request_by_https_goes_through_a_tunnel() {
 
     let error = failure(&through("wrong"), &url).await;
     assert_failure(error, Stage::Connecting, true);
-    assert_eq!(error.reason, "the proxy asks for other credentials");
+    assert_eq!(error.reason, "the proxy requires other credentials");
 }
 
 #[tokio::test]
-async fn a_host_behind_a_proxy_is_not_trusted_more() {
+async fn a_host_behind_a_proxy_needs_a_trusted_certificate() {
     let authority = Authority::new();
-    let host = authority.host(&authority.certificate("localhost"), false, ANSWER);
+    let host = authority.host(&authority.certificate("localhost"), false, RESPONSE);
     let proxy = ProxyServer::start("CONNECT");
     let transport = ReqwestTransport::builder().proxy(&proxy.url).build().unwrap();
     assert_failure(failure(&transport, &format!("https://{host}/")).await, Stage::Connecting, true);
@@ -47,12 +47,12 @@ async fn a_proxy_may_be_reached_by_tls() {
     let transport = builder.proxy(format!("https://{proxy}")).build().unwrap();
     let error = failure(&transport, "https://acme.example/").await;
     assert_failure(error, Stage::Connecting, true);
-    assert_eq!(error.reason, "the proxy asks for other credentials");
+    assert_eq!(error.reason, "the proxy requires other credentials");
 }
 
 #[tokio::test]
 async fn loopback_addresses_and_plain_http_go_through_the_proxy_too() {
-    let proxy = Listener::start(vec![answer(200, "{}")]);
+    let proxy = Listener::start(vec![response(200, "{}")]);
     let transport =
         ReqwestTransport::builder().proxy(proxy.url()).proxy_credentials("user", "p@ss:wörd/%").build().unwrap();
     assert_eq!(send(&transport, "http://127.0.0.1:1/payments").await.unwrap().body, b"{}");
@@ -62,7 +62,7 @@ async fn loopback_addresses_and_plain_http_go_through_the_proxy_too() {
 }
 
 #[tokio::test]
-async fn a_proxy_that_is_not_there_or_makes_no_tunnel_is_not_sent() {
+async fn a_request_is_not_sent_without_its_proxy_or_tunnel() {
     let absent = ReqwestTransport::builder().proxy(format!("http://{}", deaf())).build().unwrap();
     let error = failure(&absent, "https://acme.example/").await;
     assert_failure(error, Stage::Connecting, false);

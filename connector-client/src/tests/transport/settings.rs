@@ -13,7 +13,7 @@ fn reasons(builder: ReqwestTransportBuilder) -> Vec<&'static str> {
 }
 
 #[test]
-fn everything_that_is_wrong_is_said_at_once() {
+fn all_mistakes_are_reported_at_once() {
     let builder = ReqwestTransport::builder()
         .proxy("socks5://egress.example")
         .client_certificate("canary")
@@ -21,47 +21,47 @@ fn everything_that_is_wrong_is_said_at_once() {
     assert_eq!(
         reasons(builder),
         [
-            "proxy: only http and https proxies can be used, write `http://host:port`",
-            "client_certificate: it holds no certificate, give the chain and the key as PEM in one text",
-            "root_certificate: it holds no certificate, give one as PEM",
+            "proxy: only http and https proxies are supported, write `http://host:port`",
+            "client_certificate: no certificate found, set the chain and the key as PEM in one text",
+            "root_certificate: no certificate found, add one as PEM",
         ]
     );
 }
 
 #[test]
-fn a_proxy_that_cannot_be_used_is_told() {
+fn an_unusable_proxy_is_reported() {
     let proxy = |url: &str| reasons(ReqwestTransport::builder().proxy(url)).remove(0);
-    assert_eq!(proxy("egress"), "proxy: it is no URL, write `http://host:port`");
-    assert_eq!(proxy("http://u:canary@egress"), "proxy: its URL holds credentials, give them as proxy_credentials");
-    assert_eq!(proxy("http://egress/path"), "proxy: its URL has a path or a query, write `http://host:port`");
+    assert_eq!(proxy("egress"), "proxy: not a URL, write `http://host:port`");
+    assert_eq!(proxy("http://u:canary@egress"), "proxy: the URL contains credentials, set them with proxy_credentials");
+    assert_eq!(proxy("http://egress/path"), "proxy: the URL has a path or a query, write `http://host:port`");
     let alone = ReqwestTransport::builder().proxy_credentials("user", "canary");
-    assert_eq!(reasons(alone), ["proxy_credentials: there is no proxy, give its URL"]);
+    assert_eq!(reasons(alone), ["proxy_credentials: missing proxy, set its URL"]);
     let colon = ReqwestTransport::builder().proxy("http://egress").proxy_credentials("us:er", "canary");
-    assert_eq!(reasons(colon), ["proxy_credentials: a user's name cannot hold a colon"]);
+    assert_eq!(reasons(colon), ["proxy_credentials: the user name must not contain a colon"]);
 }
 
 #[test]
-fn a_certificate_that_cannot_be_used_is_told() {
+fn an_unusable_certificate_is_reported() {
     let authority = Authority::new();
     let (one, other) = (authority.certificate("a.example"), authority.certificate("b.example"));
     let (certificate, key) = one.split_at(one.find("-----BEGIN PRIVATE").unwrap());
     let (_, other_key) = other.split_at(other.find("-----BEGIN PRIVATE").unwrap());
     let client = |pem: String| reasons(ReqwestTransport::builder().client_certificate(pem)).remove(0);
-    assert_eq!(
-        client(certificate.to_owned()),
-        "client_certificate: it holds no private key that is not encrypted, add it as PEM"
-    );
+    assert_eq!(client(certificate.to_owned()), "client_certificate: no unencrypted private key found, add it as PEM");
     assert_eq!(
         client(key.to_owned()),
-        "client_certificate: it holds no certificate, give the chain and the key as PEM in one text"
+        "client_certificate: no certificate found, set the chain and the key as PEM in one text"
     );
-    assert_eq!(client(certificate.to_owned() + other_key), "client_certificate: the key is not the certificate's");
+    assert_eq!(
+        client(certificate.to_owned() + other_key),
+        "client_certificate: the key does not belong to the certificate"
+    );
     let garbage = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
-    assert_eq!(client(garbage.to_owned() + key), "client_certificate: its certificate cannot be read");
+    assert_eq!(client(garbage.to_owned() + key), "client_certificate: the certificate cannot be read");
     let root = |pem: &str| reasons(ReqwestTransport::builder().root_certificate(pem)).remove(0);
-    assert_eq!(root(garbage), "root_certificate: it is no certificate in PEM");
+    assert_eq!(root(garbage), "root_certificate: not a certificate in PEM");
     let none = ReqwestTransport::builder().only_these_roots();
-    assert_eq!(reasons(none), ["only_these_roots: there are none, give at least one root_certificate"]);
+    assert_eq!(reasons(none), ["only_these_roots: no root certificates, add at least one with root_certificate"]);
 }
 
 #[test]
@@ -78,10 +78,10 @@ fn nothing_shows_a_password_or_a_key() {
     assert!(!shown.contains("canary") && !shown.contains("BEGIN"), "{shown}");
 }
 
-/// A handshake that nobody answers ends with the connect deadline that its request was sent with, where the transport
+/// A handshake that nobody responses ends with the connect deadline that its request was sent with, where the transport
 /// knows that one, and with its own otherwise.
 #[tokio::test]
-async fn a_request_s_own_time_to_connect_is_kept() {
+async fn a_requests_own_connect_timeout_applies() {
     let listener = Listener::start(vec![Reply::Hang; 3]);
     let (short, long) = (Duration::from_millis(100), Duration::from_secs(600));
     let of = |connect| Limits { deadlines: Deadlines { connect, ..Deadlines::default() }, ..Limits::default() };

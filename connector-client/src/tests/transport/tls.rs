@@ -7,13 +7,13 @@ use std::{
     time::Duration,
 };
 
-use super::{ANSWER, assert_failure, authority::Authority, failure, plain, send};
+use super::{RESPONSE, assert_failure, authority::Authority, failure, plain, send};
 use crate::{
     ReqwestTransport, Stage, TransportError,
     tests::listener::{Listener, Reply},
 };
 
-const NOT_TRUSTED: &str = "TLS could not be agreed upon, or the host's certificate is not trusted";
+const NOT_TRUSTED: &str = "the TLS handshake failed, or the host's certificate is not trusted";
 
 fn trusting(authority: &Authority) -> ReqwestTransport {
     ReqwestTransport::builder().root_certificate(authority.root()).only_these_roots().build().unwrap()
@@ -26,9 +26,9 @@ fn assert_untrusted(error: TransportError) {
 }
 
 #[tokio::test]
-async fn an_authority_is_trusted_where_it_was_given() {
+async fn an_authority_is_trusted_when_it_was_given() {
     let authority = Authority::new();
-    let url = format!("https://{}/", authority.host(&authority.certificate("localhost"), false, ANSWER));
+    let url = format!("https://{}/", authority.host(&authority.certificate("localhost"), false, RESPONSE));
     assert_untrusted(failure(&plain(), &url).await);
     assert_untrusted(failure(&trusting(&Authority::new()), &url).await);
     assert_eq!(send(&trusting(&authority), &url).await.unwrap().body, b"{}");
@@ -40,27 +40,27 @@ async fn an_authority_is_trusted_where_it_was_given() {
 async fn another_hosts_certificate_and_an_expired_one_are_not_trusted() {
     let authority = Authority::new();
     for certificate in [authority.certificate("acme.example"), authority.expired("localhost")] {
-        let url = format!("https://{}/", authority.host(&certificate, false, ANSWER));
+        let url = format!("https://{}/", authority.host(&certificate, false, RESPONSE));
         assert_untrusted(failure(&trusting(&authority), &url).await);
     }
 }
 
 #[tokio::test]
-async fn a_host_that_speaks_no_tls_will_not_tomorrow() {
+async fn a_host_without_tls_is_a_lasting_failure() {
     let listener = Listener::start(vec![Reply::Blurt("HTTP/1.1 400 Bad Request\r\n\r\n".to_owned())]);
     assert_untrusted(failure(&trusting(&Authority::new()), &format!("https://{}/", listener.address)).await);
 }
 
 #[tokio::test]
-async fn a_handshake_that_was_reset_may_end_well_the_next_time() {
+async fn a_handshake_that_was_reset_is_not_a_lasting_failure() {
     let listener = Listener::start(vec![Reply::Reset]);
     let error = failure(&trusting(&Authority::new()), &format!("https://{}/", listener.address)).await;
     assert_failure(error, Stage::Connecting, false);
-    assert_eq!(error.reason, "the connection was cut while it was made");
+    assert_eq!(error.reason, "the connection was closed while it was being established");
 }
 
 #[tokio::test]
-async fn a_handshake_that_was_closed_may_end_well_the_next_time() {
+async fn a_handshake_that_was_closed_is_not_a_lasting_failure() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     thread::spawn(move || {
@@ -70,20 +70,20 @@ async fn a_handshake_that_was_closed_may_end_well_the_next_time() {
     });
     let error = failure(&trusting(&Authority::new()), &format!("https://{address}/")).await;
     assert_failure(error, Stage::Connecting, false);
-    assert_eq!(error.reason, "the connection was cut while it was made");
+    assert_eq!(error.reason, "the connection was closed while it was being established");
 }
 
 #[tokio::test]
-async fn a_handshake_without_end_may_end_well_the_next_time() {
+async fn a_handshake_that_does_not_end_is_not_a_lasting_failure() {
     let listener = Listener::start(vec![Reply::Hang]);
     let hasty = ReqwestTransport::builder().connect_timeout(Duration::from_millis(200)).build().unwrap();
     assert_failure(failure(&hasty, &format!("https://{}/", listener.address)).await, Stage::Connecting, false);
 }
 
 #[tokio::test]
-async fn a_client_shows_its_certificate() {
+async fn a_client_presents_its_certificate() {
     let authority = Authority::new();
-    let url = format!("https://{}/", authority.host(&authority.certificate("localhost"), true, ANSWER));
+    let url = format!("https://{}/", authority.host(&authority.certificate("localhost"), true, RESPONSE));
     let with = |pem: String| {
         let builder = ReqwestTransport::builder().root_certificate(authority.root()).only_these_roots();
         builder.client_certificate(pem).build().unwrap()
@@ -94,6 +94,6 @@ async fn a_client_shows_its_certificate() {
     for transport in [trusting(&authority), stranger] {
         let error = failure(&transport, &url).await;
         assert_failure(error, Stage::Waiting, true);
-        assert_eq!(error.reason, "the host does not take the client certificate");
+        assert_eq!(error.reason, "the host refused the client certificate");
     }
 }

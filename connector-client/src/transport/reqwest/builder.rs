@@ -1,4 +1,4 @@
-//! Making a transport: through a proxy, with a client certificate, with other roots.
+//! Builds a transport: with a proxy, a client certificate, other root certificates.
 
 use std::{
     collections::{HashMap, hash_map::Entry},
@@ -14,15 +14,15 @@ use reqwest::{Proxy, Url, redirect, retry};
 use rustls::crypto::CryptoProvider;
 
 use super::{
-    MOST_HEADERS, ReqwestTransport, UnusableTransport,
+    MAX_HEADERS, ReqwestTransport, UnusableTransport,
     certificates::{certificates, identity},
 };
 use crate::Deadlines;
 
-/// Gathers what a [`ReqwestTransport`] is made of; [`build`](Self::build) says everything that is wrong at once.
+/// Collects the settings of a [`ReqwestTransport`]. [`build`](Self::build) reports all mistakes at once.
 pub struct ReqwestTransportBuilder {
     connect: Duration,
-    /// Others that requests may ask for.
+    /// Other connect timeouts that requests may have.
     connects: Vec<Duration>,
     proxy: Option<String>,
     proxy_credentials: Option<(Secret<String>, Secret<String>)>,
@@ -46,15 +46,15 @@ impl Default for ReqwestTransportBuilder {
 }
 
 impl ReqwestTransportBuilder {
-    /// Gives up a connection that was not made in time (5 seconds where nothing is said), that to the proxy included.
+    /// The time to connect, to a proxy too (default: 5 seconds).
     #[must_use]
     pub fn connect_timeout(mut self, connect: Duration) -> Self {
         self.connect = connect;
         self
     }
 
-    /// Another time for requests that are sent with exactly this [`Deadlines::connect`], as those to a connector with
-    /// deadlines of its own. Each such time has connections of its own. All other requests have
+    /// Another connect timeout, for requests with exactly this [`Deadlines::connect`], such as those to a connector with
+    /// deadlines of its own. Each such timeout has a connection pool of its own. All other requests have
     /// [`connect_timeout`](Self::connect_timeout).
     #[must_use]
     pub fn other_connect_timeout(mut self, connect: Duration) -> Self {
@@ -62,48 +62,47 @@ impl ReqwestTransportBuilder {
         self
     }
 
-    /// A proxy that every request goes through: `http://host:port`, or `https://host:port` where the proxy itself is
-    /// reached by TLS. Requests by https go through a tunnel (`CONNECT`, RFC 9110, section 9.3.6): the proxy sees
-    /// nothing of them but the host's name. What it does with requests by plain http is its own affair.
+    /// A proxy for all requests: `http://host:port`, or `https://host:port` when the proxy itself is reached over TLS. HTTPS
+    /// requests go through a tunnel (`CONNECT`, RFC 9110, section 9.3.6): the proxy sees nothing of them but the host name.
     #[must_use]
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.proxy = Some(url.into());
         self
     }
 
-    /// Whom the proxy takes the requests from (`Basic`, RFC 7617). The user's name holds no colon.
+    /// The user and the password for the proxy (`Basic`, RFC 7617). The user name must not contain a colon.
     #[must_use]
     pub fn proxy_credentials(mut self, user: impl Into<Secret<String>>, password: impl Into<Secret<String>>) -> Self {
         self.proxy_credentials = Some((user.into(), password.into()));
         self
     }
 
-    /// The certificate that the client shows (mutual TLS): its chain, the client's own first, and its private key, both
-    /// as PEM in one text. The key is not encrypted.
+    /// The client certificate (mutual TLS): its chain, the client's own certificate first, and its unencrypted private key,
+    /// as PEM in one text.
     #[must_use]
     pub fn client_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.client_certificate = Some(Secret::new(pem.into()));
         self
     }
 
-    /// Root certificates (PEM, one or more) that are trusted beside the system's.
+    /// Root certificates (PEM, one or more) that are trusted in addition to the system's.
     #[must_use]
     pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.roots.push(pem.into());
         self
     }
 
-    /// Trusts the given root certificates alone, none of the system's.
+    /// Trusts only the given root certificates, none of the system's.
     #[must_use]
     pub fn only_these_roots(mut self) -> Self {
         self.has_only_these_roots = true;
         self
     }
 
-    /// The transport. Installs ring as the process's default provider of rustls where there is none.
+    /// Builds the transport. Installs ring as rustls's default crypto provider when the process has none.
     ///
     /// # Errors
-    /// Every setting that cannot be used, by name; never what it holds.
+    /// When settings cannot be used: the names of all of them, never their values.
     pub fn build(self) -> Result<ReqwestTransport, UnusableTransport> {
         let mut reasons = Vec::new();
         let proxy = self.usable_proxy().unwrap_or_else(|reason| {
@@ -123,7 +122,7 @@ impl ReqwestTransportBuilder {
             }
         }
         if self.has_only_these_roots && self.roots.is_empty() {
-            reasons.push("only_these_roots: there are none, give at least one root_certificate");
+            reasons.push("only_these_roots: no root certificates, add at least one with root_certificate");
         }
         if !reasons.is_empty() {
             return Err(UnusableTransport { reasons });
@@ -152,26 +151,26 @@ impl ReqwestTransportBuilder {
     fn usable_proxy(&self) -> Result<Option<Proxy>, &'static str> {
         let Some(url) = &self.proxy else {
             let has_credentials = self.proxy_credentials.is_some();
-            return if has_credentials { Err("proxy_credentials: there is no proxy, give its URL") } else { Ok(None) };
+            return if has_credentials { Err("proxy_credentials: missing proxy, set its URL") } else { Ok(None) };
         };
-        let url = Url::parse(url).map_err(|_| "proxy: it is no URL, write `http://host:port`")?;
+        let url = Url::parse(url).map_err(|_| "proxy: not a URL, write `http://host:port`")?;
         if !matches!(url.scheme(), "http" | "https") {
-            return Err("proxy: only http and https proxies can be used, write `http://host:port`");
+            return Err("proxy: only http and https proxies are supported, write `http://host:port`");
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err("proxy: its URL holds credentials, give them as proxy_credentials");
+            return Err("proxy: the URL contains credentials, set them with proxy_credentials");
         }
         if !matches!(url.path(), "" | "/") || url.query().is_some() || url.fragment().is_some() {
-            return Err("proxy: its URL has a path or a query, write `http://host:port`");
+            return Err("proxy: the URL has a path or a query, write `http://host:port`");
         }
-        let mut proxy = Proxy::all(url).map_err(|_| "proxy: its URL cannot be used, write `http://host:port`")?;
+        let mut proxy = Proxy::all(url).map_err(|_| "proxy: the URL cannot be used, write `http://host:port`")?;
         if let Some((user, password)) = &self.proxy_credentials {
             if user.expose().contains(':') {
-                return Err("proxy_credentials: a user's name cannot hold a colon");
+                return Err("proxy_credentials: the user name must not contain a colon");
             }
             let pair = STANDARD.encode(format!("{}:{}", user.expose(), password.expose()));
             let mut header = HeaderValue::try_from(format!("Basic {pair}"))
-                .map_err(|_| "proxy_credentials: they cannot stand in a header")?;
+                .map_err(|_| "proxy_credentials: not allowed in a header")?;
             header.set_sensitive(true);
             proxy = proxy.custom_http_auth(header);
         }
@@ -179,7 +178,7 @@ impl ReqwestTransportBuilder {
     }
 }
 
-/// Shows what is set, never a value.
+/// Shows which settings are set, never their values.
 impl fmt::Debug for ReqwestTransportBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ReqwestTransportBuilder")
@@ -194,7 +193,8 @@ impl fmt::Debug for ReqwestTransportBuilder {
     }
 }
 
-/// reqwest without what it does on its own account, after a provider of cryptography was made sure of.
+/// reqwest without redirects, retries, environment proxies, referers and decompression. Makes sure of a crypto provider
+/// first.
 pub(super) fn plain() -> reqwest::ClientBuilder {
     provider();
     reqwest::Client::builder()
@@ -204,8 +204,8 @@ pub(super) fn plain() -> reqwest::ClientBuilder {
         .no_proxy()
         .referer(false)
         .tls_backend_rustls()
-        .http1_max_headers(MOST_HEADERS)
-        // Features are added up over a whole build: another package's wish for HTTP/2 or gzip is none of ours.
+        .http1_max_headers(MAX_HEADERS)
+        // Cargo unifies features: another package may have enabled HTTP/2 or gzip.
         .http1_only()
         .no_gzip()
         .no_brotli()
@@ -214,7 +214,7 @@ pub(super) fn plain() -> reqwest::ClientBuilder {
 }
 
 pub(super) fn provider() -> Option<&'static Arc<CryptoProvider>> {
-    // An error says that there is a provider already; then that one is used.
+    // An error means that a provider is installed already. Then that one is used.
     let _ = rustls::crypto::ring::default_provider().install_default();
     CryptoProvider::get_default()
 }

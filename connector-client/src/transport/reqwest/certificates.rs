@@ -1,4 +1,4 @@
-//! Certificates and keys as PEM (RFC 7468), judged before they are used.
+//! Checks certificates and keys in PEM (RFC 7468) before they are used.
 
 use reqwest::{Certificate, Identity};
 use rustls::{
@@ -9,31 +9,30 @@ use rustls::{
 
 use super::builder::provider;
 
-/// A certificate and its key. reqwest does not say which part is wrong.
+/// A certificate and its key, checked part by part: reqwest does not say which one is wrong.
 pub(super) fn identity(pem: &[u8]) -> Result<Identity, &'static str> {
-    let chain: Vec<_> = CertificateDer::pem_slice_iter(pem)
-        .collect::<Result<_, _>>()
-        .map_err(|_| "client_certificate: it is no PEM")?;
+    let chain: Vec<_> =
+        CertificateDer::pem_slice_iter(pem).collect::<Result<_, _>>().map_err(|_| "client_certificate: not PEM")?;
     if chain.is_empty() {
-        return Err("client_certificate: it holds no certificate, give the chain and the key as PEM in one text");
+        return Err("client_certificate: no certificate found, set the chain and the key as PEM in one text");
     }
     let key = PrivateKeyDer::from_pem_slice(pem)
-        .map_err(|_| "client_certificate: it holds no private key that is not encrypted, add it as PEM")?;
+        .map_err(|_| "client_certificate: no unencrypted private key found, add it as PEM")?;
     if let Some(provider) = provider() {
         CertifiedKey::from_der(chain, key, provider).map_err(|error| match error {
-            rustls::Error::InconsistentKeys(_) => "client_certificate: the key is not the certificate's",
-            rustls::Error::InvalidCertificate(_) => "client_certificate: its certificate cannot be read",
-            _ => "client_certificate: its key cannot be used",
+            rustls::Error::InconsistentKeys(_) => "client_certificate: the key does not belong to the certificate",
+            rustls::Error::InvalidCertificate(_) => "client_certificate: the certificate cannot be read",
+            _ => "client_certificate: the key cannot be used",
         })?;
     }
-    Identity::from_pem(pem).map_err(|_| "client_certificate: it holds something else than certificates and one key")
+    Identity::from_pem(pem).map_err(|_| "client_certificate: contains something other than certificates and one key")
 }
 
 pub(super) fn certificates(pem: &[u8]) -> Result<Vec<Certificate>, &'static str> {
-    let unreadable = "root_certificate: it is no certificate in PEM";
+    let unreadable = "root_certificate: not a certificate in PEM";
     let all: Vec<_> = CertificateDer::pem_slice_iter(pem).collect::<Result<_, _>>().map_err(|_| unreadable)?;
     if all.is_empty() {
-        return Err("root_certificate: it holds no certificate, give one as PEM");
+        return Err("root_certificate: no certificate found, add one as PEM");
     }
     for certificate in &all {
         RootCertStore::empty().add(certificate.clone()).map_err(|_| unreadable)?;

@@ -1,5 +1,4 @@
-//! HTTP/1.1 over reqwest, with everything off that it does on its own account: redirects, retries, proxies of the
-//! environment, referers, decompression.
+//! HTTP/1.1 over reqwest, without redirects, retries, environment proxies, referers and decompression.
 
 use std::{
     collections::HashMap,
@@ -16,56 +15,55 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use reqwest::{Body, Request, Response, Url};
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use crate::{Deadlines, Limits, Stage, Transport, TransportError, transport::limits::LONGEST};
+use crate::{Deadlines, Limits, Stage, Transport, TransportError, transport::limits::MAX_DURATION};
 
 mod builder;
 mod certificates;
 mod failure;
 mod unusable;
 
-use self::failure::{not_answered, unsent};
+use self::failure::{no_response, unsent};
 pub use self::{builder::ReqwestTransportBuilder, unusable::UnusableTransport};
 
-/// The most headers that an answer may have; hyper's own limit where nothing is said, too. One more ends the call.
-const MOST_HEADERS: usize = 100;
+/// The most headers that a response may have, hyper's default too. One more ends the call.
+const MAX_HEADERS: usize = 100;
 
-/// How large an answer's headers may be, in bytes of names and values. hyper itself ends a head of some 400 KiB.
-const HEADER_BYTES: usize = 64 * 1024;
+/// The most bytes of header names and values that a response may have. hyper itself ends a head of some 400 KiB.
+const MAX_HEADER_BYTES: usize = 64 * 1024;
 
-/// The transport that a client has where no other is given. TLS is rustls, with the process's crypto provider or else
-/// ring, and the system's root certificates.
+/// The default transport. TLS is rustls, with the process's crypto provider or else ring, and the system's root certificates.
 ///
-/// A connection that was not made is all that counts as proof that nothing was sent. Connections are kept and used again;
-/// where a kept one turns out to be closed before the first byte was written, the request goes out on another.
+/// Only a connection that was not established counts as proof that nothing was sent. Connections are pooled; when a pooled one
+/// turns out to be closed before the first byte was written, the request goes out on another.
 ///
-/// Nothing is decompressed: every request that says nothing else asks for `identity`, and an answer in another encoding
-/// (RFC 9110, section 8.4) is a failure at [`Stage::Reading`]. So is one whose headers are larger than 64 KiB; one of more
-/// than 100 headers is not read at all.
+/// Nothing is decompressed: a request asks for `identity` unless it says otherwise, and a response in another encoding (RFC 9110,
+/// section 8.4) is a failure at [`Stage::Reading`]. So is one with headers larger than 64 KiB. One with more than 100 headers is
+/// not read at all.
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: Result<reqwest::Client, TransportError>,
-    /// Those that give up a connection earlier or later, by when.
+    /// Those with other connect timeouts, by timeout.
     others: Arc<HashMap<Duration, reqwest::Client>>,
 }
 
 impl ReqwestTransport {
-    /// A transport that gives up a connection which was not made in time. The other deadlines come with each request.
+    /// A transport with this connect timeout. The other deadlines come with each request.
     ///
-    /// Installs ring as the process's default provider of rustls where there is none.
+    /// Installs ring as rustls's default crypto provider when the process has none.
     pub fn new(connect: Duration) -> Self {
         Self::with_times(connect, [])
     }
 
-    /// The same with other times for the requests that ask for them.
+    /// The same, with other connect timeouts for requests that have them.
     pub(crate) fn with_times(connect: Duration, others: impl IntoIterator<Item = Duration>) -> Self {
         let builder = Self::builder().connect_timeout(connect);
         let built = others.into_iter().fold(builder, ReqwestTransportBuilder::other_connect_timeout).build();
-        // Nothing is set that could be wrong: what is left is the machine.
+        // No setting can be wrong here, so the system is.
         let no_tls = unsent("TLS cannot be set up: the system has no usable root certificates").lasting();
         built.unwrap_or_else(|_| Self { client: Err(no_tls), others: Arc::default() })
     }
 
-    /// A transport with a proxy, a client certificate or other root certificates.
+    /// Builds a transport with a proxy, a client certificate or other root certificates.
     ///
     /// ```
     /// use std::time::Duration;
@@ -84,15 +82,15 @@ impl ReqwestTransport {
         ReqwestTransportBuilder::default()
     }
 
-    /// Whether requests can be sent at all; to be asked at start.
+    /// Checks at start whether requests can be sent at all.
     ///
     /// # Errors
-    /// Where TLS cannot be set up, as on a system without root certificates. Every request would fail with it.
+    /// When TLS cannot be set up, as on a system without root certificates. Every request would fail with this error.
     pub fn check(&self) -> Result<(), TransportError> {
         self.client.as_ref().map(drop).map_err(|error| *error)
     }
 
-    /// The client that gives up a connection after so long, or else the one for all requests.
+    /// The client with this connect timeout, or else the default one.
     fn client(&self, connect: Duration) -> Result<&reqwest::Client, TransportError> {
         match self.others.get(&connect) {
             Some(client) => Ok(client),
@@ -101,7 +99,7 @@ impl ReqwestTransport {
     }
 }
 
-/// Shows none of its settings: a proxy has a password.
+/// Shows no settings: a proxy has a password.
 impl fmt::Debug for ReqwestTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ReqwestTransport").field("usable", &self.client.is_ok()).finish_non_exhaustive()
@@ -111,7 +109,7 @@ impl fmt::Debug for ReqwestTransport {
 impl Transport for ReqwestTransport {
     async fn send(&self, request: &HttpRequest, limits: &Limits) -> Result<HttpResponse, TransportError> {
         let HttpRequest { method, url, headers, body } = request;
-        // Without reqwest's builder, which would put each header into a map of its own.
+        // Not with reqwest's builder, which copies each header into a map of its own.
         let mut call = Request::new(method.clone(), checked(url)?);
         call.headers_mut().clone_from(headers);
         call.headers_mut().entry(header::ACCEPT_ENCODING).or_insert(HeaderValue::from_static("identity"));
@@ -119,22 +117,23 @@ impl Transport for ReqwestTransport {
         let Deadlines { connect, read: silence, total } = limits.deadlines;
         let end = after(Instant::now(), total);
         let mut clock = Clock { silence, end, timer: pin!(sleep_until(end)) };
-        let late = TransportError::new(Stage::Waiting, "no answer came in time");
-        let answer = clock.within(connect, self.client(connect)?.execute(call)).await.ok_or(late)?;
-        read(answer.map_err(|error| not_answered(&error))?, limits.response_bytes, &mut clock).await
+        let late = TransportError::new(Stage::Waiting, "no response came in time");
+        let response = clock.within(connect, self.client(connect)?.execute(call)).await.ok_or(late)?;
+        read(response.map_err(|error| no_response(&error))?, limits.response_bytes, &mut clock).await
     }
 }
 
-/// How long to wait for the next thing. One timer serves all waits, and is set where a wait is not over at once.
+/// Limits each wait by the silence and by the end of the call. One timer serves all waits, and is set only when a wait does not
+/// end at once.
 struct Clock<'t> {
     silence: Duration,
-    /// When the call is over as a whole.
+    /// When the whole call must end.
     end: Instant,
     timer: Pin<&'t mut Sleep>,
 }
 
 impl Clock<'_> {
-    /// What the future gives, unless the silence lasts too long after `head_start`, or the call has ended.
+    /// The output of the future; none when the silence lasts too long after `head_start`, or the call must end.
     async fn within<F: Future>(&mut self, head_start: Duration, future: F) -> Option<F::Output> {
         let mut future = pin!(future);
         let mut is_waiting = false;
@@ -152,52 +151,48 @@ impl Clock<'_> {
     }
 }
 
-/// The moment so long after another; a year later where that cannot be told.
+/// `start` plus `wait`, a year at most.
 fn after(start: Instant, wait: Duration) -> Instant {
-    start + wait.min(LONGEST)
+    start + wait.min(MAX_DURATION)
 }
 
-/// The URL, if its path means to reqwest what it says: `..` and the like would be resolved, and be another path.
+/// The URL, unless reqwest would change its path by resolving `..` and the like.
 fn checked(url: &str) -> Result<Url, TransportError> {
     let parsed = Url::parse(url).map_err(|_| unsent("the URL cannot be used").lasting())?;
     if !parsed.username().is_empty() || parsed.password().is_some() {
-        return Err(unsent("the URL holds credentials").lasting());
+        return Err(unsent("the URL contains credentials").lasting());
     }
     let path = url.split(['?', '#']).next().and_then(|url| url.split_once("://")).map_or("", |(_, rest)| rest);
     let path = path.find('/').and_then(|start| path.get(start..)).unwrap_or("/");
-    if parsed.path() == path {
-        Ok(parsed)
-    } else {
-        Err(unsent("the URL's path would be sent as another one").lasting())
-    }
+    if parsed.path() == path { Ok(parsed) } else { Err(unsent("the URL's path would be changed").lasting()) }
 }
 
-/// How much room is made for a body on the word of its announced length alone.
-const READY: usize = 64 * 1024;
+/// The most bytes that are allocated for a body because of its announced length alone.
+const MAX_RESERVED: usize = 64 * 1024;
 
-/// Reads the body piece by piece, never more of it than the limit.
-async fn read(mut answer: Response, limit: usize, clock: &mut Clock<'_>) -> Result<HttpResponse, TransportError> {
-    let status = answer.status();
-    if is_encoded(answer.headers()) {
-        return Err(interrupted("the answer is compressed, which was not asked for", status));
+/// Reads the body chunk by chunk, never more of it than the limit.
+async fn read(mut response: Response, limit: usize, clock: &mut Clock<'_>) -> Result<HttpResponse, TransportError> {
+    let status = response.status();
+    if is_encoded(response.headers()) {
+        return Err(interrupted("the response is compressed, which was not requested", status));
     }
-    if header_bytes(answer.headers()) > HEADER_BYTES {
-        return Err(interrupted("the answer's headers are larger than 64 KiB", status));
+    if header_bytes(response.headers()) > MAX_HEADER_BYTES {
+        return Err(interrupted("the response's headers are larger than 64 KiB", status));
     }
-    let large = || interrupted("the answer is larger than the limit", status);
-    let announced = answer.content_length().unwrap_or(0);
+    let large = || interrupted("the response is larger than the limit", status);
+    let announced = response.content_length().unwrap_or(0);
     if announced > u64::try_from(limit).unwrap_or(u64::MAX) {
         return Err(large());
     }
-    let headers = std::mem::take(answer.headers_mut());
-    let mut body = Vec::with_capacity(usize::try_from(announced).map_or(0, |length| length.min(READY)));
+    let headers = std::mem::take(response.headers_mut());
+    let mut body = Vec::with_capacity(usize::try_from(announced).map_or(0, |length| length.min(MAX_RESERVED)));
     loop {
-        let piece = clock.within(Duration::ZERO, answer.chunk()).await;
-        match piece.ok_or_else(|| interrupted("the answer did not end in time", status))? {
-            Ok(Some(piece)) if piece.len() > limit.saturating_sub(body.len()) => return Err(large()),
-            Ok(Some(piece)) => body.extend_from_slice(&piece),
+        let chunk = clock.within(Duration::ZERO, response.chunk()).await;
+        match chunk.ok_or_else(|| interrupted("the response did not end in time", status))? {
+            Ok(Some(chunk)) if chunk.len() > limit.saturating_sub(body.len()) => return Err(large()),
+            Ok(Some(chunk)) => body.extend_from_slice(&chunk),
             Ok(None) => return Ok(HttpResponse { status, headers, body }),
-            Err(_) => return Err(interrupted("the answer broke off", status)),
+            Err(_) => return Err(interrupted("the response broke off", status)),
         }
     }
 }

@@ -1,12 +1,12 @@
-//! What keeps a transport from being built.
+//! Why a transport cannot be built.
 
 use std::{error::Error, fmt};
 
-/// Settings that a transport cannot be built with, all of them. Holds none of their values.
+/// A transport cannot be built with these settings. Contains none of their values.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct UnusableTransport {
-    /// What is wrong and what to do, each beginning with the setting's name.
+    /// All mistakes: each begins with the setting's name, says what is wrong, and what to write instead.
     pub reasons: Vec<&'static str>,
 }
 

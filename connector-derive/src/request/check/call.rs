@@ -2,7 +2,9 @@
 
 use crate::{
     closest::closest,
+    condition::{Condition, unknown_flow},
     ctxt::Ctxt,
+    header,
     request::model::{Call, Request},
     source::{Scope, SourceRef, check_carried},
     template::{Piece, Template},
@@ -18,33 +20,33 @@ pub(super) fn method_is_known(cx: &Ctxt, call: &Call) {
     }
     let upper = method.to_uppercase();
     let help = match closest(&upper, METHODS) {
-        Some(nearest) => format!("`{nearest}`"),
-        None => format!("it is one of {}", METHODS.map(|method| format!("`{method}`")).join(", ")),
+        Some(nearest) => format!("did you mean `{nearest}`?"),
+        None => format!("use one of {}", METHODS.map(|method| format!("`{method}`")).join(", ")),
     };
     cx.error_help(&call.method, format!("unknown method `{method}`"), help);
 }
 
 /// `method = "GET", body = "json"`: on `GET` the fields are the query.
-pub(super) fn no_body_on_get(cx: &Ctxt, request: &Request<'_>, call: &Call) {
+pub(super) fn no_body_on_get(cx: &Ctxt, request: &Request, call: &Call) {
     if call.method.value() != "GET" {
-        if let (Some((body, "None")), false) = (&call.body, request.fields().is_empty()) {
+        if let (Some(("None", key)), false) = (&call.body, request.fields().is_empty()) {
             cx.error_help(
-                &body.key,
-                format!("`{}` has fields and no body", request.ident),
-                "remove the fields, or the `body`",
+                key,
+                format!("`{}` has fields, but `body = \"none\"` sends no body", request.ident),
+                "remove the fields, or choose another `body`",
             );
         }
         return;
     }
-    if let Some((body, variant)) = &call.body
+    if let Some((variant, key)) = &call.body
         && *variant != "None"
     {
-        cx.error_help(&body.key, "method `GET` with a body", "leave `body` out: on `GET` the fields are the query");
+        cx.error_help(key, "a `GET` request cannot have a body", "remove `body`: on `GET` the fields are the query");
     }
 }
 
-/// One message for each thing that is wrong with a path's fixed text.
-pub(super) fn paths_are_paths(cx: &Ctxt, request: &Request<'_>, call: &Call) {
+/// Each mistake in a path's fixed text has its own message.
+pub(super) fn paths_are_paths(cx: &Ctxt, request: &Request, call: &Call) {
     for (when, path) in &call.paths {
         let fixed: String = path
             .pieces
@@ -58,38 +60,41 @@ pub(super) fn paths_are_paths(cx: &Ctxt, request: &Request<'_>, call: &Call) {
         if fixed.contains("://") {
             wrong(
                 format!("path `{fixed}` has a scheme and a host"),
-                "the host is the connector's `base_url`; a path starts with `/`",
+                "remove them: the host is the connector's `base_url`, and a path starts with `/`",
             );
             continue;
         }
         if !fixed.starts_with('/') {
-            wrong(format!("path `{fixed}` does not start with `/`"), &format!("`/{fixed}`"));
+            wrong(format!("path `{fixed}` does not start with `/`"), &format!("write `/{fixed}`"));
         }
         if fixed.contains("//") {
-            wrong(format!("path `{fixed}` has `//` in it"), "one `/` between two segments");
+            wrong(format!("path `{fixed}` has `//` in it"), "write one `/` between two segments");
         }
         if fixed.contains('?') {
-            wrong(format!("path `{fixed}` has a query"), "`query(\"name\" = \"value\")`, or the fields of a `GET`");
+            wrong(
+                format!("path `{fixed}` has a query"),
+                "write `query(\"name\" = \"value\")`; on `GET` the fields are the query",
+            );
         }
         if fixed.contains('#') {
-            wrong(format!("path `{fixed}` has a fragment"), "a fragment is never sent: remove it");
+            wrong(format!("path `{fixed}` has a fragment"), "remove it: a fragment is never sent");
         }
         if fixed.contains(char::is_whitespace) {
-            wrong(format!("path `{fixed}` has a space in it"), "percent-encode it, as `%20`");
+            wrong(format!("path `{fixed}` has a space in it"), "percent-encode it: `%20`");
         }
-        let is_proven = when.as_ref().is_some_and(crate::condition::Condition::is_proof);
+        let is_proven = when.as_ref().is_some_and(Condition::is_proof);
         path_values_are_there(cx, request, path, is_proven);
     }
 }
 
-fn path_values_are_there(cx: &Ctxt, request: &Request<'_>, path: &Template, is_proven: bool) {
+fn path_values_are_there(cx: &Ctxt, request: &Request, path: &Template, is_proven: bool) {
     for source in path.sources() {
         let name = &source.name;
         if source.is_secret() {
             cx.error_help(
                 path,
-                format!("`{{{name}}}` is a secret and would be written into the URL"),
-                "send it in a header, or say why it may stand there: `allow_in_url = \"reason\"` (not there yet)",
+                format!("`{{{name}}}` is a secret and cannot be written into the URL"),
+                "send it in a header or in the body",
             );
             continue;
         }
@@ -101,7 +106,7 @@ fn path_values_are_there(cx: &Ctxt, request: &Request<'_>, path: &Template, is_p
                 cx.error_help(
                     path,
                     format!("`{{{name}}}` may be absent and cannot fill a path segment"),
-                    format!("`path(has({name}) => \"..\", _ => \"..\")` says what to do without it"),
+                    format!("write `path(has({name}) => \"..\", _ => \"..\")`"),
                 );
             }
         }
@@ -120,9 +125,11 @@ pub(super) fn conditional_paths_end(cx: &Ctxt, call: &Call) {
     let last = call.paths.len().saturating_sub(1);
     for (index, (when, path)) in call.paths.iter().enumerate() {
         match (when, index == last) {
-            (None, false) => cx.error(path, "the paths after this one are never taken"),
+            (None, false) => {
+                cx.error_help(path, "the paths after this one are never used", "move `_ => ..` to the end");
+            }
             (Some(_), true) => {
-                cx.error_help(path, "a call that meets no condition has no path", "end with `_ => \"/..\"`")
+                cx.error_help(path, "a call that meets no condition has no path", "add `_ => \"/..\"` at the end")
             }
             _ => {}
         }
@@ -134,20 +141,20 @@ pub(super) fn query_holds_no_secret(cx: &Ctxt, call: &Call) {
         for source in template.sources().filter(|source| source.is_secret()) {
             cx.error_help(
                 template,
-                format!("`{{{}}}` is a secret and would be written into the URL", source.name),
-                "send it in a header, or say why it may stand there: `allow_in_url = \"reason\"` (not there yet)",
+                format!("`{{{}}}` is a secret and cannot be written into the URL", source.name),
+                "send it in a header or in the body",
             );
         }
     }
 }
 
 /// A name or a fixed value that HTTP does not allow (RFC 9110, 5.1 and 5.5).
-pub(super) fn headers_are_headers(cx: &Ctxt, request: &Request<'_>, call: &Call) {
+pub(super) fn headers_are_headers(cx: &Ctxt, request: &Request, call: &Call) {
     for (name, template, when) in &call.headers {
-        check_header_name(cx, name);
-        check_header_is_free(cx, name, call.authenticated);
+        header::check_name(cx, name);
+        header::check_is_free(cx, name, call.authenticated);
         if call.own_auth.writes(&name.value()) {
-            cx.error_help(name, format!("`{}` is written by `auth(..)`", name.value()), "keep one of them");
+            cx.error_help(name, format!("`{}` is already set by `auth(..)`", name.value()), "keep one of them");
         }
         for source in template.sources() {
             check_carried(cx, source, template, request.scope());
@@ -163,19 +170,19 @@ pub(super) fn headers_are_headers(cx: &Ctxt, request: &Request<'_>, call: &Call)
     }
 }
 
-/// `auth(header("X-Key" = "fixed"))`: each header carries a credential, and stands once.
-pub(super) fn credentials_are_credentials(cx: &Ctxt, request: &Request<'_>, call: &Call) {
+/// `auth(header("X-Key" = "fixed"))`: each header contains a credential, and is written once.
+pub(super) fn credentials_are_credentials(cx: &Ctxt, request: &Request, call: &Call) {
     let mut seen = Vec::new();
     for (name, template) in &call.own_auth.headers {
-        check_header_name(cx, name);
-        check_header_is_free(cx, name, false);
+        header::check_name(cx, name);
+        header::check_is_free(cx, name, false);
         let lower = name.value().to_lowercase();
         match seen.contains(&lower) {
-            true => cx.error_help(name, format!("duplicate `{}`", name.value()), "keep one of them"),
+            true => cx.error_help(name, format!("duplicate header `{}`", name.value()), "keep one of them"),
             false => seen.push(lower),
         }
         if template.holes().next().is_none() {
-            cx.error_help(template, "the header carries no credential", "`{api_key}` names one");
+            cx.error_help(template, "the header contains no credential", "name one, for example `{api_key}`");
         }
     }
     for (user, _) in &call.own_auth.basic {
@@ -189,42 +196,19 @@ pub(super) fn credentials_are_credentials(cx: &Ctxt, request: &Request<'_>, call
     }
 }
 
-pub(crate) fn check_header_name(cx: &Ctxt, name: &syn::LitStr) {
-    let text = name.value();
-    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    match text.chars().find(|c| !is_token(*c)) {
-        _ if text.is_empty() => cx.error(name, "a header without a name"),
-        Some(character) => cx.error(name, format!("a header's name cannot contain `{}`", character.escape_default())),
-        None => {}
-    }
-}
-
-/// `headers("Content-Type" = "..")`: what something else writes as well. Without credentials, `Authorization` is free.
-pub(crate) fn check_header_is_free(cx: &Ctxt, name: &syn::LitStr, is_authenticated: bool) {
-    let (writer, help) = match name.value().to_lowercase().as_str() {
-        "content-type" => ("`body = \"..\"`", "remove it: the encoding has its type"),
-        "content-length" | "host" => ("the transport", "remove it"),
-        "authorization" if is_authenticated => {
-            ("`auth = ..`", "`#[auth(header(\"Authorization\" = \"..\"))]` on the credentials")
-        }
-        _ => return,
-    };
-    cx.error_help(name, format!("`{}` is written by {writer}", name.value()), help);
-}
-
-/// `requires(Authorize)`: a flow that moves money is never required.
-pub(super) fn required_flows_are_flows(cx: &Ctxt, request: &Request<'_>, call: &Call) {
+/// `requires(Authorize)`: a flow that moves money cannot be required.
+pub(super) fn required_flows_are_flows(cx: &Ctxt, request: &Request, call: &Call) {
     for (flow, when) in &call.requires {
         let name = flow.to_string();
         match vocabulary::flow(&name) {
-            None => crate::condition::unknown_flow(cx, flow, &name),
+            None => unknown_flow(cx, flow, &name),
             Some(word) if call.flow.word.is_some_and(|own| own.name == word.name) => {
                 cx.error_help(flow, format!("flow `{name}` requires itself"), "remove it");
             }
             Some(word) if word.effect == Effect::MovesMoney => cx.error_help(
                 flow,
-                format!("flow `{name}` moves money and is never run on the way to another"),
-                "the router calls it by itself",
+                format!("flow `{name}` moves money, so no other flow can require it"),
+                "remove it: the router calls this flow itself",
             ),
             Some(_) => {}
         }
@@ -234,22 +218,22 @@ pub(super) fn required_flows_are_flows(cx: &Ctxt, request: &Request<'_>, call: &
     }
 }
 
-/// `flow = "Capture", consistency = "30s"`: only what looks up can look too early. A flow of one's own says itself what it does.
+/// `flow = "Capture", consistency = "30s"`: only a look-up can be too early. Core checks a router's own flow.
 pub(super) fn consistency_is_for_look_ups(cx: &Ctxt, call: &Call) {
     if let (Some((key, _)), Some(flow)) = (&call.consistency, call.flow.word)
         && flow.effect != Effect::Reads
     {
         cx.error_help(
             key,
-            format!("`consistency` on flow `{}`, which looks nothing up", flow.name),
-            "it stands on `PSync` and `RSync`",
+            format!("`consistency` cannot be used on flow `{}`: it is not a look-up", flow.name),
+            "use it on `PSync` or `RSync`",
         );
     }
 }
 
-pub(super) fn over_is_for_parts(cx: &Ctxt, request: &Request<'_>) {
+pub(super) fn over_is_for_parts(cx: &Ctxt, request: &Request) {
     if let Some(over) = request.over {
-        let message = format!("a request of a flow is not read over `{over}`");
-        cx.error_help(request.ident, message, "`over` belongs on a part");
+        let message = format!("`over = {over}` cannot be used on a request of a flow");
+        cx.error_help(&request.ident, message, "move the fields to a part with `over`");
     }
 }

@@ -4,13 +4,12 @@ use quote::ToTokens;
 use syn::Lit;
 
 use crate::{
+    condition::Condition,
     ctxt::Ctxt,
-    from::Pattern,
+    from_attribute::Pattern,
     generics::{is_option, leaf_name, strip_option},
-    request::{
-        model::{Field, FieldForm, FormArm, Request, Shape},
-        rows::is_metadata,
-    },
+    money::{BARE, MONEY, check_unit},
+    request::model::{Field, FieldForm, Fields, FormArm, Request, Shape},
     source::{SourceRef, check_carried},
     vocabulary::{self, SourceValue, noun},
 };
@@ -30,7 +29,7 @@ fn each_source<'f>(form: &'f FieldForm, visit: &mut dyn FnMut(&'f SourceRef, &dy
 }
 
 /// `#[from(card.number)]` in a capture.
-pub(super) fn sources_are_carried(cx: &Ctxt, request: &Request<'_>, field: &Field) {
+pub(super) fn sources_are_carried(cx: &Ctxt, request: &Request, field: &Field) {
     if let Some(when) = &field.when {
         when.over_facts(cx, request.scope());
     }
@@ -39,17 +38,11 @@ pub(super) fn sources_are_carried(cx: &Ctxt, request: &Request<'_>, field: &Fiel
             guard.over_facts(cx, request.scope());
         }
     }
-    if field.when.as_ref().is_some_and(crate::condition::Condition::is_proof) {
+    if field.when.as_ref().is_some_and(Condition::is_proof) {
         return;
     }
     each_source(&field.value, &mut |source, at| check_carried(cx, source, &at, request.scope()));
 }
-
-const MONEY: [&str; 4] = ["MinorUnit", "StringMinorUnit", "StringMajorUnit", "FloatMajorUnit"];
-const BARE: [&str; 16] = [
-    "i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize", "String", "str", "f32",
-    "f64",
-];
 
 fn yields_money(form: &FieldForm) -> bool {
     match form {
@@ -61,33 +54,21 @@ fn yields_money(form: &FieldForm) -> bool {
 
 /// `amount: f64`, `amount: i64`, `amount: String`: a money type says the unit and stays exact.
 pub(super) fn money_says_its_unit(cx: &Ctxt, field: &Field) {
-    let Some(leaf) = leaf_name(&field.ty).filter(|leaf| BARE.contains(&leaf.as_str())) else { return };
-    if !yields_money(&field.value) {
-        return;
-    }
-    let (label, units) = (&field.label, "`MinorUnit`, `StringMinorUnit`, `StringMajorUnit`, `FloatMajorUnit`");
-    let written = field.ty.to_token_stream().to_string().replace(' ', "");
-    if leaf == "f32" || leaf == "f64" {
-        cx.error_help(
-            strip_option(&field.ty),
-            format!("money in a float: `{label}: {written}` cannot hold 79.10"),
-            format!("one of {units}"),
-        );
-    } else {
-        cx.error_help(
-            strip_option(&field.ty),
-            format!("the type of `{label}` has no money unit"),
-            format!("one of {units}"),
-        );
+    if yields_money(&field.value) {
+        check_unit(cx, &field.label, &field.ty);
     }
 }
 
-/// A well-known type that the source cannot fill: `amount: MinorUnit` from a reference, `Currency` from a country.
+/// A known type that the source cannot fill: `amount: MinorUnit` from a reference, `Currency` from a country.
 pub(super) fn values_fit_types(cx: &Ctxt, field: &Field) {
     let (FieldForm::Source(source), Some(leaf)) = (&field.value, leaf_name(&field.ty)) else { return };
     let Some(word) = source.word() else { return };
     if MONEY.contains(&leaf.as_str()) && word.value != SourceValue::Money {
-        cx.error_help(source, format!("`{}` is not an amount", word.name), format!("`{leaf}` is filled from `amount`"));
+        cx.error_help(
+            source,
+            format!("`{}` is not an amount", word.name),
+            format!("fill `{leaf}` from an amount, for example `#[from(amount)]`"),
+        );
         return;
     }
     let fits = match leaf.as_str() {
@@ -106,12 +87,12 @@ pub(super) fn values_fit_types(cx: &Ctxt, field: &Field) {
         cx.error_help(
             strip_option(&field.ty),
             format!("{} cannot be written as `{leaf}`", noun(word.value)),
-            format!("`{}` yields `{}`", word.name, word.value.rust()),
+            format!("`{}` has the type `{}`", word.name, word.value.rust()),
         );
     }
 }
 
-/// `reference: String` without `#[from(..)]`: a part is a type that derives `ConnectorRequest`, and these are none.
+/// `reference: String` without `#[from(..)]`: a part must derive `ConnectorRequest`.
 pub(super) fn part_is_declared(cx: &Ctxt, field: &Field) {
     const LEAVES: [&str; 3] = ["bool", "char", "Secret"];
     let (FieldForm::Part, Some(leaf)) = (&field.value, leaf_name(&field.ty)) else { return };
@@ -121,7 +102,9 @@ pub(super) fn part_is_declared(cx: &Ctxt, field: &Field) {
         cx.error_help(
             strip_option(&field.ty),
             format!("`{label}` has no `#[from(..)]`"),
-            format!("`#[from({source})]`: a field without it is a part, and `{leaf}` is none"),
+            format!(
+                "add `#[from({source})]`; without it a field must be a part: a type that derives `ConnectorRequest`"
+            ),
         );
     }
 }
@@ -139,13 +122,13 @@ pub(super) fn secrets_stay_secret(cx: &Ctxt, field: &Field) {
     let Some(source) = secret else { return };
     let is_composed = matches!(field.value, FieldForm::Template(_));
     let kind = match source.word().map(|word| word.value) {
-        _ if is_composed => "`Secret<String>`",
-        Some(SourceValue::CardCvc) => "`CardCvc`, `Secret<String>`",
-        Some(SourceValue::CardNumber) => "`CardNumber`, `Secret<String>`",
-        Some(SourceValue::Email) => "`Email`, `Secret<String>`",
-        Some(SourceValue::ExpiryMonth) => "`ExpiryMonth`, `Secret<String>`",
-        Some(SourceValue::ExpiryYear) => "`ExpiryYear`, `Secret<String>`",
-        _ => "`Secret<String>`",
+        _ if is_composed => "use `Secret<String>`",
+        Some(SourceValue::CardCvc) => "use `CardCvc` or `Secret<String>`",
+        Some(SourceValue::CardNumber) => "use `CardNumber` or `Secret<String>`",
+        Some(SourceValue::Email) => "use `Email` or `Secret<String>`",
+        Some(SourceValue::ExpiryMonth) => "use `ExpiryMonth` or `Secret<String>`",
+        Some(SourceValue::ExpiryYear) => "use `ExpiryYear` or `Secret<String>`",
+        _ => "use `Secret<String>`",
     };
     cx.error_help(
         strip_option(&field.ty),
@@ -155,19 +138,20 @@ pub(super) fn secrets_stay_secret(cx: &Ctxt, field: &Field) {
 }
 
 /// `#[from(capture, when = manual_capture)] capture: bool`
-pub(super) fn conditional_is_option(cx: &Ctxt, request: &Request<'_>, field: &Field) {
-    // A type of another spelling may be an `Option` too; rustc judges that one.
+pub(super) fn conditional_is_option(cx: &Ctxt, request: &Request, field: &Field) {
+    // A type alias may be an `Option` too; rustc checks that one.
     let is_plain = leaf_name(&field.ty).is_some() && !is_option(&field.ty);
-    if field.when.is_some() && is_plain && !matches!(request.shape, Shape::Transparent(_)) {
+    if field.when.is_some() && is_plain && !matches!(request.shape, Shape::Struct(Fields::One(_))) {
         let (label, ty) = (&field.label, field.ty.to_token_stream().to_string().replace(' ', ""));
         cx.error(&field.ty, format!("`{label}` is left out when the condition is false, so it must be `Option<{ty}>`"));
     }
     if field.null && !is_option(&field.ty) {
-        cx.error(&field.ty, format!("`{}` is never absent, so it is never `null`", field.label));
+        let message = format!("`null` needs an option: `{}` is never absent", field.label);
+        cx.error_help(&field.ty, message, "remove `null`, or make the type an `Option`");
     }
 }
 
-/// `match capture_method { "now" => .. }`: a pattern is of the source's own type, and stands once.
+/// `match capture_method { "now" => .. }`: a pattern has the source's type, and is used once.
 pub(super) fn patterns_are_values(cx: &Ctxt, field: &Field) {
     each_match(&field.value, &mut |source, arms| {
         let mut seen = Vec::new();
@@ -182,10 +166,11 @@ pub(super) fn patterns_are_values(cx: &Ctxt, field: &Field) {
                 let text = pattern.to_token_stream().to_string();
                 if !fits {
                     let yields = source.word().map_or("", |word| word.value.rust());
-                    let message = format!("`{text}` is no value of `{}`", source.name);
-                    cx.error_help(pattern, message, format!("`{}` yields `{yields}`", source.name));
+                    let message = format!("`{text}` is not a value of `{}`", source.name);
+                    cx.error_help(pattern, message, format!("`{}` has the type `{yields}`", source.name));
                 } else if seen.contains(&text) {
-                    cx.error(pattern, format!("`{text}` is taken by an arm above"));
+                    let message = format!("`{text}` is already matched by an arm above");
+                    cx.error_help(pattern, message, "keep one of them");
                 } else if arm.guard.is_none() {
                     seen.push(text);
                 }
@@ -210,26 +195,30 @@ pub(super) fn flattened_is_a_part(cx: &Ctxt, field: &Field) {
     let Some(flatten) = &field.flatten else { return };
     let can = match &field.value {
         FieldForm::Part | FieldForm::PartOver(_) => true,
-        _ => is_metadata(field),
+        _ => field.is_metadata(),
     };
     if !can {
-        cx.error_help(flatten, "`flatten` on a field without fields of its own", "it takes a part, or `metadata`");
+        cx.error_help(
+            flatten,
+            "`flatten` cannot be used on a field without fields of its own",
+            "use it on a part or on `metadata`",
+        );
     }
 }
 
-/// `first(with = f, ..)`: a function fills a whole field, and an address is no value.
+/// `first(with = f, ..)`: a function fills a whole field, and a part is not a value.
 pub(super) fn alternatives_are_values(cx: &Ctxt, field: &Field) {
     if let FieldForm::First(all) = &field.value {
         for form in all {
             if let FieldForm::With(path) = form {
                 cx.error_help(
                     path,
-                    "a function written by hand inside `first`",
-                    "`with = ..` alone fills the whole field",
+                    "`with` cannot be used inside `first(..)`",
+                    "write `with = ..` alone: the function fills the whole field",
                 );
             }
             if let FieldForm::Part | FieldForm::PartOver(_) | FieldForm::Each(_) = form {
-                cx.error(&field.ty, "a part inside `first`");
+                cx.error(&field.ty, "a part cannot be used inside `first(..)`");
             }
         }
     }
@@ -241,13 +230,16 @@ pub(super) fn lists_are_read_by_element(cx: &Ctxt, field: &Field) {
         (FieldForm::Each(_), false) => cx.error_help(
             at,
             format!("`{}` is not a list", source.name),
-            "`each = order.lines` or `each = dispute.evidence`; without `each`, it is one value",
+            format!(
+                "use `each` with `order.lines` or `dispute.evidence`; write `#[from({})]` for one value",
+                source.name
+            ),
         ),
         (FieldForm::Each(_), true) | (_, false) => {}
         (_, true) => cx.error_help(
             at,
             format!("`{}` is a list", source.name),
-            format!("`#[from(each = {})]` fills a `Vec` of a part", source.name),
+            format!("write `#[from(each = {})]` on a `Vec` of a part", source.name),
         ),
     });
 }

@@ -4,12 +4,13 @@ mod call;
 mod field;
 mod variant;
 
-use super::model::{Request, Shape};
-use crate::{ctxt::Ctxt, generics::reject_borrows};
+use crate::{
+    ctxt::Ctxt,
+    generics::reject_borrows,
+    request::model::{Request, Shape},
+};
 
-pub(crate) use call::{check_header_is_free, check_header_name};
-
-pub(in crate::request) fn check(cx: &Ctxt, request: &Request<'_>) {
+pub(crate) fn check(cx: &Ctxt, request: &Request) {
     if let Some(call) = &request.call {
         call::method_is_known(cx, call);
         call::no_body_on_get(cx, request, call);
@@ -23,7 +24,7 @@ pub(in crate::request) fn check(cx: &Ctxt, request: &Request<'_>) {
         call::over_is_for_parts(cx, request);
     }
     for field in request.fields() {
-        // What borrows is not judged any further.
+        // A type that borrows is not checked further.
         if reject_borrows(cx, &field.ty) {
             continue;
         }

@@ -7,11 +7,11 @@ use syn::spanned::Spanned;
 use crate::{
     attribute::Tagging,
     ctxt::Ctxt,
-    request::model::{FieldForm, Request, Shape, VariantFields},
+    request::model::{FieldForm, Fields, Request, Shape},
 };
 
 /// The same payment method in two variants: the second one is never taken.
-pub(super) fn methods_stand_once(cx: &Ctxt, request: &Request<'_>) {
+pub(super) fn methods_stand_once(cx: &Ctxt, request: &Request) {
     let Shape::Enum { variants, .. } = &request.shape else { return };
     let mut seen: HashMap<&str, String> = HashMap::new();
     let mut catch_all: Option<String> = None;
@@ -19,7 +19,7 @@ pub(super) fn methods_stand_once(cx: &Ctxt, request: &Request<'_>) {
         if let Some(earlier) = &catch_all {
             cx.error(
                 &variant.ident,
-                format!("variant `{}` is never taken: `{earlier}` takes everything", variant.ident),
+                format!("variant `{}` is never used: variant `{earlier}` above takes everything", variant.ident),
             );
             continue;
         }
@@ -30,8 +30,12 @@ pub(super) fn methods_stand_once(cx: &Ctxt, request: &Request<'_>) {
                 let typed = word.name();
                 let method = method.rsplit(' ').next().unwrap_or_default();
                 let method = if method == typed { format!("`{typed}`") } else { format!("`{method}` of `{typed}`") };
-                let help = "variants are tried in order: a method stands in one of them";
-                cx.error_help(word, format!("payment method {method} is taken by variant `{earlier}` above"), help);
+                let help = "variants are tried in order: keep the method in one of them";
+                cx.error_help(
+                    word,
+                    format!("payment method {method} already belongs to variant `{earlier}` above"),
+                    help,
+                );
             }
             if variant.when.is_none() {
                 methods.iter().for_each(|method| drop(seen.insert(method, variant.ident.to_string())));
@@ -46,10 +50,10 @@ pub(super) fn methods_stand_once(cx: &Ctxt, request: &Request<'_>) {
     }
 }
 
-/// A variant without fields is a text where variants are told apart from outside, and nothing where they are not.
-pub(super) fn variants_can_be_written(cx: &Ctxt, request: &Request<'_>) {
+/// A variant without fields is a text in an externally tagged enum, and nothing in another one.
+pub(super) fn variants_can_be_written(cx: &Ctxt, request: &Request) {
     let Shape::Enum { variants, tagging } = &request.shape else { return };
-    let is_text = |fields: &VariantFields| matches!(fields, VariantFields::Unit);
+    let is_text = |fields: &Fields| matches!(fields, Fields::Unit);
     let mixed = variants.iter().any(|variant| is_text(&variant.fields))
         && !variants.iter().all(|variant| is_text(&variant.fields));
     if let (Tagging::External, true) = (tagging, mixed) {
@@ -69,15 +73,18 @@ pub(super) fn variants_can_be_written(cx: &Ctxt, request: &Request<'_>) {
             cx.error_help(
                 &variant.ident,
                 format!("variant `{}` is untagged in an enum without `tag`", variant.ident),
-                "`untagged` on a variant leaves out the enum's own `tag`",
+                "add `#[serde(tag = \"..\")]` to the enum, or remove `untagged`",
             );
         }
     }
     for variant in variants {
-        if let (VariantFields::One(field), Tagging::Internal(_) | Tagging::Untagged(_)) = (&variant.fields, tagging)
+        if let (Fields::One(field), Tagging::Internal(_) | Tagging::Untagged(_)) = (&variant.fields, tagging)
             && !matches!(field.value, FieldForm::Part | FieldForm::PartOver(_))
         {
-            cx.push(syn::Error::new(field.ty.span(), "a value without a key of its own\nhelp: name the field"));
+            cx.push(syn::Error::new(
+                field.ty.span(),
+                "the value of this variant has no name on the wire\nhelp: name the field: `{ name: .. }`",
+            ));
         }
     }
 }

@@ -1,4 +1,4 @@
-// An encoding that is not there yet.
+// An encoding that is not supported yet.
 use connector_core::prelude::*;
 
 #[derive(Connector)]

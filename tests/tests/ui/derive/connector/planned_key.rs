@@ -1,4 +1,4 @@
-// A key of the language that is not there yet says so.
+// A key of the language that is not supported yet says so.
 use connector_core::prelude::*;
 
 #[derive(Connector)]

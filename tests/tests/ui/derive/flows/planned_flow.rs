@@ -1,4 +1,4 @@
-// Row 7: a flow of the language that is not there yet says so.
+// Row 7: a flow of the language that is not supported yet says so.
 use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]

@@ -1,4 +1,4 @@
-// A form of the language that is not there yet.
+// A form of the language that is not supported yet.
 use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]

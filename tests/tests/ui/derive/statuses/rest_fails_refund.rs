@@ -1,7 +1,5 @@
 // Row 53: an unknown word would end the refund.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(StatusMap)]
 #[status_map(RefundStatus,

@@ -1,4 +1,4 @@
-// Row 63: a mistyped scheme, one that is none, and one that is not there yet.
+// Row 63: a mistyped scheme, one that is none, and one that is not supported yet.
 use connector_core::prelude::*;
 
 #[derive(ConnectorWebhook)]

@@ -1,8 +1,6 @@
 // A part that two connectors share reads a credential that one of them lacks: said at that connector.
-#[path = "../../good.rs"]
-mod good;
 use connector_core::prelude::*;
-use good::{AcmeError, GetPayment, Payment};
+use connector_tests::valid::{AcmeError, Payment};
 
 #[derive(ConnectorAuth)]
 #[auth(header("Authorization" = "Bearer {api_key}"))]
@@ -40,5 +38,9 @@ pub struct Merchant {
     #[from(auth.merchant_account)]
     account: Secret<String>,
 }
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "PSync", method = "GET", path = "/payments/{connector_transaction_id}", response = Payment)]
+pub struct GetPayment;
 
 fn main() {}

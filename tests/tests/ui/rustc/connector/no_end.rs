@@ -1,7 +1,5 @@
 // Row 18: a payment or a refund whose end nobody can learn.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(Connector)]
 #[connector(
@@ -40,5 +38,13 @@ pub struct Refund {
 #[derive(StatusMap)]
 #[status_map(RefundStatus, "done" => Success, _ => Pending)]
 pub struct RefundState(Word);
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
+pub struct CreatePayment;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "PSync", method = "GET", path = "/payments/{connector_transaction_id}", response = Payment)]
+pub struct GetPayment;
 
 fn main() {}

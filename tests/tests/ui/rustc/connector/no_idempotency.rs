@@ -1,7 +1,5 @@
 // Row 25: a flow that moves money, and no word on how it stays idempotent.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(Connector)]
 #[connector(
@@ -12,5 +10,13 @@ use good::*;
     flows(CreatePayment, GetPayment),
 )]
 pub struct Acme;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
+pub struct CreatePayment;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "PSync", method = "GET", path = "/payments/{connector_transaction_id}", response = Payment)]
+pub struct GetPayment;
 
 fn main() {}

@@ -1,8 +1,6 @@
 // Mistakes in requests and in a part: the connector that lists them does not add that it lacks what stands there.
-#[path = "../../good.rs"]
-mod good;
 use connector_core::prelude::*;
-use good::AcmeError;
+use connector_tests::valid::{self, AcmeError};
 
 #[derive(Connector)]
 #[connector(
@@ -24,7 +22,7 @@ pub struct Auth {
 }
 
 #[derive(ConnectorRequest)]
-#[connector(flow = "Authorize", method = "POST", path = "/payments", response = good::Payment)]
+#[connector(flow = "Authorize", method = "POST", path = "/payments", response = valid::Payment)]
 pub struct CreatePayment {
     #[from(auth.merchant_account)]
     account: Secret<String>,
@@ -33,7 +31,7 @@ pub struct CreatePayment {
 }
 
 #[derive(ConnectorRequest)]
-#[connector(flow = "PSynk", method = "GET", path = "/payments/{connector_transaction_id}", response = good::Payment)]
+#[connector(flow = "PSynk", method = "GET", path = "/payments/{connector_transaction_id}", response = valid::Payment)]
 pub struct GetPayment;
 
 #[derive(Connector)]
@@ -43,12 +41,12 @@ pub struct GetPayment;
     auth = Auth,
     error = AcmeError,
     idempotency(header = "Idempotency-Key"),
-    flows(RepeatPayment, good::GetPayment),
+    flows(RepeatPayment, FindPayment),
 )]
 pub struct AcmeAgain;
 
 #[derive(ConnectorRequest)]
-#[connector(flow = "Authorize", method = "POST", path = "/payments", response = good::Payment)]
+#[connector(flow = "Authorize", method = "POST", path = "/payments", response = valid::Payment)]
 pub struct RepeatPayment {
     merchant: Merchant,
 }
@@ -60,5 +58,9 @@ pub struct Merchant {
     #[from(descripton)]
     name: Option<String>,
 }
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "PSync", method = "GET", path = "/payments/{connector_transaction_id}", response = valid::Payment)]
+pub struct FindPayment;
 
 fn main() {}

@@ -1,7 +1,5 @@
 // Row 19: a required flow that the connector does not list.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(Connector)]
 #[connector(

@@ -1,9 +1,6 @@
 // An access token is required, and no request with that flow is there to give it.
-#[path = "../../good.rs"]
-mod good;
-use good::{AcmeError, CreatePayment, GetPayment};
-
 use connector_core::prelude::*;
+use connector_tests::valid::{AcmeError, Payment};
 
 #[derive(ConnectorAuth)]
 #[auth(header("Authorization" = "Bearer {access_token}", "X-Key" = "{api_key}"))]
@@ -23,5 +20,13 @@ pub struct Auth {
     flows(CreatePayment, GetPayment),
 )]
 pub struct Acme;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
+pub struct CreatePayment;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "PSync", method = "GET", path = "/payments/{connector_transaction_id}", response = Payment)]
+pub struct GetPayment;
 
 fn main() {}

@@ -1,9 +1,6 @@
 // An access token is asked for and goes nowhere; a request reads one, which nothing gives.
-#[path = "../../good.rs"]
-mod good;
-use good::{AcmeError, Auth, CreatePayment, GetPayment, Payment};
-
 use connector_core::prelude::*;
+use connector_tests::valid::{AcmeError, Auth, Payment};
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "CreateAccessToken", method = "POST", path = "/token", response = Token)]
@@ -51,5 +48,13 @@ pub struct Nowhere;
     flows(AskForToken, PayWithToken, GetPayment),
 )]
 pub struct FromNowhere;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
+pub struct CreatePayment;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "PSync", method = "GET", path = "/payments/{connector_transaction_id}", response = Payment)]
+pub struct GetPayment;
 
 fn main() {}

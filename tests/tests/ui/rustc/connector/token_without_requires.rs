@@ -1,9 +1,6 @@
 // Headers that carry an access token, which nothing gives.
-#[path = "../../good.rs"]
-mod good;
-use good::{AcmeError, CreatePayment, GetPayment};
-
 use connector_core::prelude::*;
+use connector_tests::valid::{AcmeError, Payment};
 
 #[derive(ConnectorAuth)]
 #[auth(header("Authorization" = "Bearer {access_token}"))]
@@ -32,5 +29,13 @@ pub struct Token {
     flows(AskForToken, CreatePayment, GetPayment),
 )]
 pub struct Acme;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]
+pub struct CreatePayment;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "PSync", method = "GET", path = "/payments/{connector_transaction_id}", response = Payment)]
+pub struct GetPayment;
 
 fn main() {}

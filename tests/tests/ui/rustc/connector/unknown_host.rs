@@ -1,7 +1,5 @@
 // A request to a host that its connector does not declare.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(Connector)]
 #[connector(

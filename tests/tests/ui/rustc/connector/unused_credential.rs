@@ -1,8 +1,6 @@
 // Row 60: a credential that nothing reads, neither a header nor a request nor a part.
-#[path = "../../good.rs"]
-mod good;
 use connector_core::prelude::*;
-use good::{AcmeError, GetPayment, Payment};
+use connector_tests::valid::{AcmeError, Payment};
 
 #[derive(Connector)]
 #[connector(
@@ -36,5 +34,9 @@ pub struct Merchant {
     #[from(auth.merchant_account)]
     account: Secret<String>,
 }
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "PSync", method = "GET", path = "/payments/{connector_transaction_id}", response = Payment)]
+pub struct GetPayment;
 
 fn main() {}

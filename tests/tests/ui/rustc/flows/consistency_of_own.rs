@@ -1,9 +1,6 @@
 // A flow of one's own that changes something looks nothing up.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
-
 use connector_core::{Facts, response::PaymentsResponseData, flow::{Effect, Flow}};
+use connector_tests::valid::*;
 
 pub struct Payout;
 

@@ -1,7 +1,5 @@
 // Row 8: one flow, two requests.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(Connector)]
 #[connector(
@@ -16,5 +14,9 @@ pub struct Acme;
 #[derive(ConnectorRequest)]
 #[connector(flow = "PSync", method = "GET", path = "/find/{connector_transaction_id}", response = Payment)]
 pub struct FindPayment;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "PSync", method = "GET", path = "/payments/{connector_transaction_id}", response = Payment)]
+pub struct GetPayment;
 
 fn main() {}

@@ -1,7 +1,5 @@
 // Row 9: a type in `flows(..)` that is no request.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(Connector)]
 #[connector(
@@ -9,8 +7,18 @@ use good::*;
     base_url = "https://api.acme.example",
     auth = Auth,
     error = AcmeError,
-    flows(GetPayment, Payment),
+    flows(GetPayment, Receipt),
 )]
 pub struct Acme;
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "PSync", method = "GET", path = "/payments/{connector_transaction_id}", response = Payment)]
+pub struct GetPayment;
+
+#[derive(ConnectorResponse)]
+pub struct Receipt {
+    #[to(connector_transaction_id)]
+    id: String,
+}
 
 fn main() {}

@@ -1,7 +1,5 @@
 // Row 9: a part in `flows(..)`.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(Connector)]
 #[connector(
@@ -18,5 +16,9 @@ pub struct Money {
     #[from(amount)]
     value: MinorUnit,
 }
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "PSync", method = "GET", path = "/payments/{connector_transaction_id}", response = Payment)]
+pub struct GetPayment;
 
 fn main() {}

@@ -1,7 +1,5 @@
 // Row 42: types that their sources cannot fill.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(ConnectorRequest)]
 pub struct Pay {

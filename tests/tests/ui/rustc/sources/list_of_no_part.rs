@@ -1,7 +1,5 @@
 // A list whose elements are no parts, and one that is no list.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(ConnectorRequest)]
 pub struct Order {

@@ -1,7 +1,5 @@
 // Row 89: types that have no form on the wire: one of std's, and one of the author's own without a derive.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 pub struct OrderNumber(String);
 

@@ -1,7 +1,5 @@
 // Row 33: a part that reads what the flow does not carry, two levels down.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Capture", method = "POST", path = "/captures", response = Payment)]

@@ -1,7 +1,5 @@
 // Row 33: parts that are read over an element of a list, and are given none or one of another.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(ConnectorRequest)]
 #[connector(flow = "Authorize", method = "POST", path = "/payments", response = Payment)]

@@ -1,7 +1,5 @@
 // Four mistakes, four messages.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(StatusMap)]
 #[status_map(AttemptStatus,

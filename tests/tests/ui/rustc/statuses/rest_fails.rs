@@ -1,7 +1,5 @@
 // Row 53: an unknown word would fail the payment.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(StatusMap)]
 #[status_map(AttemptStatus,

@@ -1,7 +1,5 @@
 // Row 53: in a set of statuses of one's own.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(StatusTarget, Clone, Copy, PartialEq, Debug)]
 pub enum PayoutStatus {

@@ -1,7 +1,5 @@
 // A column that the status does not have, and a word that is none.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(ConnectorResponse)]
 pub struct Answer {

@@ -1,7 +1,5 @@
 // Row 55: once, where it is the last arm.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(StatusMap)]
 #[status_map(AttemptStatus, "held" => Authorized, _ => Pendng)]

@@ -1,7 +1,5 @@
 // Row 55: a target that is no variant.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(StatusMap)]
 #[status_map(AttemptStatus, "held" => Authorised, _ => Pending)]

@@ -1,7 +1,5 @@
 // Types in the place of others: an answer for a webhook, a part of a request for an object, a payment's words for an event's.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(Connector)]
 #[connector(
@@ -32,5 +30,9 @@ pub struct Money {
     #[from(amount)]
     value: MinorUnit,
 }
+
+#[derive(ConnectorRequest)]
+#[connector(flow = "PSync", method = "GET", path = "/payments/{connector_transaction_id}", response = Payment)]
+pub struct GetPayment;
 
 fn main() {}

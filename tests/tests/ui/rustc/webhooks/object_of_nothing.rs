@@ -1,6 +1,4 @@
 // Row 66: an object that names neither payment nor refund nor dispute.
-#[path = "../../good.rs"]
-mod good;
 use connector_core::prelude::*;
 
 #[derive(ConnectorWebhook)]

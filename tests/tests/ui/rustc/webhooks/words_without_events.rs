@@ -1,7 +1,5 @@
 // Row 66: words of several columns, and no table of events on them.
-#[path = "../../good.rs"]
-mod good;
-use good::*;
+use connector_tests::valid::*;
 
 #[derive(ConnectorWebhook)]
 #[webhook(
