@@ -2,10 +2,10 @@
 //! `cargo run --example custom_flow`
 
 use connector_core::{
-    Account, Amount, CallContext, ConnectorAuthType, ConnectorIntegration, Effect, Environment, Facts, Flow,
+    Account, Amount, CallContext, CallView, ConnectorAuthType, ConnectorIntegration, Effect, Environment, Flow,
     HttpResponse, PaymentFlowData, RouterData, Secret, StatusTarget, Target, Verdict,
     http::{HeaderMap, StatusCode},
-    response::{Answer, FlowResponse, ResponseContext},
+    response::{FlowResponse, ResponseContext, ResponseValues},
 };
 
 /// Pays money out to a bank account.
@@ -45,8 +45,8 @@ impl Flow for Payout {
     const EFFECT: Effect = Effect::MovesMoney;
     const CARRIES: &'static [&'static str] = &["reference", "amount", "currency", "iban"];
 
-    fn facts<'a>(common: &'a PaymentFlowData, data: &'a PayoutData, facts: Facts<'a>) -> Facts<'a> {
-        facts.common(common).amount(data.amount)
+    fn view<'a>(common: &'a PaymentFlowData, data: &'a PayoutData, view: CallView<'a>) -> CallView<'a> {
+        view.common(common).amount(data.amount)
     }
 }
 
@@ -55,7 +55,7 @@ impl FlowResponse for PayoutResponse {
     const STATUS: Option<&'static str> = Some(target::payout_status::NAME);
     const ID: Option<&'static str> = Some(target::payout_id::NAME);
 
-    fn finish(values: Answer, context: &ResponseContext<'_>) -> Verdict<Self> {
+    fn finish(values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
         let Some(status) = context.status::<target::payout_status, _>(&values, PayoutStatus::Processing) else {
             return context.incomplete(target::payout_status::NAME);
         };
@@ -96,7 +96,7 @@ pub mod target {
 
 /// The payout's own source.
 pub mod source {
-    use connector_core::{Facts, Secret, Source};
+    use connector_core::{CallView, Secret, Source};
 
     #[allow(non_camel_case_types, reason = "a source is named as connectors write it")]
     pub enum iban {}
@@ -105,8 +105,8 @@ pub mod source {
         const NAME: &'static str = "iban";
         type Kind = Secret<String>;
 
-        fn get<'a>(facts: &Facts<'a>) -> Option<&'a Secret<String>> {
-            facts.own::<super::PayoutData>().map(|payout| &payout.iban)
+        fn get<'a>(view: &CallView<'a>) -> Option<&'a Secret<String>> {
+            view.own::<super::PayoutData>().map(|payout| &payout.iban)
         }
     }
 }

@@ -180,7 +180,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         connector_transaction_id: "p/1".to_owned(),
         amount: Amount::new(5000, "EUR".parse()?),
         payment_amount: Some(amount),
-        more_follow: false,
+        final_capture: true,
     };
     let capture: RouterData<Capture> = RouterData::new(&account, "cap_1", PaymentFlowData::new("order 1"), request);
     println!("{}", Acme.build_request(&capture, &call)?.url);

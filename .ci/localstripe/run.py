@@ -14,7 +14,7 @@ What it does not know of Stripe, and how payments.json goes round that:
 - `return_url` and `description`: left out;
 - 4000000000000002 is declined only when it is attached to a customer: 4000000000000341 is declined when it is charged;
 - `amount_received`, idempotency keys, redirects for 3-D Secure: the run lists them as not shown (`--lenient`);
-- a refusal (402) names no payment, so that the webhook of it is about a payment that no answer named: the run skips it.
+- a refusal (402) names no payment, so that the webhook of it is about a payment that no response named: the run skips it.
 
 It reports, one second later and once, to what is registered with it:
     curl http://127.0.0.1:8420/_config/webhooks/lifecycle -d url=http://127.0.0.1:8421/webhooks/stripe -d secret=whsec_1

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 use connector_core::{
     ConnectorIntegration, RouterData, Secret,
-    data::{CallContext, Yielded},
+    data::{CallContext, PrerequisiteOutputs},
     flow::{Effect, Flow},
     http::{HttpRequest, Method},
     request::IntegrationError,
@@ -38,7 +38,7 @@ pub struct Exchange<T> {
     /// How long the call took, including the flows that it required.
     pub elapsed: Duration,
     /// What the required flows gave. A router that stores it and passes it in later need not run them again.
-    pub yielded: Yielded,
+    pub outputs: PrerequisiteOutputs,
     /// The response body as it came, when the client was built with
     /// [`keep_raw`](crate::ClientBuilder::keep_raw).
     pub raw: Option<Secret<Vec<u8>>>,
@@ -126,7 +126,7 @@ impl<T: Transport> Client<T> {
         let raw = attempts.response.filter(|_| self.0.keeps_raw).map(|response| Secret::new(response.body));
         let elapsed = trace.end(&outcome, attempts.status);
         let (status, attempts) = (attempts.status, attempts.count);
-        Exchange { outcome, request, status, attempts, elapsed, yielded: context.yielded, raw, required }
+        Exchange { outcome, request, status, attempts, elapsed, outputs: context.outputs, raw, required }
     }
 }
 

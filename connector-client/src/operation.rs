@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use connector_core::{
     Connector, ConnectorIntegration, RouterData,
-    data::{CallContext, Yielded},
+    data::{CallContext, PrerequisiteOutputs},
     flow::{Effect, Flow},
     http::{HttpRequest, HttpResponse},
     prerequisite::Prerequisites,
@@ -51,14 +51,14 @@ impl<T: Transport> Client<T> {
         // is sent.
         let mut draft = context.clone();
         let built = required.map(|required| required.stand_ins()).transpose().and_then(|stand_ins| {
-            draft.yielded = stand_ins.unwrap_or_default();
+            draft.outputs = stand_ins.unwrap_or_default();
             connector.build_request(data, &draft)
         });
         let request = match built {
             Ok(request) => request,
             Err(report) => return AttemptResult::NotSent(report),
         };
-        let required = required.filter(|_| draft.yielded != Yielded::default());
+        let required = required.filter(|_| draft.outputs != PrerequisiteOutputs::default());
         let (mut claim, earlier) = match self.admit(call, &request, required.is_none(), &operation).await {
             Ok(Admission::Granted(claim, earlier)) => (claim, earlier),
             Ok(Admission::Settled(response)) => {
@@ -78,7 +78,7 @@ impl<T: Transport> Client<T> {
                 call.send(request, repeat, earlier, judge).await
             }
         };
-        if let (Some(required), Some(token)) = (required, context.yielded.access_token.take())
+        if let (Some(required), Some(token)) = (required, context.outputs.access_token.take())
             && is_token_refused(&result, call.attempts.status, repeat)
         {
             if let Err(error) = call.tokens.revoke(&data.account, &token).await {
@@ -89,7 +89,7 @@ impl<T: Transport> Client<T> {
             result = self.send_prepared(call, required, &operation, claim.as_mut(), earlier, context).await;
         }
         // It serves other calls too and is not the router's.
-        context.yielded.access_token = None;
+        context.outputs.access_token = None;
         if let Some(claim) = claim
             && let Err(error) = claim.end(claim_end(&result, call.attempts.response.as_ref())).await
         {
@@ -111,7 +111,7 @@ impl<T: Transport> Client<T> {
     ) -> AttemptResult<F::Response> {
         let Operation { connector, data, repeat, .. } = *operation;
         let request = async {
-            context.yielded = run(required, call).await?;
+            context.outputs = run(required, call).await?;
             let request = connector.build_request(data, context)?;
             match claim {
                 Some(claim) => claim.sending().await.map(|()| request).map_err(unavailable),

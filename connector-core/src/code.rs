@@ -1,11 +1,11 @@
-//! `Code`: a short text of a processor's answer, kept without an allocation.
+//! `Code`: a short text of a processor's response, kept without an allocation.
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use smol_str::SmolStr;
 
-/// A short text of an answer: a refusal's code or its few words. Up to 23 bytes take no allocation, so that an answer's
+/// A short text of a response: a refusal's code or its few words. Up to 23 bytes take no allocation, so that a response's
 /// codes cost nothing while all goes well; longer ones are kept too. Numbers are codes by their text.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Code(SmolStr);

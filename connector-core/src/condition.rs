@@ -1,7 +1,7 @@
 //! Whether a condition holds, for a call or for a response to it.
 
 use crate::{
-    data::{Facts, PaymentMethodData},
+    data::{CallView, PaymentMethodData},
     table::{Condition, When},
 };
 
@@ -14,39 +14,39 @@ pub(crate) trait Seen {
 }
 
 /// Whether what stands under a condition is meant by the call; without a condition it always is.
-pub(crate) fn applies(when: &Option<When>, facts: &Facts<'_>) -> bool {
-    when.as_ref().is_none_or(|when| holds(&when.condition, facts, None))
+pub(crate) fn applies(when: &Option<When>, view: &CallView<'_>) -> bool {
+    when.as_ref().is_none_or(|when| holds(&when.condition, view, None))
 }
 
 /// Whether the condition holds. What a call does not carry is absent, and a flag that is absent is false.
-pub(crate) fn holds(condition: &Condition, facts: &Facts<'_>, response: Option<&dyn Seen>) -> bool {
+pub(crate) fn holds(condition: &Condition, view: &CallView<'_>, response: Option<&dyn Seen>) -> bool {
     match condition {
         Condition::Flag(source) => {
-            matches!((source.get)(facts), Some(crate::source::Value::Flag(true)))
+            matches!((source.get)(view), Some(crate::source::Value::Flag(true)))
         }
-        Condition::Has(origin) => origin.is_present(facts),
+        Condition::Has(origin) => origin.is_present(view),
         Condition::OneOf(source, ordinals) => {
-            (source.get)(facts).and_then(|value| value.ordinal()).is_some_and(|ordinal| ordinals.contains(&ordinal))
+            (source.get)(view).and_then(|value| value.ordinal()).is_some_and(|ordinal| ordinals.contains(&ordinal))
         }
         Condition::PaymentMethod(methods) => {
-            facts.method.map(PaymentMethodData::kind).is_some_and(|method| methods.contains(&method))
+            view.method.map(PaymentMethodData::kind).is_some_and(|method| methods.contains(&method))
         }
-        Condition::Flow(flows) => flows.contains(&facts.flow),
-        Condition::Currency(codes) => facts.amount.is_some_and(|amount| codes.contains(&amount.currency().code())),
+        Condition::Flow(flows) => flows.contains(&view.flow),
+        Condition::Currency(codes) => view.amount.is_some_and(|amount| codes.contains(&amount.currency().code())),
         Condition::IdPrefix(prefixes) => {
-            facts.connector_transaction_id.is_some_and(|id| prefixes.iter().any(|prefix| id.starts_with(prefix)))
+            view.connector_transaction_id.is_some_and(|id| prefixes.iter().any(|prefix| id.starts_with(prefix)))
         }
         Condition::Http(statuses) => response.is_some_and(|response| statuses.contains(&response.http())),
         Condition::Previous(statuses) => {
-            let previous = facts.payment.and_then(|payment| payment.status);
+            let previous = view.payment.and_then(|payment| payment.status);
             previous.is_some_and(|previous| statuses.contains(&previous))
         }
         Condition::Written(targets) => {
             response.is_some_and(|response| targets.iter().any(|target| response.is_written(target)))
         }
-        Condition::Not(inner) => !holds(inner, facts, response),
-        Condition::All(all) => all.iter().all(|condition| holds(condition, facts, response)),
-        Condition::Any(any) => any.iter().any(|condition| holds(condition, facts, response)),
+        Condition::Not(inner) => !holds(inner, view, response),
+        Condition::All(all) => all.iter().all(|condition| holds(condition, view, response)),
+        Condition::Any(any) => any.iter().any(|condition| holds(condition, view, response)),
         Condition::Never => false,
     }
 }

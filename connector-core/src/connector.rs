@@ -1,15 +1,15 @@
-//! What a declared connector is: its description, and for each flow how to build the request and read the answer.
+//! What a declared connector is: its description, and for each flow how to build the request and read the response.
 
 use std::any::TypeId;
 
 use error_stack::Report;
 
 use crate::{
-    data::{CallContext, Facts},
+    data::{CallContext, CallView},
     flow::{Effect, Flow},
     http::{HttpRequest, HttpResponse},
     request::IntegrationError,
-    response::{Answered, Unclear, Verdict, verdict},
+    response::{DeclaredResponse, Unclear, Verdict, verdict},
     router_data::RouterData,
     table::{AuthField, AuthTable, ConnectorSpec, Plan},
 };
@@ -32,7 +32,7 @@ pub trait ConnectorCommon: Connector + Sized + 'static {
     /// The credentials, as the merchant's account holds them.
     type Auth: ConnectorAuth;
     /// What a refusal is read as.
-    type Error: Answered;
+    type Error: DeclaredResponse;
     /// The description.
     const SPEC: &'static ConnectorSpec;
 }
@@ -75,10 +75,10 @@ pub trait ConnectorIntegration<F: Flow>: Connector {
         let plan = self.plan().ok_or_else(|| {
             Report::new(IntegrationError::FlowNotSupported { connector: self.spec().id, flow: F::NAME })
         })?;
-        plan.build(&data.account, &data.facts(call))
+        plan.build(&data.account, &data.view(call))
     }
 
-    /// What the processor's answer says: known, declined, or not clear. Never guessed.
+    /// What the processor's response says: known, declined, or not clear. Never guessed.
     fn handle_response(
         &self,
         data: &RouterData<F>,
@@ -86,7 +86,7 @@ pub trait ConnectorIntegration<F: Flow>: Connector {
         response: &HttpResponse,
     ) -> Verdict<F::Response> {
         match self.plan() {
-            Some(plan) => verdict::<F>(plan, &data.facts(call), response),
+            Some(plan) => verdict::<F>(plan, &data.view(call), response),
             None => Verdict::Unclear(Unclear::undeclared(F::NAME)),
         }
     }
@@ -137,7 +137,7 @@ impl<R: 'static> Flow for UnknownFlow<R> {
     const EFFECT: Effect = Effect::Reads;
     const CARRIES: &'static [&'static str] = &[];
 
-    fn facts<'a>(_: &'a (), _: &'a (), facts: Facts<'a>) -> Facts<'a> {
-        facts
+    fn view<'a>(_: &'a (), _: &'a (), view: CallView<'a>) -> CallView<'a> {
+        view
     }
 }

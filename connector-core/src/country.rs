@@ -99,21 +99,21 @@ impl CountryAlpha2 {
 
     /// The code of two letters, in upper case: `DE`.
     pub const fn as_str(self) -> &'static str {
-        self.facts().alpha2
+        self.view().alpha2
     }
 
     /// The code of three letters: `DEU`.
     pub const fn alpha3(self) -> &'static str {
-        self.facts().alpha3
+        self.view().alpha3
     }
 
     /// The number: 276 for Germany. On the wire it is mostly written with three digits.
     pub const fn numeric(self) -> u16 {
-        self.facts().numeric
+        self.view().numeric
     }
 
     #[allow(clippy::indexing_slicing, reason = "every country was made from its place in the list")]
-    const fn facts(self) -> &'static Codes {
+    const fn view(self) -> &'static Codes {
         &COUNTRIES[self.0 as usize]
     }
 }

@@ -207,11 +207,11 @@ mod tests {
 
     #[test]
     fn the_facts_of_some() {
-        let facts = |code| Currency::from_code(code).map(|it| (it.code(), it.numeric(), it.exponent())).unwrap();
-        assert_eq!(facts("eUr"), ("EUR", 978, 2));
-        assert_eq!(facts("jpy"), ("JPY", 392, 0));
-        assert_eq!(facts("KWD"), ("KWD", 414, 3));
-        assert_eq!(facts("CLF"), ("CLF", 990, 4));
+        let view = |code| Currency::from_code(code).map(|it| (it.code(), it.numeric(), it.exponent())).unwrap();
+        assert_eq!(view("eUr"), ("EUR", 978, 2));
+        assert_eq!(view("jpy"), ("JPY", 392, 0));
+        assert_eq!(view("KWD"), ("KWD", 414, 3));
+        assert_eq!(view("CLF"), ("CLF", 990, 4));
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub trait Flow: Sized + Send + Sync + 'static {
     const SET: FlowSet = FlowSet::NONE;
 
     /// The view of the data that sources read.
-    fn facts<'a>(common: &'a Self::Common, request: &'a Self::Request, facts: Facts<'a>) -> Facts<'a>;
+    fn view<'a>(common: &'a Self::Common, request: &'a Self::Request, view: CallView<'a>) -> CallView<'a>;
 }
 
 /// What the amount of a call is of the payment's.
@@ -99,7 +99,7 @@ const fn carried<const N: usize>(flow: FlowSet) -> [&'static str; N] {
 }
 
 macro_rules! flows {
-    ($($(#[$meta:meta])* $name:ident($common:ty, $request:ty) -> $response:ty $({ $($meaning:item)* })?, |$facts:ident, $data:ident| $body:expr;)*) => {
+    ($($(#[$meta:meta])* $name:ident($common:ty, $request:ty) -> $response:ty $({ $($meaning:item)* })?, |$view:ident, $data:ident| $body:expr;)*) => {
         $(
             $(#[$meta])*
             #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -120,8 +120,8 @@ macro_rules! flows {
                 $($($meaning)*)?
 
                 #[inline]
-                fn facts<'a>(common: &'a $common, $data: &'a $request, $facts: Facts<'a>) -> Facts<'a> {
-                    let $facts = $facts.common(common);
+                fn view<'a>(common: &'a $common, $data: &'a $request, $view: CallView<'a>) -> CallView<'a> {
+                    let $view = $view.common(common);
                     $body
                 }
             }
@@ -135,7 +135,7 @@ flows! {
         const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
         const FAILURE: Option<AttemptStatus> = Some(AttemptStatus::Failure);
         const AMOUNT: AmountMoved = AmountMoved::Whole;
-    }, |facts, data| facts
+    }, |view, data| view
         .amount(data.amount)
         .method(&data.payment_method)
         .capture_method(data.capture_method)
@@ -146,7 +146,7 @@ flows! {
         const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
         const FAILURE: Option<AttemptStatus> = Some(AttemptStatus::Failure);
         const AMOUNT: AmountMoved = AmountMoved::Whole;
-    }, |facts, data| facts
+    }, |view, data| view
         .payment_amount(data.amount)
         .capture_method(data.capture_method);
     /// Takes what was authorized, or a part of it.
@@ -154,23 +154,23 @@ flows! {
         const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
         const FAILURE: Option<AttemptStatus> = Some(AttemptStatus::CaptureFailed);
         const AMOUNT: AmountMoved = AmountMoved::Part;
-    }, |facts, data| facts
+    }, |view, data| view
         .connector_transaction_id(&data.connector_transaction_id)
         .amount(data.amount)
         .payment_amount(data.payment_amount)
-        .more_follow(data.more_follow);
+        .final_capture(data.final_capture);
     /// Releases what was authorized.
     Void(PaymentFlowData, PaymentsCancelData) -> PaymentsResponseData {
         const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
         const FAILURE: Option<AttemptStatus> = Some(AttemptStatus::VoidFailed);
         const AMOUNT: AmountMoved = AmountMoved::Part;
-    }, |facts, data| facts
+    }, |view, data| view
         .connector_transaction_id(&data.connector_transaction_id)
         .maybe_amount(data.amount)
         .payment_amount(data.amount)
         .reason(data.reason.as_deref());
     /// Asks what has become of a payment.
-    PSync(PaymentFlowData, PaymentsSyncData) -> PaymentsResponseData, |facts, data| facts
+    PSync(PaymentFlowData, PaymentsSyncData) -> PaymentsResponseData, |view, data| view
         .connector_transaction_id(&data.connector_transaction_id)
         .maybe_amount(data.amount)
         .payment_amount(data.amount)
@@ -178,13 +178,13 @@ flows! {
     /// Gives money back.
     Refund(RefundFlowData, RefundsData) -> RefundsResponseData {
         const LOOK_UP: Option<&'static str> = Some(RSync::NAME);
-    }, |facts, data| facts
+    }, |view, data| view
         .connector_transaction_id(&data.connector_transaction_id)
         .amount(data.amount)
         .payment_amount(data.payment_amount)
         .reason(data.reason.as_deref());
     /// Asks what has become of a refund.
-    RSync(RefundFlowData, RefundSyncData) -> RefundsResponseData, |facts, data| facts
+    RSync(RefundFlowData, RefundSyncData) -> RefundsResponseData, |view, data| view
         .connector_transaction_id(&data.connector_transaction_id)
         .connector_refund_id(&data.connector_refund_id)
         .payment_amount(data.payment_amount);
@@ -192,7 +192,7 @@ flows! {
     SetupMandate(PaymentFlowData, SetupMandateRequestData) -> PaymentsResponseData {
         const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
         const FAILURE: Option<AttemptStatus> = Some(AttemptStatus::Failure);
-    }, |facts, data| facts
+    }, |view, data| view
         .maybe_amount(data.amount)
         .method(&data.payment_method)
         .presence(data.off_session, true);
@@ -201,7 +201,7 @@ flows! {
         const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
         const FAILURE: Option<AttemptStatus> = Some(AttemptStatus::Failure);
         const AMOUNT: AmountMoved = AmountMoved::Whole;
-    }, |facts, data| facts
+    }, |view, data| view
         .amount(data.amount)
         .mandate(&data.mandate)
         .method(&PaymentMethodData::MandatePayment)
@@ -210,34 +210,34 @@ flows! {
     /// Holds more than was authorized.
     IncrementalAuthorization(PaymentFlowData, PaymentsIncrementalAuthorizationData) -> PaymentsResponseData {
         const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
-    }, |facts, data| facts
+    }, |view, data| view
         .connector_transaction_id(&data.connector_transaction_id)
         .amount(data.amount)
         .reason(data.reason.as_deref());
     /// Makes a customer at the processor.
     CreateConnectorCustomer(PaymentFlowData, ConnectorCustomerData) -> ConnectorCustomerResponse {
         const GIVES: Option<&'static str> = Some("connector_customer_id");
-    }, |facts, data| facts
+    }, |view, data| view
         .payment_method_token(data.payment_method_token.as_ref());
     /// Stores a payment method at the processor for one payment.
     PaymentMethodToken(PaymentFlowData, PaymentMethodTokenizationData) -> PaymentMethodTokenResponse {
         const GIVES: Option<&'static str> = Some("payment_method_token");
-    }, |facts, data| facts
+    }, |view, data| view
         .method(&data.payment_method);
     /// Opens a session for a client's SDK.
-    SessionToken(PaymentFlowData, PaymentsSessionData) -> SessionResponse, |facts, data| facts
+    SessionToken(PaymentFlowData, PaymentsSessionData) -> SessionResponse, |view, data| view
         .amount(data.amount);
     /// Opens an order that several payments may pay together.
-    CreateOrder(PaymentFlowData, CreateOrderData) -> CreateOrderResponse, |facts, data| facts
+    CreateOrder(PaymentFlowData, CreateOrderData) -> CreateOrderResponse, |view, data| view
         .amount(data.amount);
     /// Asks for an access token; it depends on the account alone, so that what is in a payment cannot stand in it.
     CreateAccessToken((), AccessTokenRequestData) -> AccessTokenResponse {
         const GIVES: Option<&'static str> = Some("access_token");
-    }, |facts, _data| facts;
+    }, |view, _data| view;
     /// Gives in to a dispute.
-    AcceptDispute(DisputeFlowData, AcceptDisputeData) -> DisputesResponseData, |facts, _data| facts;
+    AcceptDispute(DisputeFlowData, AcceptDisputeData) -> DisputesResponseData, |view, _data| view;
     /// Sends the documents of a defence.
-    SubmitEvidence(DisputeFlowData, SubmitEvidenceData) -> DisputesResponseData, |facts, _data| facts;
+    SubmitEvidence(DisputeFlowData, SubmitEvidenceData) -> DisputesResponseData, |view, _data| view;
     /// Defends against a dispute.
-    DefendDispute(DisputeFlowData, DefendDisputeData) -> DisputesResponseData, |facts, _data| facts;
+    DefendDispute(DisputeFlowData, DefendDisputeData) -> DisputesResponseData, |view, _data| view;
 }

@@ -1,4 +1,4 @@
-//! A request and an answer as plain data; only a transport sends one and receives the other.
+//! A request and a response as plain data; only a transport sends one and receives the other.
 
 use std::fmt;
 
@@ -32,7 +32,7 @@ impl fmt::Debug for HttpRequest {
     }
 }
 
-/// An answer, read whole.
+/// A response, read whole.
 #[derive(Clone)]
 pub struct HttpResponse {
     pub status: StatusCode,

@@ -91,7 +91,6 @@ pub mod flow;
 pub mod fuzzing;
 pub mod http;
 mod money;
-mod names;
 mod plan;
 pub mod prerequisite;
 mod registry;
@@ -103,6 +102,7 @@ mod secret;
 pub mod source;
 pub mod spec;
 mod status;
+mod string_enum;
 mod table;
 pub mod target;
 pub mod vocabulary;
@@ -129,15 +129,15 @@ pub use crate::{
     flow::{Effect, Flow},
     http::{HttpRequest, HttpResponse},
     money::{Amount, FloatMajorUnit, MinorUnit, MoneyError, StringMajorUnit, StringMinorUnit, WireMoney},
-    names::UnknownName,
     registry::{Registry, UnknownConnector},
     request::IntegrationError,
-    response::{Answered, ErrorResponse, Expanded, Seconds, Unclear, UnclearReason, Verdict},
+    response::{DeclaredResponse, ErrorResponse, Expanded, Seconds, Unclear, UnclearReason, Verdict},
     router_data::RouterData,
     secret::{MASK, Secret},
     source::Source,
     spec::{ConnectorSpec, Encoding},
     status::{AttemptStatus, DisputeStatus, RefundStatus, StatusTarget, WebhookEvent},
+    string_enum::UnknownName,
     target::Target,
     word::Word,
 };
@@ -164,13 +164,13 @@ pub mod __private {
 
     pub use crate::{
         check::{
-            check_access_token, check_answer, check_connector, check_consistency, check_credentials, check_idempotency,
-            check_part, check_request, check_resolution, check_webhook,
+            check_access_token, check_connector, check_consistency, check_credentials, check_idempotency, check_part,
+            check_request, check_resolution, check_response, check_webhook,
         },
         connector::{
             Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration, ConnectorState, FlowEntry, UnknownFlow,
         },
-        data::{Facts, PaymentMethod},
+        data::{CallView, PaymentMethod},
         flow::{self, Flow},
         plan::FlowRequest,
         registry::{check_id, check_ids},

@@ -6,12 +6,12 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
 use crate::{
     account::Account,
     connector::ConnectorCommon,
-    data::Facts,
+    data::CallView,
     field_error::FieldError,
     flow::{Effect, Flow, gives_access_token},
     http::HttpRequest,
-    request::{IntegrationError, Stop, explain, form_body, headers, json_body, missing, own_credentials, url},
-    response::Answered,
+    request::{BuildError, IntegrationError, explain, form_body, headers, json_body, missing, own_credentials, url},
+    response::DeclaredResponse,
     source::{Source, access_token},
     table::{Body, Declared, FlowSpec, IdempotencySpec, OwnCredentials, Plan, RequestSpec},
 };
@@ -24,7 +24,7 @@ use crate::{
 )]
 pub trait FlowRequest: Declared {
     type Flow: Flow;
-    type Response: Answered;
+    type Response: DeclaredResponse;
     const REQUEST: &'static RequestSpec;
 }
 
@@ -38,7 +38,7 @@ impl FlowSpec {
             look_up: <R::Flow as Flow>::LOOK_UP,
             gives: <R::Flow as Flow>::GIVES,
             request: R::REQUEST,
-            response: <R::Response as Answered>::PART.table,
+            response: <R::Response as DeclaredResponse>::PART.table,
         }
     }
 }
@@ -54,7 +54,7 @@ impl Plan {
             effect: <R::Flow as Flow>::EFFECT,
             gives_token,
             request,
-            response: <R::Response as Answered>::PART.table,
+            response: <R::Response as DeclaredResponse>::PART.table,
             error: match request.error {
                 Some(error) => error,
                 None => C::SPEC.error,
@@ -66,49 +66,53 @@ impl Plan {
         }
     }
 
-    pub(crate) fn build(&self, account: &Account, facts: &Facts<'_>) -> Result<HttpRequest, Report<IntegrationError>> {
+    pub(crate) fn build(
+        &self,
+        account: &Account,
+        view: &CallView<'_>,
+    ) -> Result<HttpRequest, Report<IntegrationError>> {
         let made_for = account.connector();
         // Mostly the very same description; its address says so before its text does.
         if !std::ptr::eq(made_for, self.connector) && made_for.id != self.connector.id {
             let (connector, account) = (self.connector.id, made_for.id);
             return Err(Report::new(IntegrationError::WrongAccount { connector, account }));
         }
-        self.assemble(account, facts).map_err(|stop| Report::new(self.explain(stop, facts)))
+        self.assemble(account, view).map_err(|stop| Report::new(self.explain(stop, view)))
     }
 
     /// The full story of a stop. The token stands first: nothing else is asked for without it.
     #[cold]
-    fn explain(&self, stop: Stop, facts: &Facts<'_>) -> IntegrationError {
-        let lacks_token = !self.token_headers.is_empty() && access_token::get(facts).is_none();
+    fn explain(&self, stop: BuildError, view: &CallView<'_>) -> IntegrationError {
+        let lacks_token = !self.token_headers.is_empty() && access_token::get(view).is_none();
         match (stop, lacks_token) {
-            (Stop::Missing, true) => {
-                let mut fields = missing(self.request, facts);
+            (BuildError::Missing, true) => {
+                let mut fields = missing(self.request, view);
                 fields.retain(|field| *field != access_token::NAME);
                 fields.insert(0, access_token::NAME);
                 IntegrationError::MissingRequiredFields(fields)
             }
-            (stop, _) => explain(stop, self.request, facts),
+            (stop, _) => explain(stop, self.request, view),
         }
     }
 
-    fn assemble(&self, account: &Account, facts: &Facts<'_>) -> Result<HttpRequest, Stop> {
+    fn assemble(&self, account: &Account, view: &CallView<'_>) -> Result<HttpRequest, BuildError> {
         let base = account.host(self.request.host);
         let mut address = String::with_capacity(base.len() + 96);
         address.push_str(base);
-        url(self.request, facts, &mut address)?;
+        url(self.request, view, &mut address)?;
         if let Body::Query = self.body {
-            append_query(&mut address, &form_body(self.request.part, facts)?);
+            append_query(&mut address, &form_body(self.request.part, view)?);
         }
-        let headers = self.headers(account, facts)?;
+        let headers = self.headers(account, view)?;
         let body = match self.body {
-            Body::Json => Some(json_body(self.request.part, facts)?),
-            Body::Form => Some(form_body(self.request.part, facts)?),
+            Body::Json => Some(json_body(self.request.part, view)?),
+            Body::Form => Some(form_body(self.request.part, view)?),
             Body::Query | Body::None => None,
         };
         Ok(HttpRequest { method: method(self.request.method), url: address, headers, body })
     }
 
-    fn headers(&self, account: &Account, facts: &Facts<'_>) -> Result<HeaderMap, Stop> {
+    fn headers(&self, account: &Account, view: &CallView<'_>) -> Result<HeaderMap, BuildError> {
         let (of_auth, of_account) = (account.auth_headers(), account.headers());
         let own = self.request.headers.len() + self.request.credentials.headers.len() + self.token_headers.len();
         // A content type, basic credentials and a key are the three that may come besides.
@@ -116,25 +120,26 @@ impl Plan {
         if self.request.authenticated {
             insert_all(&mut all, of_auth);
         }
-        own_credentials(&OwnCredentials { headers: self.token_headers, basic: None }, facts, &mut all)?;
+        own_credentials(&OwnCredentials { headers: self.token_headers, basic: None }, view, &mut all)?;
         insert_all(&mut all, of_account);
-        own_credentials(&self.request.credentials, facts, &mut all)?;
-        headers(self.request.headers, facts, &mut all)?;
-        self.idempotency(facts, &mut all)?;
+        own_credentials(&self.request.credentials, view, &mut all)?;
+        headers(self.request.headers, view, &mut all)?;
+        self.idempotency(view, &mut all)?;
         if let Some(media_type) = self.body.media_type() {
             all.insert(header::CONTENT_TYPE, media_type);
         }
         Ok(all)
     }
 
-    fn idempotency(&self, facts: &Facts<'_>, headers: &mut HeaderMap) -> Result<(), Stop> {
+    fn idempotency(&self, view: &CallView<'_>, headers: &mut HeaderMap) -> Result<(), BuildError> {
         let (Some(IdempotencySpec::Header { name, .. }), Some(key)) =
-            (self.connector.idempotency, &facts.call.idempotency_key)
+            (self.connector.idempotency, &view.call.idempotency_key)
         else {
             return Ok(());
         };
         if self.takes_key {
-            let refused = |_| Stop::Refused { field: "idempotency_key", error: FieldError::new("no header takes it") };
+            let refused =
+                |_| BuildError::Refused { field: "idempotency_key", error: FieldError::new("no header takes it") };
             let value = HeaderValue::from_str(key).map_err(refused)?;
             headers.insert(HeaderName::from_static(name), value);
         }

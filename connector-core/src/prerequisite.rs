@@ -19,7 +19,7 @@
 //!         if let Some(due) = required.due(&context)? {
 //!             let response = send(due.build_request(&context)?);
 //!             match due.handle_response(&context, &response) {
-//!                 Verdict::Known(yielded) => context.yielded.take_over(yielded),
+//!                 Verdict::Known(outputs) => context.outputs.take_over(outputs),
 //!                 _ => return Err(format!("the required flow `{}` did not succeed", due.flow()).into()),
 //!             }
 //!         }
@@ -34,7 +34,7 @@ use crate::{
     account::Account,
     condition::applies,
     connector::{ConnectorIntegration, FlowEntry},
-    data::{AccessTokenRequestData, CallContext, Facts, OperationId, Yielded},
+    data::{AccessTokenRequestData, CallContext, CallView, OperationId, PrerequisiteOutputs},
     flow::{CreateAccessToken, Effect, Flow},
     http::{HttpRequest, HttpResponse},
     request::IntegrationError,
@@ -44,7 +44,7 @@ use crate::{
     source::{self, Source},
     spec::ConnectorSpec,
     table::{Plan, RequiredFlow},
-    target::Answer,
+    target::ResponseValues,
 };
 
 /// What must run before the request of a call.
@@ -64,14 +64,14 @@ pub struct Prerequisite<'d> {
 
 /// A call's data without its flow's type: required flows read the same facts under another name.
 trait CallData {
-    fn facts<'a>(&'a self, call: &'a CallContext) -> Facts<'a>;
+    fn view<'a>(&'a self, call: &'a CallContext) -> CallView<'a>;
     fn account(&self) -> &Account;
     fn operation(&self) -> &OperationId;
 }
 
 impl<F: Flow> CallData for RouterData<F> {
-    fn facts<'a>(&'a self, call: &'a CallContext) -> Facts<'a> {
-        Self::facts(self, call)
+    fn view<'a>(&'a self, call: &'a CallContext) -> CallView<'a> {
+        Self::view(self, call)
     }
 
     fn account(&self) -> &Account {
@@ -93,20 +93,20 @@ impl<'d> Prerequisites<'d> {
     ///
     /// # Errors
     /// Where a flow is required that the connector does not declare, or that moves money.
-    pub fn stand_ins(&self) -> Result<Yielded, Report<IntegrationError>> {
+    pub fn stand_ins(&self) -> Result<PrerequisiteOutputs, Report<IntegrationError>> {
         let mut context = CallContext::default();
         for required in self.iter() {
             if let Some(due) = required.due(&context)? {
                 let stand_in = || Some("to come".to_owned());
                 let gives = |target| due.plan.response.writes(target).then(stand_in).flatten();
-                context.yielded.take_over(Yielded {
+                context.outputs.take_over(PrerequisiteOutputs {
                     access_token: gives(ACCESS).map(Secret::new),
                     payment_method_token: gives(TOKEN).map(Secret::new),
                     connector_customer_id: gives(CUSTOMER),
                 });
             }
         }
-        Ok(context.yielded)
+        Ok(context.outputs)
     }
 
     /// The required flows in the order of their declaration. Each is to be asked whether it is [due](Required::due) when
@@ -131,8 +131,8 @@ impl<'d> Required<'d> {
     /// Where the connector does not declare the flow, or it moves money.
     pub fn due(&self, context: &CallContext) -> Result<Option<Prerequisite<'d>>, Report<IntegrationError>> {
         let Prerequisites { table, plan, data } = self.all;
-        let facts = data.facts(context);
-        if !applies(&self.required.when, &facts) {
+        let view = data.view(context);
+        if !applies(&self.required.when, &view) {
             return Ok(None);
         }
         let flow = self.required.flow;
@@ -141,7 +141,7 @@ impl<'d> Required<'d> {
             let unsupported = IntegrationError::FlowNotSupported { connector: plan.connector.id, flow };
             return Err(Report::new(unsupported).change_context(IntegrationError::RequiredFlow { flow }));
         };
-        Ok((!is_given(plan, &facts)).then_some(Prerequisite { plan, data }))
+        Ok((!is_given(plan, &view)).then_some(Prerequisite { plan, data }))
     }
 }
 
@@ -182,34 +182,34 @@ impl Prerequisite<'_> {
     /// What keeps the request from being built.
     pub fn build_request(&self, context: &CallContext) -> Result<HttpRequest, Report<IntegrationError>> {
         let failed = |report: Report<_>| report.change_context(IntegrationError::RequiredFlow { flow: self.plan.flow });
-        self.with_facts(context, |facts| self.plan.build(self.account(), facts)).map_err(failed)
+        self.with_view(context, |view| self.plan.build(self.account(), view)).map_err(failed)
     }
 
     /// What the processor's response to it gives.
-    pub fn handle_response(&self, context: &CallContext, response: &HttpResponse) -> Verdict<Yielded> {
-        self.with_facts(context, |facts| verdict::<Yield>(self.plan, facts, response))
+    pub fn handle_response(&self, context: &CallContext, response: &HttpResponse) -> Verdict<PrerequisiteOutputs> {
+        self.with_view(context, |view| verdict::<Yield>(self.plan, view, response))
     }
 
     /// The access token in the response, with its lifetime.
     pub fn handle_access_token(&self, context: &CallContext, response: &HttpResponse) -> Verdict<AccessTokenResponse> {
-        self.with_facts(context, |facts| verdict::<CreateAccessToken>(self.plan, facts, response))
+        self.with_view(context, |view| verdict::<CreateAccessToken>(self.plan, view, response))
     }
 
-    fn with_facts<R>(&self, context: &CallContext, then: impl FnOnce(&Facts<'_>) -> R) -> R {
+    fn with_view<R>(&self, context: &CallContext, then: impl FnOnce(&CallView<'_>) -> R) -> R {
         match self.is_access_token() {
             true => {
                 let data = AccessTokenRequestData { scope: None };
-                then(&Facts::new(self.plan.flow, self.account().values(), context, &data))
+                then(&CallView::new(self.plan.flow, self.account().values(), context, &data))
             }
-            false => then(&self.data.facts(context).for_flow(self.plan.flow)),
+            false => then(&self.data.view(context).for_flow(self.plan.flow)),
         }
     }
 
     /// What its response should have given and did not.
-    pub fn lacks(&self, yielded: &Yielded) -> Option<&'static str> {
+    pub fn lacks(&self, outputs: &PrerequisiteOutputs) -> Option<&'static str> {
         let lacks = |target, is_there: bool| (self.plan.response.writes(target) && !is_there).then_some(target);
-        lacks(TOKEN, yielded.payment_method_token.is_some())
-            .or_else(|| lacks(CUSTOMER, yielded.connector_customer_id.is_some()))
+        lacks(TOKEN, outputs.payment_method_token.is_some())
+            .or_else(|| lacks(CUSTOMER, outputs.connector_customer_id.is_some()))
     }
 }
 
@@ -218,14 +218,14 @@ const ACCESS: &str = "access_token";
 const CUSTOMER: &str = "connector_customer_id";
 
 /// Whether everything that a flow's response could give is known before it is asked for.
-fn is_given(plan: &Plan, facts: &Facts<'_>) -> bool {
+fn is_given(plan: &Plan, view: &CallView<'_>) -> bool {
     let gives_token = plan.response.writes(TOKEN);
     let gives_customer = plan.response.writes(CUSTOMER);
     if plan.gives_token {
-        return source::access_token::get(facts).is_some();
+        return source::access_token::get(view).is_some();
     }
-    let has_token = source::payment_method_token::get(facts).is_some();
-    let has_customer = source::connector_customer_id::get(facts).is_some();
+    let has_token = source::payment_method_token::get(view).is_some();
+    let has_customer = source::connector_customer_id::get(view).is_some();
     (gives_token || gives_customer) && (has_token || !gives_token) && (has_customer || !gives_customer)
 }
 
@@ -235,26 +235,26 @@ enum Yield {}
 impl Flow for Yield {
     type Common = ();
     type Request = ();
-    type Response = Yielded;
+    type Response = PrerequisiteOutputs;
 
     const NAME: &'static str = "";
     const EFFECT: Effect = Effect::Changes;
     const CARRIES: &'static [&'static str] = &[];
 
-    fn facts<'a>(_: &'a (), _: &'a (), facts: Facts<'a>) -> Facts<'a> {
-        facts
+    fn view<'a>(_: &'a (), _: &'a (), view: CallView<'a>) -> CallView<'a> {
+        view
     }
 }
 
-impl FlowResponse for Yielded {
-    fn finish(mut answer: Answer, context: &ResponseContext<'_>) -> Verdict<Self> {
-        let guards = context.guards(&answer);
-        let status = answer.status.as_ref().and_then(|mapped| mapped.status(&guards));
-        if answer.failed || status.is_some_and(|status| status.is_failure()) {
-            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, context));
+impl FlowResponse for PrerequisiteOutputs {
+    fn finish(mut values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
+        let guards = context.guards(&values);
+        let status = values.status.as_ref().and_then(|mapped| mapped.status(&guards));
+        if values.failed || status.is_some_and(|status| status.is_failure()) {
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, values, context));
         }
-        let access_token = answer.take_access_token();
-        let Answer { payment_method_token, connector_customer_id, .. } = answer;
+        let access_token = values.take_access_token();
+        let ResponseValues { payment_method_token, connector_customer_id, .. } = values;
         Verdict::Known(Self { access_token, payment_method_token, connector_customer_id })
     }
 }

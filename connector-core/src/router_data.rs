@@ -2,11 +2,11 @@
 
 use crate::{
     account::Account,
-    data::{CallContext, Facts, OperationId},
+    data::{CallContext, CallView, OperationId},
     flow::Flow,
 };
 
-/// Everything that a connector needs to build flow `F`'s request and to read its answer.
+/// Everything that a connector needs to build flow `F`'s request and to read its response.
 #[derive(Debug)]
 pub struct RouterData<F: Flow> {
     /// The merchant's account at the processor: credentials, hosts, settings.
@@ -41,7 +41,7 @@ impl<F: Flow> RouterData<F> {
     }
 
     /// The uniform view that sources read.
-    pub fn facts<'a>(&'a self, call: &'a CallContext) -> Facts<'a> {
-        F::facts(&self.common, &self.request, Facts::new(F::NAME, self.account.values(), call, &self.request))
+    pub fn view<'a>(&'a self, call: &'a CallContext) -> CallView<'a> {
+        F::view(&self.common, &self.request, CallView::new(F::NAME, self.account.values(), call, &self.request))
     }
 }

@@ -2,7 +2,7 @@
 
 use connector_vocabulary::StatusMeaning;
 
-use crate::names::names;
+use crate::string_enum::string_enum;
 
 /// A set of statuses that a status map can map words to.
 ///
@@ -15,7 +15,7 @@ pub trait StatusTarget: Copy + PartialEq + Send + Sync + std::fmt::Debug + 'stat
 
 macro_rules! define {
     ($($(#[$meta:meta])* $set:ident { $($(#[$status_meta:meta])* $status:ident: $meaning:ident,)* })*) => {$(
-        names! {
+        string_enum! {
             $(#[$meta])*
             pub enum $set { $($(#[$status_meta])* $status,)* }
         }

@@ -1,4 +1,4 @@
-//! `Word`: a status word of a processor's answer. One that the connector knows costs no allocation, any other is kept as
+//! `Word`: a status word of a processor's response. One that the connector knows costs no allocation, any other is kept as
 //! it came.
 
 use std::fmt;
@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A word that was read from an answer, looked up in the table of the type that reads it.
+/// A word that was read from a response, looked up in the table of the type that reads it.
 ///
 /// Numbers and booleans are words too, by their text: `5` is the word `5`. Two words are equal when their texts are.
 #[derive(Clone)]

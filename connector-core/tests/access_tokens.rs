@@ -5,7 +5,7 @@ use std::time::Duration;
 use connector_core::{
     AccessTokenRequestData, Account, Amount, CallContext, ConnectorAuthType, ConnectorIntegration, Currency,
     Environment, HttpRequest, HttpResponse, IntegrationError, PaymentFlowData, PaymentMethod, PaymentMethodData,
-    PaymentsAuthorizeData, PaymentsSyncData, RouterData, UnclearReason, Verdict, Yielded,
+    PaymentsAuthorizeData, PaymentsSyncData, PrerequisiteOutputs, RouterData, UnclearReason, Verdict,
     flow::{Authorize, CreateAccessToken, PSync},
     http::{HeaderMap, StatusCode},
     prelude::*,
@@ -186,8 +186,8 @@ fn pay(account: &Account, email: Option<&str>) -> RouterData<Authorize> {
 }
 
 fn context(token: Option<&str>) -> CallContext {
-    let yielded = Yielded { access_token: token.map(Into::into), ..Yielded::default() };
-    CallContext { idempotency_key: Some("key_1".to_owned()), yielded }
+    let outputs = PrerequisiteOutputs { access_token: token.map(Into::into), ..PrerequisiteOutputs::default() };
+    CallContext { idempotency_key: Some("key_1".to_owned()), outputs }
 }
 
 /// The headers' names and values; each that is listed is kept out of logs.

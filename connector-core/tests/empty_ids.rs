@@ -133,7 +133,7 @@ fn an_empty_id_is_still_another_one_than_was_asked_for() {
         connector_transaction_id: "pay_1".into(),
         amount: Amount::new(100, Currency::EUR),
         payment_amount: None,
-        more_follow: false,
+        final_capture: true,
     };
     match judged::<Capture>(PaymentFlowData::new("r"), request, r#"{"id":"","status":"paid"}"#) {
         Verdict::Unclear(unclear) => assert_eq!(unclear.reason, UnclearReason::Conflict("connector_transaction_id")),

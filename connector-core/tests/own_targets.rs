@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use connector_core::{
-    Account, Amount, CallContext, ConnectorAuthType, ConnectorIntegration, Effect, Environment, Facts, Flow,
+    Account, Amount, CallContext, CallView, ConnectorAuthType, ConnectorIntegration, Effect, Environment, Flow,
     HttpResponse, PaymentFlowData, RouterData, StatusTarget, Target, UnclearReason, Verdict,
     flow::Authorize,
     http::{HeaderMap, StatusCode},
     prelude::*,
-    response::{Answer, FlowResponse, ResponseContext},
+    response::{FlowResponse, ResponseContext, ResponseValues},
     target::{Mapped, Moment, WireAmount, auth_code, expires_in, redirect_url},
 };
 
@@ -68,7 +68,7 @@ impl FlowResponse for PayoutResponse {
     const STATUS: Option<&'static str> = Some(target::payout_status::NAME);
     const ID: Option<&'static str> = Some(target::payout_id::NAME);
 
-    fn finish(values: Answer, context: &ResponseContext<'_>) -> Verdict<Self> {
+    fn finish(values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
         let Some(status) = context.status::<target::payout_status, _>(&values, PayoutStatus::Held) else {
             return context.incomplete(target::payout_status::NAME);
         };
@@ -82,7 +82,7 @@ impl FlowResponse for PayoutResponse {
             Ok(amount) => amount,
             Err(target) => return context.conflict(target),
         };
-        assert!(context.facts().own::<Amount>().is_some() && context.status_code() < 300);
+        assert!(context.view().own::<Amount>().is_some() && context.status_code() < 300);
         let words = values.get::<target::payout_status>();
         Verdict::Known(Self {
             payout_id,
@@ -114,8 +114,8 @@ macro_rules! flows {
             const EFFECT: Effect = Effect::$effect;
             const CARRIES: &'static [&'static str] = &["reference", "amount", "currency"];
 
-            fn facts<'a>(common: &'a PaymentFlowData, amount: &'a Amount, facts: Facts<'a>) -> Facts<'a> {
-                facts.common(common).amount(*amount)
+            fn view<'a>(common: &'a PaymentFlowData, amount: &'a Amount, view: CallView<'a>) -> CallView<'a> {
+                view.common(common).amount(*amount)
             }
         }
     )*};

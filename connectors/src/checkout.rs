@@ -2,7 +2,7 @@
 use connector_core::prelude::*;
 
 /// Captures, voids and refunds are accepted first and settled later; the payment itself says how they ended.
-/// 429 is its answer to a duplicate, too, so that it does not say that nothing was done.
+/// 429 is its response to a duplicate, too, so that it does not say that nothing was done.
 #[derive(Connector)]
 #[connector(
     id = "checkout",
@@ -256,7 +256,7 @@ pub struct Payment {
     #[to(error.message)]
     response_summary: Option<Code>,
     balances: Option<Balances>,
-    source: Option<SourceAnswer>,
+    source: Option<SourceResponse>,
     processing: Option<Processing>,
     risk: Option<Risk>,
     #[serde(rename = "_links")]
@@ -293,7 +293,7 @@ pub struct Balances {
 }
 
 #[derive(ConnectorResponse)]
-pub struct SourceAnswer {
+pub struct SourceResponse {
     #[to(mandate.id)]
     id: Option<Secret<String>>,
     #[to(checks.avs)]

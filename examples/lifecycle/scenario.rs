@@ -238,7 +238,7 @@ impl Scenarios<'_> {
             connector_transaction_id: active.id.clone(),
             amount,
             payment_amount: Some(active.payment.amount()),
-            more_follow: false,
+            final_capture: true,
         };
         let data: RouterData<Capture> = self.data(active, "capture", request);
         let judge = |observation: &Observation<'_, _>| expectation::is_capture_accepted(observation, amount);

@@ -40,7 +40,7 @@ pub fn capture(mut request: Request) -> Mapped<Capture> {
         connector_transaction_id: transaction_id(&mut request)?,
         amount: amount.ok_or(Problem::Missing("request.amount_to_capture"))?,
         payment_amount: None,
-        more_follow: false,
+        final_capture: true,
     };
     let reference = request.merchant_capture_id.take();
     Ok((request.into_payment(reference), asked))

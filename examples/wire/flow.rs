@@ -2,7 +2,8 @@
 
 use connector_client::IdempotencyKey;
 use connector_core::{
-    CallContext, Connector, ConnectorIntegration, ConnectorSpec, Effect, Flow, HttpRequest, RouterData, Yielded,
+    CallContext, Connector, ConnectorIntegration, ConnectorSpec, Effect, Flow, HttpRequest, PrerequisiteOutputs,
+    RouterData,
     flow::{
         AcceptDispute, Authorize, Capture, CreateAccessToken, CreateConnectorCustomer, CreateOrder, DefendDispute,
         IncrementalAuthorization, PSync, PaymentMethodToken, RSync, Refund, RepeatPayment, SessionToken, SetupMandate,
@@ -69,7 +70,7 @@ impl Call<'_> {
         let data = RouterData::<F>::new(&account, flow, common, request);
         let context = CallContext {
             idempotency_key: idempotency_key(&data, connector.spec()),
-            yielded: Yielded { access_token, ..Yielded::default() },
+            outputs: PrerequisiteOutputs { access_token, ..PrerequisiteOutputs::default() },
         };
         ConnectorIntegration::<F>::build_request(connector, &data, &context)
             .map_err(|report| Problem::Refused(report.current_context().to_string()))

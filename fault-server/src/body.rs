@@ -1,8 +1,8 @@
-//! The bytes of a fixed answer's body.
+//! The bytes of a fixed response's body.
 
 use serde::{Deserialize, Serialize};
 
-/// The body of a fixed answer.
+/// The body of a fixed response.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Body {

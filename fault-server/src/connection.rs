@@ -1,13 +1,13 @@
 //! Carries a fault out on one connection.
 
-use crate::answer::{Answer, Source, Then};
-use crate::answering::{announce, send};
 use crate::fault::{End, Fault};
 use crate::handler::{Executed, Handler};
 use crate::incoming::{Incoming, Unread};
 use crate::ledger::Ledger;
 use crate::outgoing::{Ended, Outgoing};
 use crate::request::Request;
+use crate::response::{Response, Source, Then};
+use crate::sending::{announce, send};
 use crate::stop::Stop;
 use crate::stream::Stream;
 
@@ -57,7 +57,7 @@ impl Connection<'_> {
     fn meet(&mut self, fault: &Fault) -> Result<Next, Unread> {
         match fault {
             Fault::Serve | Fault::InTurn(_) | Fault::CloseOnNext { .. } => {
-                self.answer(&Answer::processor().then(Then::Keep))
+                self.response(&Response::processor().then(Then::Keep))
             }
             Fault::ResetOnAccept => Ok(Next::End(End::Reset)),
             Fault::HeadRead { then } => {
@@ -72,8 +72,8 @@ impl Connection<'_> {
                 self.request(*executes)?;
                 Ok(Next::End(*then))
             }
-            Fault::Answer(answer) => self.answer(answer),
-            Fault::CloseIdle => Ok(match self.answer(&Answer::processor().then(Then::Keep))? {
+            Fault::Response(response) => self.response(response),
+            Fault::CloseIdle => Ok(match self.response(&Response::processor().then(Then::Keep))? {
                 Next::Request => Next::End(End::Close),
                 other => other,
             }),
@@ -88,20 +88,20 @@ impl Connection<'_> {
         }
     }
 
-    fn answer(&mut self, answer: &Answer) -> Result<Next, Unread> {
+    fn response(&mut self, response: &Response) -> Result<Next, Unread> {
         let request = self.read()?;
-        let announced = announce(answer, &mut self.stream, self.stop);
-        let executes = match &answer.source {
+        let announced = announce(response, &mut self.stream, self.stop);
+        let executes = match &response.source {
             Source::Processor => true,
             Source::Fixed { executes, .. } => *executes,
         };
         // The request is there, so it is executed, whether or not the client still is.
         let own = executes.then(|| self.execute(&request));
-        let sent = announced.and_then(|()| send(answer, own.as_ref(), &mut self.stream, self.stop));
+        let sent = announced.and_then(|()| send(response, own.as_ref(), &mut self.stream, self.stop));
         if matches!(sent, Err(Ended::Cut)) {
             self.stream.tear();
         }
-        Ok(match (sent, answer.then) {
+        Ok(match (sent, response.then) {
             (Err(Ended::Gone), _) => Next::Nothing,
             (_, Then::Reset) => Next::End(End::Reset),
             (_, Then::Hang) => Next::End(End::Hang),
@@ -140,8 +140,8 @@ impl Connection<'_> {
 
     /// Answers what is no request. Nothing was read whole, so nothing is executed.
     fn refuse(mut self, why: &str) {
-        let answer = Answer::fixed(400, why).header("content-type", "text/plain");
-        if send(&answer, None, &mut self.stream, self.stop).is_ok() {
+        let response = Response::fixed(400, why).header("content-type", "text/plain");
+        if send(&response, None, &mut self.stream, self.stop).is_ok() {
             self.stream.end(End::Close, false);
         }
     }

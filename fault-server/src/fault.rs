@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::answer::Answer;
+use crate::response::Response;
 
 /// What the server does with one connection. A connection that stays open meets it again with every request.
 ///
@@ -36,11 +36,11 @@ pub enum Fault {
         executes: bool,
     },
     /// The request is read whole and answered.
-    Answer(Box<Answer>),
-    /// The request is executed and answered; the answer says that the connection is kept, and it is closed at once.
+    Response(Box<Response>),
+    /// The request is executed and answered; the response says that the connection is kept, and it is closed at once.
     CloseIdle,
     /// The first request is executed and answered and the connection is kept; when the second one is there whole, the
-    /// connection is closed without an answer.
+    /// connection is closed without a response.
     CloseOnNext {
         /// Whether the second request is executed.
         executes: bool,
@@ -75,7 +75,7 @@ pub enum End {
 impl Fault {
     /// One request of its own: executed and answered, and the connection is closed in good order.
     pub fn serve_once() -> Fault {
-        Answer::processor().into()
+        Response::processor().into()
     }
 
     /// Bytes that are no HTTP, after the request was executed.
@@ -96,8 +96,8 @@ impl Fault {
     }
 }
 
-impl From<Answer> for Fault {
-    fn from(answer: Answer) -> Fault {
-        Fault::Answer(Box::new(answer))
+impl From<Response> for Fault {
+    fn from(response: Response) -> Fault {
+        Fault::Response(Box::new(response))
     }
 }

@@ -28,7 +28,7 @@ pub struct Executed {
 }
 
 impl Executed {
-    /// An answer in JSON.
+    /// A response in JSON.
     pub fn json(status: u16, body: &serde_json::Value) -> Executed {
         let headers = vec![("content-type".to_owned(), "application/json".to_owned())];
         Executed { status, headers, body: body.to_string().into_bytes() }

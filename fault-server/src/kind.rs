@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::answer::{Answer, Cut, Length, Source, Then};
 use crate::fault::{End, Fault};
+use crate::response::{Cut, Length, Response, Source, Then};
 
 impl Fault {
     /// Every name that [`name`](Fault::name) can give, each once.
@@ -42,9 +42,9 @@ impl Fault {
         "many_headers",
         "interim",
         "delayed",
-        "answer_then_reset",
-        "answer_then_hang",
-        "answer",
+        "response_then_reset",
+        "response_then_hang",
+        "response",
         "status_1xx",
         "status_2xx",
         "status_3xx",
@@ -53,7 +53,7 @@ impl Fault {
         "status_other",
     ];
 
-    /// What kind of fault it is, in a word of [`ALL_KINDS`](Fault::ALL_KINDS). An answer with several things wrong goes
+    /// What kind of fault it is, in a word of [`ALL_KINDS`](Fault::ALL_KINDS). A response with several things wrong goes
     /// by that which weighs most.
     pub fn name(&self) -> &'static str {
         match self {
@@ -68,7 +68,7 @@ impl Fault {
             Fault::WholeRead { then, .. } => {
                 by_end(*then, ["whole_read_then_close", "whole_read_then_reset", "whole_read_then_hang"])
             }
-            Fault::Answer(answer) => answer.name(),
+            Fault::Response(response) => response.name(),
             Fault::CloseIdle => "close_idle",
             Fault::CloseOnNext { .. } => "close_on_next",
             Fault::Http2 => "http2",
@@ -81,8 +81,8 @@ impl Fault {
     /// can stand for either, the request is executed.
     pub fn one_of_each() -> Vec<Fault> {
         use End::{Close, Hang, Reset};
-        let own = Answer::processor;
-        let fixed = |status| Fault::from(Answer::fixed(status, "{}").executed());
+        let own = Response::processor;
+        let fixed = |status| Fault::from(Response::fixed(status, "{}").executed());
         vec![
             Fault::Serve,
             Fault::ResetOnAccept,
@@ -100,9 +100,9 @@ impl Fault {
             Fault::Http2,
             Fault::garbage(),
             Fault::InTurn(vec![Fault::Serve, Fault::WholeRead { then: Reset, executes: true }]),
-            Answer::endless(1 << 30).into(),
+            Response::endless(1 << 30).into(),
             own()
-                .followed_by(Answer::fixed(200, r#"{"id":"pay_of_another","status":"captured"}"#))
+                .followed_by(Response::fixed(200, r#"{"id":"pay_of_another","status":"captured"}"#))
                 .then(Then::Keep)
                 .into(),
             own().cut_head(20).into(),
@@ -134,10 +134,10 @@ impl Fault {
     }
 }
 
-/// From so many headers on, they are what is wrong with an answer.
+/// From so many headers on, they are what is wrong with a response.
 const MANY_HEADERS: u64 = 100;
 
-impl Answer {
+impl Response {
     fn name(&self) -> &'static str {
         let cut_end = |names: [&'static str; 3]| match self.then {
             Then::Keep | Then::Close => names[0],
@@ -160,8 +160,8 @@ impl Answer {
             _ if self.filler_headers.saturating_add(self.headers.len() as u64) >= MANY_HEADERS => "many_headers",
             _ if !self.interim.is_empty() => "interim",
             _ if self.delay_ms > 0 => "delayed",
-            _ if self.then == Then::Reset => "answer_then_reset",
-            _ if self.then == Then::Hang => "answer_then_hang",
+            _ if self.then == Then::Reset => "response_then_reset",
+            _ if self.then == Then::Hang => "response_then_hang",
             (None, Length::Right) => self.source.name(),
         }
     }
@@ -170,7 +170,7 @@ impl Answer {
 impl Source {
     fn name(&self) -> &'static str {
         match self {
-            Source::Processor => "answer",
+            Source::Processor => "response",
             Source::Fixed { status: 100..=199, .. } => "status_1xx",
             Source::Fixed { status: 200..=299, .. } => "status_2xx",
             Source::Fixed { status: 300..=399, .. } => "status_3xx",
@@ -205,6 +205,6 @@ mod tests {
         let json = serde_json::to_string(&script).unwrap();
         assert_eq!(serde_json::from_str::<Vec<Fault>>(&json).unwrap(), script);
         let short = serde_json::to_string(&Fault::serve_once()).unwrap();
-        assert_eq!(short, r#"{"answer":{"source":"processor"}}"#, "what is as usual is left out");
+        assert_eq!(short, r#"{"response":{"source":"processor"}}"#, "what is as usual is left out");
     }
 }

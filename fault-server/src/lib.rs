@@ -9,12 +9,12 @@
 //! use std::io::{Read, Write};
 //! use std::net::TcpStream;
 //!
-//! use fault_server::{Answer, End, Fault, FaultServer};
+//! use fault_server::{Response, End, Fault, FaultServer};
 //!
 //! # fn main() -> std::io::Result<()> {
 //! let server = FaultServer::builder()
-//!     // The first connection is closed without an answer, after the charge was made; the second is told "502".
-//!     .script([Fault::WholeRead { then: End::Close, executes: true }, Answer::fixed(502, "bad gateway").into()])
+//!     // The first connection is closed without a response, after the charge was made; the second is told "502".
+//!     .script([Fault::WholeRead { then: End::Close, executes: true }, Response::fixed(502, "bad gateway").into()])
 //!     // All others are answered as they should be.
 //!     .then(Fault::Serve)
 //!     .start()?;
@@ -24,17 +24,17 @@
 //!     "POST /payments HTTP/1.1\r\nhost: x\r\nconnection: close\r\nidempotency-key: k1\r\ncontent-length: {}\r\n\r\n{body}",
 //!     body.len()
 //! );
-//! let mut answers = Vec::new();
+//! let mut responses = Vec::new();
 //! for _ in 0..3 {
 //!     let mut client = TcpStream::connect(server.address())?;
 //!     client.write_all(request.as_bytes())?;
-//!     let mut answer = String::new();
-//!     client.read_to_string(&mut answer)?;
-//!     answers.push(answer);
+//!     let mut response = String::new();
+//!     client.read_to_string(&mut response)?;
+//!     responses.push(response);
 //! }
-//! assert_eq!(answers[0], "");
-//! assert!(answers[1].starts_with("HTTP/1.1 502 "));
-//! assert!(answers[2].contains(r#""status":"captured""#), "the kept answer of the first request");
+//! assert_eq!(responses[0], "");
+//! assert!(responses[1].starts_with("HTTP/1.1 502 "));
+//! assert!(responses[2].contains(r#""status":"captured""#), "the kept response of the first request");
 //! assert_eq!(server.ledger().charges_of("order-1").len(), 1, "one charge, whatever the client was told");
 //! # Ok(()) }
 //! ```
@@ -42,8 +42,8 @@
 //! # Faults
 //! A script holds one fault per connection, in the order in which connections are accepted. What concerns more than
 //! one request of a connection is said by [`Fault::InTurn`]; without it, a connection that stays open meets its fault
-//! with every request. So that each try of a client meets the next fault, every answer but [`Fault::Serve`] closes its
-//! connection unless it is told to keep it ([`Answer::then`]). A fault is plain data: a script that broke a client
+//! with every request. So that each attempt of a client meets the next fault, every response but [`Fault::Serve`] closes its
+//! connection unless it is told to keep it ([`Response::then`]). A fault is plain data: a script that broke a client
 //! prints as JSON and can be read again.
 //!
 //! [`Tls`] says what is wrong with the handshake, for a whole server. Its certificates are made anew each time.
@@ -60,8 +60,6 @@
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic_in_result_fn))]
 
-mod answer;
-mod answering;
 mod body;
 mod certificate;
 mod connection;
@@ -75,17 +73,19 @@ mod outgoing;
 mod processor;
 mod reason;
 mod request;
+mod response;
+mod sending;
 mod server;
 mod stop;
 mod stream;
 mod tls;
 
-pub use answer::{Answer, Cut, Length, Pace, Source, Then};
 pub use body::Body;
 pub use fault::{End, Fault};
 pub use handler::{Executed, Handler};
 pub use ledger::{Entry, Kind, Ledger};
 pub use processor::{Hold, Processor};
 pub use request::Request;
+pub use response::{Cut, Length, Pace, Response, Source, Then};
 pub use server::{Builder, FaultServer};
 pub use tls::Tls;

@@ -3,20 +3,20 @@
 use std::io::Write;
 use std::time::Duration;
 
-use crate::answer::Pace;
+use crate::response::Pace;
 use crate::stop::Stop;
 use crate::stream::Stream;
 
 /// Why nothing more is sent.
 #[derive(Debug)]
 pub(crate) enum Ended {
-    /// The answer is cut off here.
+    /// The response is cut off here.
     Cut,
     /// The client went, or the server stops.
     Gone,
 }
 
-/// The way of one answer to the client.
+/// The way of one response to the client.
 pub(crate) struct Outgoing<'a> {
     pub(crate) stream: &'a mut Stream,
     pub(crate) stop: &'a Stop,

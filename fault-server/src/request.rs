@@ -39,7 +39,7 @@ impl Request {
         serde_json::from_slice(&self.body).ok()
     }
 
-    /// Whether the client wants the connection closed after the answer.
+    /// Whether the client wants the connection closed after the response.
     pub(crate) fn asks_to_close(&self) -> bool {
         self.header("connection").is_some_and(|value| value.eq_ignore_ascii_case("close"))
     }

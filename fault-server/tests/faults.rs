@@ -7,7 +7,7 @@ use std::net::Shutdown;
 use std::time::{Duration, Instant};
 
 use client::{Ended, LONG, connect, pay, payment, read_response, read_to_end, status};
-use fault_server::{Answer, Body, End, Executed, Fault, FaultServer, Length, Request, Then};
+use fault_server::{Body, End, Executed, Fault, FaultServer, Length, Request, Response, Then};
 
 fn server(fault: impl Into<Fault>) -> FaultServer {
     FaultServer::builder().then(fault).start().unwrap()
@@ -16,8 +16,8 @@ fn server(fault: impl Into<Fault>) -> FaultServer {
 /// What a client sees that pays once, and how many charges were made.
 fn paid(fault: impl Into<Fault>) -> (String, Ended, usize) {
     let server = server(fault);
-    let (answer, ended) = pay(&server);
-    (answer, ended, server.ledger().charges().len())
+    let (response, ended) = pay(&server);
+    (response, ended, server.ledger().charges().len())
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn a_connection_that_is_closed_in_good_order_is_not_reset_by_what_was_not_read()
 
 #[test]
 fn a_request_whose_client_goes_before_its_last_byte_is_not_executed() {
-    for fault in [Fault::Serve, Answer::fixed(200, "{}").executed().into(), Fault::garbage()] {
+    for fault in [Fault::Serve, Response::fixed(200, "{}").executed().into(), Fault::garbage()] {
         let server = server(fault);
         for end in [0, 1, 30, payment().len() - 1] {
             let mut stream = connect(&server);
@@ -84,8 +84,8 @@ fn a_request_that_was_read_whole_is_executed_as_the_fault_says() {
     for (then, ended) in [(End::Close, Ended::Closed), (End::Reset, Ended::Reset)] {
         for executes in [true, false] {
             let server = server(Fault::WholeRead { then, executes });
-            let (answer, seen) = pay(&server);
-            assert_eq!((answer.as_str(), &seen), ("", &ended));
+            let (response, seen) = pay(&server);
+            assert_eq!((response.as_str(), &seen), ("", &ended));
             assert_eq!(server.ledger().requests().len(), 1);
             assert_eq!(server.ledger().charges().len(), usize::from(executes));
         }
@@ -97,8 +97,8 @@ fn a_hanging_connection_stays_open_until_the_server_is_dropped() {
     for fault in [
         Fault::WholeRead { then: End::Hang, executes: true },
         Fault::HeadRead { then: End::Hang },
-        Answer::processor().cut_body(3).then(Then::Hang).into(),
-        Answer::processor().then(Then::Hang).into(),
+        Response::processor().cut_body(3).then(Then::Hang).into(),
+        Response::processor().then(Then::Hang).into(),
     ] {
         let server = server(fault.clone());
         let mut stream = connect(&server);
@@ -115,16 +115,16 @@ fn a_hanging_connection_stays_open_until_the_server_is_dropped() {
 
 #[test]
 fn a_fixed_response_is_given_before_or_after_the_charge() {
-    for (answer, charges) in [(Answer::fixed(502, "no"), 0), (Answer::fixed(502, "no").executed(), 1)] {
-        let (text, ended, charged) = paid(answer.header("content-type", "text/html").reason("Oh"));
+    for (response, charges) in [(Response::fixed(502, "no"), 0), (Response::fixed(502, "no").executed(), 1)] {
+        let (text, ended, charged) = paid(response.header("content-type", "text/html").reason("Oh"));
         assert_eq!(
             text,
             "HTTP/1.1 502 Oh\r\ncontent-type: text/html\r\nconnection: close\r\ncontent-length: 2\r\n\r\nno"
         );
         assert_eq!((ended, charged), (Ended::Closed, charges));
     }
-    assert!(paid(Answer::fixed(999, "")).0.starts_with("HTTP/1.1 999 \r\n"));
-    assert!(!paid(Answer::fixed(204, "")).0.contains("content-length"));
+    assert!(paid(Response::fixed(999, "")).0.starts_with("HTTP/1.1 999 \r\n"));
+    assert!(!paid(Response::fixed(204, "")).0.contains("content-length"));
 }
 
 #[test]
@@ -132,23 +132,23 @@ fn a_response_is_truncated_at_any_byte() {
     let (whole, _, _) = paid(Fault::serve_once());
     let head = whole.find("\r\n\r\n").unwrap() + 4;
     for cut in [0, 1, head / 2, head] {
-        let (text, ended, charges) = paid(Answer::processor().cut_head(cut as u64));
+        let (text, ended, charges) = paid(Response::processor().cut_head(cut as u64));
         assert_eq!((text.as_str(), ended, charges), (&whole[..cut], Ended::Closed, 1));
     }
     for cut in [0, 1, whole.len() - head - 1] {
-        let (text, ended, charges) = paid(Answer::processor().cut_body(cut as u64));
+        let (text, ended, charges) = paid(Response::processor().cut_body(cut as u64));
         assert_eq!((text.as_str(), ended, charges), (&whole[..head + cut], Ended::Closed, 1));
     }
     // Beyond its end there is nothing to cut.
-    assert_eq!(paid(Answer::processor().cut_head(9_999)).0, whole[..head]);
-    assert_eq!(paid(Answer::processor().cut_body(9_999)).0, whole);
-    assert_eq!(paid(Answer::processor().cut_head(5).then(Then::Reset)).1, Ended::Reset);
+    assert_eq!(paid(Response::processor().cut_head(9_999)).0, whole[..head]);
+    assert_eq!(paid(Response::processor().cut_body(9_999)).0, whole);
+    assert_eq!(paid(Response::processor().cut_head(5).then(Then::Reset)).1, Ended::Reset);
 }
 
 #[test]
 fn a_length_is_wrong_or_absent() {
     let framed = |length| {
-        let (text, _, _) = paid(Answer::fixed(200, "four").length(length));
+        let (text, _, _) = paid(Response::fixed(200, "four").length(length));
         let (head, body) = text.split_once("\r\n\r\n").unwrap();
         (head.lines().last().unwrap().to_owned(), body.to_owned())
     };
@@ -165,8 +165,8 @@ fn a_length_is_wrong_or_absent() {
 
 #[test]
 fn headers_are_many_and_stand_twice() {
-    let answer = Answer::fixed(200, "{}").header("x-a", "1").header("X-A", "2").filler_headers(10_000);
-    let (text, _, _) = paid(answer);
+    let response = Response::fixed(200, "{}").header("x-a", "1").header("X-A", "2").filler_headers(10_000);
+    let (text, _, _) = paid(response);
     assert!(text.contains("x-a: 1\r\nX-A: 2\r\n"));
     assert_eq!(text.lines().filter(|line| line.starts_with("x-filler-")).count(), 10_000);
 }
@@ -175,7 +175,7 @@ fn headers_are_many_and_stand_twice() {
 fn a_response_comes_in_pieces_and_late() {
     let pause = Duration::from_millis(3);
     let began = Instant::now();
-    let (text, _, charges) = paid(Answer::fixed(200, "{}").executed().in_pieces(10, pause).delayed(pause));
+    let (text, _, charges) = paid(Response::fixed(200, "{}").executed().in_pieces(10, pause).delayed(pause));
     assert!(text.ends_with("\r\n\r\n{}"));
     assert_eq!(charges, 1);
     assert!(began.elapsed() >= pause * (text.len() / 10) as u32, "the pauses were made");
@@ -183,7 +183,7 @@ fn a_response_comes_in_pieces_and_late() {
 
 #[test]
 fn a_slow_response_does_not_hold_a_dropped_server_up() {
-    let server = server(Answer::fixed(200, "{}").in_pieces(1, Duration::from_secs(3600)));
+    let server = server(Response::fixed(200, "{}").in_pieces(1, Duration::from_secs(3600)));
     let mut stream = connect(&server);
     stream.write_all(payment().as_bytes()).unwrap();
     let mut byte = [0];
@@ -196,7 +196,7 @@ fn a_slow_response_does_not_hold_a_dropped_server_up() {
 #[test]
 fn an_endless_body_is_sent_until_the_client_goes() {
     let bytes = 1 << 30;
-    let server = server(Answer::endless(bytes));
+    let server = server(Response::endless(bytes));
     let mut stream = connect(&server);
     stream.write_all(payment().as_bytes()).unwrap();
     let mut buffer = vec![0; 1 << 20];
@@ -204,18 +204,18 @@ fn an_endless_body_is_sent_until_the_client_goes() {
     let text = String::from_utf8(buffer).unwrap();
     assert!(text.contains(&format!("content-length: {bytes}\r\n\r\n\"aaaa")) && text.ends_with("aaaa"));
     drop(stream);
-    let (small, _, _) = paid(Answer::fixed(200, Body::Filler(200_000)));
+    let (small, _, _) = paid(Response::fixed(200, Body::Filler(200_000)));
     let (_, body) = small.split_once("\r\n\r\n").unwrap();
     assert_eq!(serde_json::from_str::<String>(body).unwrap().len(), 199_998);
 }
 
 #[test]
 fn other_responses_go_before_and_after() {
-    let (text, _, charges) = paid(Answer::processor().interim(100).interim(103));
+    let (text, _, charges) = paid(Response::processor().interim(100).interim(103));
     assert!(text.starts_with("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 103 Early Hints\r\nlink: "), "{text}");
     assert!(text.contains("\r\n\r\nHTTP/1.1 201 Created\r\n"));
     assert_eq!(charges, 1);
-    let server = server(Answer::processor().then(Then::Keep).followed_by(Answer::fixed(200, "smuggled")));
+    let server = server(Response::processor().then(Then::Keep).followed_by(Response::fixed(200, "smuggled")));
     let mut stream = connect(&server);
     stream.write_all(payment().as_bytes()).unwrap();
     assert!(read_response(&mut stream).1.contains("pay_1"));
@@ -258,8 +258,8 @@ fn what_is_no_http_1_is_sent() {
 #[test]
 fn connections_meet_the_script_in_order_and_their_requests_in_turn() {
     let script = vec![
-        Answer::fixed(503, "").into(),
-        Fault::InTurn(vec![Fault::Serve, Answer::fixed(500, "").then(Then::Keep).into()]),
+        Response::fixed(503, "").into(),
+        Fault::InTurn(vec![Fault::Serve, Response::fixed(500, "").then(Then::Keep).into()]),
         Fault::ResetOnAccept,
     ];
     let server = FaultServer::builder().script(script).then(Fault::serve_once()).start().unwrap();
@@ -272,7 +272,7 @@ fn connections_meet_the_script_in_order_and_their_requests_in_turn() {
     assert_eq!(server.script_left(), 1);
     assert_eq!(pay(&server).1, Ended::Reset);
     assert_eq!(status(&pay(&server).0), 201);
-    server.from_now_on(Answer::fixed(429, ""));
+    server.from_now_on(Response::fixed(429, ""));
     assert_eq!(status(&pay(&server).0), 429);
     server.disconnect();
     assert_ne!(read_to_end(&mut stream).1, Ended::Silent);

@@ -50,9 +50,9 @@ fn a_payment_goes_through_its_life() {
 #[test]
 fn an_invalid_request_gets_all_problems_at_once_and_does_not_use_its_key_up() {
     let server = server(&Processor::new());
-    let (status, answer) = call(&server, "POST", "/payments", KEY, r#"{"amount":1.5,"currency":7,"capture":"no"}"#);
-    assert_eq!((status, &answer["error"]["code"]), (400, &json!("invalid")));
-    assert_eq!(answer["error"]["fields"].as_array().unwrap().len(), 4);
+    let (status, response) = call(&server, "POST", "/payments", KEY, r#"{"amount":1.5,"currency":7,"capture":"no"}"#);
+    assert_eq!((status, &response["error"]["code"]), (400, &json!("invalid")));
+    assert_eq!(response["error"]["fields"].as_array().unwrap().len(), 4);
     assert_eq!(call(&server, "POST", "/payments", KEY, "no json").0, 400);
     assert_eq!(call(&server, "GET", "/payments", "", "").0, 400);
     assert_eq!(call(&server, "GET", "/nothing", "", "").0, 404);
@@ -66,8 +66,8 @@ fn a_key_is_executed_once_and_its_response_saved() {
     let server = server(&Processor::new());
     let first = call(&server, "POST", "/payments", KEY, PAYMENT);
     assert_eq!(call(&server, "POST", "/payments", KEY, PAYMENT), first);
-    let (status, answer) = call(&server, "POST", "/payments", KEY, &PAYMENT.replace("1200", "1300"));
-    assert_eq!((status, &answer["error"]["code"]), (422, &json!("key_reused")));
+    let (status, response) = call(&server, "POST", "/payments", KEY, &PAYMENT.replace("1200", "1300"));
+    assert_eq!((status, &response["error"]["code"]), (422, &json!("key_reused")));
     assert_eq!(call(&server, "POST", "/payments/pay_1/refund", KEY, "").0, 422, "a key is one for all paths");
     assert_eq!(call(&server, "POST", "/payments", "idempotency-key: k2\r\n", PAYMENT).0, 201);
     assert_eq!(call(&server, "POST", "/payments", "", PAYMENT).0, 201);
@@ -78,9 +78,9 @@ fn a_key_is_executed_once_and_its_response_saved() {
 #[test]
 fn a_decline_is_no_charge_and_is_kept_too() {
     let server = server(&Processor::new().declines(1200));
-    let (status, answer) = call(&server, "POST", "/payments", KEY, PAYMENT);
-    assert_eq!((status, &answer["error"]["code"]), (402, &json!("declined")));
-    assert_eq!(call(&server, "POST", "/payments", KEY, PAYMENT), (402, answer));
+    let (status, response) = call(&server, "POST", "/payments", KEY, PAYMENT);
+    assert_eq!((status, &response["error"]["code"]), (402, &json!("declined")));
+    assert_eq!(call(&server, "POST", "/payments", KEY, PAYMENT), (402, response));
     assert_eq!(server.ledger().charges(), []);
     let (_, listed) = call(&server, "GET", "/payments?reference=order-1", "", "");
     assert_eq!(listed["data"].as_array().unwrap().len(), 1, "it was executed once");
@@ -121,8 +121,8 @@ fn a_key_is_in_use_while_its_request_is_held() {
         while processor.in_progress() == 0 && began.elapsed() < LONG {
             thread::yield_now();
         }
-        let (status, answer) = call(&server, "POST", "/payments", KEY, PAYMENT);
-        assert_eq!((status, &answer["error"]["code"]), (409, &json!("key_in_use")));
+        let (status, response) = call(&server, "POST", "/payments", KEY, PAYMENT);
+        assert_eq!((status, &response["error"]["code"]), (409, &json!("key_in_use")));
         assert_eq!(
             call(&server, "POST", "/payments", KEY, "{\"reference\":\"o\",\"amount\":1,\"currency\":\"EUR\"}").0,
             422
@@ -184,9 +184,9 @@ fn tokens_are_issued_used_and_revoked() {
     let server = server(&processor);
     let form = "grant_type=client_credentials&client_id=a&client_secret=b";
     let token = || {
-        let (status, answer) = call(&server, "POST", "/token", "", form);
-        assert_eq!((status, &answer["expires_in"], &answer["token_type"]), (200, &json!(60), &json!("Bearer")));
-        format!("authorization: Bearer {}\r\n{KEY}", answer["access_token"].as_str().unwrap())
+        let (status, response) = call(&server, "POST", "/token", "", form);
+        assert_eq!((status, &response["expires_in"], &response["token_type"]), (200, &json!(60), &json!("Bearer")));
+        format!("authorization: Bearer {}\r\n{KEY}", response["access_token"].as_str().unwrap())
     };
     assert_eq!(call(&server, "POST", "/payments", KEY, PAYMENT).0, 401);
     assert_eq!(call(&server, "POST", "/payments", "authorization: Bearer guessed\r\n", PAYMENT).0, 401);
@@ -195,12 +195,12 @@ fn tokens_are_issued_used_and_revoked() {
     processor.revoke_tokens();
     assert_eq!(call(&server, "POST", "/payments", &first, PAYMENT).0, 401);
     let second = token();
-    assert_eq!(call(&server, "POST", "/payments", &second, PAYMENT).0, 201, "the answer that was kept");
+    assert_eq!(call(&server, "POST", "/payments", &second, PAYMENT).0, 201, "the response that was kept");
     assert_eq!(call(&server, "POST", "/token", "", r#"{"grant_type":"password"}"#).0, 400);
     assert_eq!((server.ledger().token_requests(), server.ledger().charges().len()), (3, 1));
     let expired = self::server(&Processor::new().requires_token(Duration::ZERO));
-    let (_, answer) = call(&expired, "POST", "/token", "", r#"{"grant_type":"client_credentials"}"#);
-    let token = format!("authorization: Bearer {}\r\n", answer["access_token"].as_str().unwrap());
+    let (_, response) = call(&expired, "POST", "/token", "", r#"{"grant_type":"client_credentials"}"#);
+    let token = format!("authorization: Bearer {}\r\n", response["access_token"].as_str().unwrap());
     assert_eq!(call(&expired, "POST", "/payments", &token, PAYMENT).0, 401);
 }
 

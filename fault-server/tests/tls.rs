@@ -8,7 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use client::{connect, payment};
-use fault_server::{Answer, End, Fault, FaultServer, Tls};
+use fault_server::{End, Fault, FaultServer, Response, Tls};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
 use rustls::{CertificateError, ClientConfig, ClientConnection, Error, RootCertStore, StreamOwned};
@@ -116,7 +116,7 @@ fn faults_are_met_behind_the_handshake_too() {
     let script = [
         Fault::ResetOnAccept,
         Fault::WholeRead { then: End::Reset, executes: true },
-        Answer::processor().cut_body(4).into(),
+        Response::processor().cut_body(4).into(),
     ];
     let server = FaultServer::builder().script(script).then(Fault::serve_once()).tls(Tls::Good).start().unwrap();
     assert_eq!(pay(&mut client(&server, None)).1.unwrap_err().kind(), io::ErrorKind::ConnectionReset);
@@ -124,7 +124,7 @@ fn faults_are_met_behind_the_handshake_too() {
     assert_eq!(pay(&mut client(&server, None)).1.unwrap_err().kind(), io::ErrorKind::ConnectionReset);
     let (text, ended) = pay(&mut client(&server, None));
     assert!(text.ends_with(r#"{"am"#), "{text}");
-    assert_eq!(ended.unwrap_err().kind(), io::ErrorKind::UnexpectedEof, "a cut answer has no good-bye");
+    assert_eq!(ended.unwrap_err().kind(), io::ErrorKind::UnexpectedEof, "a cut response has no good-bye");
     pay(&mut client(&server, None)).1.unwrap();
     assert_eq!(server.ledger().charges().len(), 3);
 }

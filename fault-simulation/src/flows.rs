@@ -103,7 +103,7 @@ impl Called for Capture {
             connector_transaction_id: "pay_1".to_owned(),
             amount,
             payment_amount: Some(eur(WHOLE)),
-            more_follow: false,
+            final_capture: true,
         };
         RouterData::new(account, OPERATION, PaymentFlowData::new(ORDER), request)
     }

@@ -1,9 +1,9 @@
-//! Draws scripts: every kind of fault, and often those pairs that are dangerous, such as a first try of which nothing is
+//! Draws scripts: every kind of fault, and often those pairs that are dangerous, such as a first attempt of which nothing is
 //! known and a second one that fails in a way that proves something of itself alone.
 
 use std::time::Duration;
 
-use fault_server::{Answer, Body, End, Fault, Length, Source, Then, Tls};
+use fault_server::{Body, End, Fault, Length, Response, Source, Then, Tls};
 use proptest::{collection::vec, option, prelude::*, sample::select};
 use serde_json::json;
 
@@ -49,14 +49,14 @@ pub fn scripts() -> impl Strategy<Value = Script> {
 
 fn patience() -> impl Strategy<Value = Patience> {
     let total = prop_oneof![3 => Just(200), 1 => 30_u64..100];
-    let tries = prop_oneof![4 => Just(3), 1 => Just(2), 1 => Just(1)];
+    let attempts = prop_oneof![4 => Just(3), 1 => Just(2), 1 => Just(1)];
     let places = prop_oneof![4 => Just(8), 1 => 1_usize..3];
     let failures = prop_oneof![3 => Just(20), 2 => 1_u32..3];
-    (total, 12_u64..30, tries, 1_u64..4, places, failures).prop_map(
-        |(total_ms, read_ms, tries, delay_ms, places, failures)| Patience {
+    (total, 12_u64..30, attempts, 1_u64..4, places, failures).prop_map(
+        |(total_ms, read_ms, attempts, delay_ms, places, failures)| Patience {
             total_ms,
             read_ms,
-            tries,
+            attempts,
             delay_ms,
             places,
             failures,
@@ -113,12 +113,12 @@ fn faults() -> impl Strategy<Value = Vec<Fault>> {
 /// One of each kind, so that none is missing; slow ones are made short, and lies true.
 fn one_of_each() -> impl Strategy<Value = Fault> {
     select(Fault::one_of_each()).prop_map(|mut fault| {
-        if let Fault::Answer(answer) = &mut fault {
-            answer.delay_ms = answer.delay_ms.min(40);
-            if let Some(pace) = &mut answer.pace {
+        if let Fault::Response(response) = &mut fault {
+            response.delay_ms = response.delay_ms.min(40);
+            if let Some(pace) = &mut response.pace {
                 pace.delay_ms = pace.delay_ms.min(10);
             }
-            if let Source::Fixed { status: 429, executes, .. } = &mut answer.source {
+            if let Source::Fixed { status: 429, executes, .. } = &mut response.source {
                 *executes = false;
             }
         }
@@ -132,7 +132,7 @@ fn fault() -> impl Strategy<Value = Fault> {
         5 => doubtful(),
         4 => follow_up(),
         2 => refusal(),
-        2 => no_answer(),
+        2 => no_response(),
         2 => another_payment(),
         1 => (0_usize..400, ends()).prop_map(|(bytes, then)| Fault::PartRead { bytes, then }),
     ]
@@ -156,8 +156,8 @@ fn bodies() -> impl Strategy<Value = String> {
 }
 
 fn fixed(status: u16, body: String, executes: bool) -> Fault {
-    let answer = Answer::fixed(status, body);
-    if executes { answer.executed().into() } else { answer.into() }
+    let response = Response::fixed(status, body);
+    if executes { response.executed().into() } else { response.into() }
 }
 
 /// After this nobody knows whether the request was executed; mostly it was.
@@ -168,18 +168,18 @@ fn doubtful() -> impl Strategy<Value = Fault> {
     prop_oneof![
         4 => (ends(), executes()).prop_map(|(then, executes)| Fault::WholeRead { then, executes }),
         4 => (server_errors, bodies(), executes()).prop_map(|(status, body, executes)| fixed(status, body, executes)),
-        3 => (0_u64..160, torn.clone()).prop_map(|(at, then)| Answer::processor().cut_body(at).then(then).into()),
-        1 => (0_u64..120, torn).prop_map(|(at, then)| Answer::processor().cut_head(at).then(then).into()),
+        3 => (0_u64..160, torn.clone()).prop_map(|(at, then)| Response::processor().cut_body(at).then(then).into()),
+        1 => (0_u64..120, torn).prop_map(|(at, then)| Response::processor().cut_head(at).then(then).into()),
         1 => executes().prop_map(|executes| fixed(409, error("key_in_use"), executes)),
-        1 => (15_u64..60).prop_map(|ms| Answer::processor().delayed(Duration::from_millis(ms)).into()),
+        1 => (15_u64..60).prop_map(|ms| Response::processor().delayed(Duration::from_millis(ms)).into()),
         1 => select(vec![Length::TooLarge(9), Length::ChunkedBroken, Length::ChunkedUnended])
-            .prop_map(|length| Answer::processor().length(length).into()),
+            .prop_map(|length| Response::processor().length(length).into()),
     ]
 }
 
-/// What says something of this one try, and nothing of one before.
+/// What says something of this one attempt, and nothing of one before.
 fn follow_up() -> impl Strategy<Value = Fault> {
-    let late = |after: &'static str| Fault::from(Answer::fixed(429, error("slow_down")).header("retry-after", after));
+    let late = |after: &'static str| Fault::from(Response::fixed(429, error("slow_down")).header("retry-after", after));
     prop_oneof![
         2 => select(vec![401_u16, 403]).prop_map(|status| fixed(status, error("unauthorized"), false)),
         1 => Just(fixed(401, String::new(), false)),
@@ -199,15 +199,15 @@ fn refusal() -> impl Strategy<Value = Fault> {
 }
 
 /// A 200 that says nothing.
-fn no_answer() -> impl Strategy<Value = Fault> {
+fn no_response() -> impl Strategy<Value = Fault> {
     (select(vec![200_u16, 201, 204]), bodies(), any::<bool>())
         .prop_map(|(status, body, executes)| fixed(status, body, executes))
 }
 
-/// A good answer that speaks of another amount or currency.
+/// A good response that speaks of another amount or currency.
 fn another_payment() -> impl Strategy<Value = Fault> {
-    let answers = [(1000, "EUR"), (1000, "EUR"), (9900, "EUR"), (1200, "USD"), (5001, "EUR"), (5000, "GBP")];
-    (select(answers.to_vec()), prop::bool::weighted(0.3), prop::bool::weighted(0.3)).prop_map(|((amount, currency), is_refund, executes)| {
+    let responses = [(1000, "EUR"), (1000, "EUR"), (9900, "EUR"), (1200, "USD"), (5001, "EUR"), (5000, "GBP")];
+    (select(responses.to_vec()), prop::bool::weighted(0.3), prop::bool::weighted(0.3)).prop_map(|((amount, currency), is_refund, executes)| {
         let body = match is_refund {
             true => {
                 json!({"id": "re_1", "payment": "pay_1", "amount": amount, "currency": currency, "status": "succeeded"})
@@ -224,9 +224,9 @@ fn another_payment() -> impl Strategy<Value = Fault> {
 fn honest(faults: Vec<Fault>) -> Vec<Fault> {
     let mut may_be_executed = false;
     let make = |mut fault: Fault| {
-        if let (true, Fault::Answer(answer)) = (may_be_executed, &mut fault)
+        if let (true, Fault::Response(response)) = (may_be_executed, &mut fault)
             && let Source::Fixed { status: status @ (400 | 402 | 404 | 422), body: Body::Text(body), .. } =
-                &mut answer.source
+                &mut response.source
             && !body.contains("key_reused")
         {
             *status = 503;
@@ -241,7 +241,7 @@ fn executes(fault: &Fault) -> bool {
     match fault {
         Fault::ResetOnAccept | Fault::HeadRead { .. } | Fault::PartRead { .. } | Fault::Http2 => false,
         Fault::WholeRead { executes, .. } | Fault::Garbage { executes, .. } => *executes,
-        Fault::Answer(answer) => !matches!(answer.source, Source::Fixed { executes: false, .. }),
+        Fault::Response(response) => !matches!(response.source, Source::Fixed { executes: false, .. }),
         _ => true,
     }
 }

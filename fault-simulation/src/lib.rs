@@ -15,7 +15,7 @@
 //! ```
 //! use fault_simulation::{Script, run};
 //!
-//! // The charge is made and its connection is closed; the second try, with the same key, is answered.
+//! // The charge is made and its connection is closed; the second attempt, with the same key, is answered.
 //! let script = r#"{"connector":"keyed","flow":"authorize","faults":[{"whole_read":{"then":"close","executes":true}}]}"#;
 //! let report = run(&serde_json::from_str::<Script>(script)?).map_err(|violation| violation.to_string())?;
 //! assert_eq!(report.outcomes(), ["known"]);

@@ -158,12 +158,12 @@ impl Handler for Behind {
             now.passed
         };
         let processor = self.processor(passed);
-        let answer = match by_reference(request) {
+        let response = match by_reference(request) {
             Some(search) => first_of(processor.execute(&search)),
             None => processor.execute(request),
         };
         self.now().under_way -= 1;
-        answer
+        response
     }
 }
 

@@ -126,7 +126,7 @@ impl Scene<'_> {
         let real = real.build().map_err(|error| Violation::new("a script can be run", error.to_string()))?;
         let (base, refused) = (self.server.url(), self.script.refused.clone());
         let delay = ms(patience.delay_ms);
-        let retries = RetryPolicy { attempts: patience.tries, delay, max_delay: delay * 4, max_retry_after: ms(10) };
+        let retries = RetryPolicy { attempts: patience.attempts, delay, max_delay: delay * 4, max_retry_after: ms(10) };
         let limits = ConnectorLimits {
             concurrency: patience.places,
             failure_threshold: patience.failures,

@@ -13,7 +13,7 @@ pub struct Script {
     pub flow: FlowKind,
     /// What goes wrong, connection by connection; all further ones are served.
     ///
-    /// A fixed answer must be no lie: a refusal (400, 402, 404, 422, 429, also 401 and 403) of what was executed is one,
+    /// A fixed response must be no lie: a refusal (400, 402, 404, 422, 429, also 401 and 403) of what was executed is one,
     /// and no client can see through it.
     #[serde(default)]
     pub faults: Vec<Fault>,
@@ -70,11 +70,11 @@ pub enum FlowKind {
 pub struct Patience {
     /// Of a call in all, in milliseconds.
     pub total_ms: u64,
-    /// Until an answer begins, and between its pieces.
+    /// Until a response begins, and between its pieces.
     pub read_ms: u64,
-    /// The tries of a request.
-    pub tries: u32,
-    /// Before the second try.
+    /// The attempts of a request.
+    pub attempts: u32,
+    /// Before the second attempt.
     pub delay_ms: u64,
     /// The requests that may be under way at once.
     pub places: usize,
@@ -84,7 +84,7 @@ pub struct Patience {
 
 impl Default for Patience {
     fn default() -> Self {
-        Self { total_ms: 300, read_ms: 30, tries: 3, delay_ms: 1, places: 8, failures: 20 }
+        Self { total_ms: 300, read_ms: 30, attempts: 3, delay_ms: 1, places: 8, failures: 20 }
     }
 }
 

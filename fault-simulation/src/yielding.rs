@@ -5,7 +5,7 @@ use std::time::Duration;
 use connector_client::store::{MemoryStore, Pending, Store};
 use tokio::task::yield_now;
 
-/// A [`MemoryStore`] that others may use between a question and its answer.
+/// A [`MemoryStore`] that others may use between a question and its response.
 #[derive(Clone, Default)]
 pub(crate) struct Yielding(MemoryStore);
 

@@ -37,8 +37,8 @@ impl Visit for Call<'_> {
         let build = |texts: &mut Texts| {
             let key = texts.text().filter(|_| is_keyed);
             let mut call = CallContext { idempotency_key: key, ..CallContext::default() };
-            call.yielded.payment_method_token = texts.secret();
-            call.yielded.connector_customer_id = texts.text();
+            call.outputs.payment_method_token = texts.secret();
+            call.outputs.connector_customer_id = texts.text();
             let data = F::call(connector, texts, &asked);
             ConnectorIntegration::<F>::build_request(connector, &data, &call)
         };

@@ -1,5 +1,5 @@
 //! Whatever is sent to a router as a webhook: no panic; no event of what the processor did not sign; what it did sign is
-//! never refused for its signature, and what its events say of a payment is judged as an answer is.
+//! never refused for its signature, and what its events say of a payment is judged as a response is.
 //!
 //! The input's first line is `stripe signed 12 Card USD 1000 Automatic full`: whose webhook it is, how it is sent (`bare` with
 //! headers of its own, `signed`, or `swapped` with the signature of another body) and how many seconds ago it was signed.
@@ -85,7 +85,7 @@ fn signed(connector: &'static dyn Connector, age: u64, asked: &Asked, body: &[u8
     }
 }
 
-/// What the events say of a payment and of a refund holds as a look-up's answer does.
+/// What the events say of a payment and of a refund holds as a look-up's response does.
 fn told(connector: &'static dyn Connector, account: &Account, asked: &Asked, received: &Received) {
     assert!(received.look_up.is_empty(), "a processor that signs is never only looked up");
     for event in &received.events {

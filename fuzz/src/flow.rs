@@ -81,7 +81,7 @@ fuzzed! {
         connector_transaction_id: texts.id(),
         amount: asked.part(),
         payment_amount: asked.known(),
-        more_follow: asked.is_full,
+        final_capture: !asked.is_full,
     };
     Void: |texts, asked| PaymentsCancelData {
         connector_transaction_id: texts.id(),

@@ -1,4 +1,4 @@
-//! What must hold for whatever is made of an answer, told without the code that made it.
+//! What must hold for whatever is made of a response, told without the code that made it.
 
 use std::fmt::{Debug, Display};
 
@@ -93,7 +93,7 @@ impl Answered<'_> {
         }
     }
 
-    /// The amount and the currency of the payment or refund that the answer itself names, where its flow reads them.
+    /// The amount and the currency of the payment or refund that the response itself names, where its flow reads them.
     fn said(&self) -> (Option<i64>, Option<String>) {
         let spec = self.connector.spec().flows.iter().find(|flow| flow.flow == self.flow);
         if !spec.is_some_and(|flow| flow.response.writes("amount")) {

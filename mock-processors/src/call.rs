@@ -1,4 +1,4 @@
-//! One request as a mock processor sees it, the answer it gives, and what a processor's API has to say about both.
+//! One request as a mock processor sees it, the response it gives, and what a processor's API has to say about both.
 
 use axum::http::{HeaderMap, Method};
 use serde_json::Value;
@@ -41,37 +41,37 @@ impl Call {
 
 /// What a mock processor answers.
 #[derive(Clone)]
-pub(crate) struct Answer {
+pub(crate) struct MockResponse {
     pub(crate) status: u16,
     pub(crate) headers: Vec<(&'static str, String)>,
-    /// Empty for an answer without a body.
+    /// Empty for a response without a body.
     pub(crate) body: String,
     /// Whether the same idempotency key is answered with this again. Not so for a request that was refused
     /// before it was carried out: it may be corrected and sent again under the same key.
     pub(crate) is_kept: bool,
 }
 
-impl Answer {
-    pub(crate) fn json(status: u16, body: &Value) -> Answer {
+impl MockResponse {
+    pub(crate) fn json(status: u16, body: &Value) -> MockResponse {
         let headers = vec![("content-type", "application/json".to_owned())];
-        Answer { status, headers, body: body.to_string(), is_kept: true }
+        MockResponse { status, headers, body: body.to_string(), is_kept: true }
     }
 
-    pub(crate) fn empty(status: u16) -> Answer {
-        Answer { status, headers: Vec::new(), body: String::new(), is_kept: true }
+    pub(crate) fn empty(status: u16) -> MockResponse {
+        MockResponse { status, headers: Vec::new(), body: String::new(), is_kept: true }
     }
 
     /// Sends the customer's browser on to `location`.
-    pub(crate) fn redirect(location: String) -> Answer {
-        Answer { headers: vec![("location", location)], ..Answer::empty(302) }
+    pub(crate) fn redirect(location: String) -> MockResponse {
+        MockResponse { headers: vec![("location", location)], ..MockResponse::empty(302) }
     }
 
-    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> Answer {
+    pub(crate) fn with(mut self, name: &'static str, value: impl Into<String>) -> MockResponse {
         self.headers.push((name, value.into()));
         self
     }
 
-    pub(crate) fn not_kept(mut self) -> Answer {
+    pub(crate) fn not_kept(mut self) -> MockResponse {
         self.is_kept = false;
         self
     }
@@ -83,22 +83,22 @@ pub(crate) trait Api: Send {
     fn idempotency_header(&self) -> &'static str;
 
     /// Refuses what is refused before the key is looked at: a wrong key, version or content type.
-    fn admit(&self, call: &Call) -> Result<(), Answer>;
+    fn admit(&self, call: &Call) -> Result<(), MockResponse>;
 
     /// What must be equal in two calls under one key, however the body was written.
     fn essence(&self, call: &Call) -> String;
 
-    /// The answer to a key that came with another request before.
-    fn key_was_used(&mut self) -> Answer;
+    /// The response to a key that came with another request before.
+    fn key_was_used(&mut self) -> MockResponse;
 
-    /// The answer to a key whose first request is still being carried out.
-    fn key_is_busy(&mut self) -> Answer;
+    /// The response to a key whose first request is still being carried out.
+    fn key_is_busy(&mut self) -> MockResponse;
 
-    /// Marks an answer that is given again, where the processor does so.
-    fn replayed(&self, answer: Answer) -> Answer;
+    /// Marks a response that is given again, where the processor does so.
+    fn replayed(&self, response: MockResponse) -> MockResponse;
 
     /// Carries the call out.
-    fn answer(&mut self, call: &Call, idempotency_key: Option<&str>) -> Answer;
+    fn response(&mut self, call: &Call, idempotency_key: Option<&str>) -> MockResponse;
 
     /// What was charged so far, in order.
     fn charges(&self) -> Vec<Charge>;

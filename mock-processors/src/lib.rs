@@ -21,7 +21,6 @@
 #![recursion_limit = "256"]
 
 mod adyen;
-mod answered;
 mod call;
 mod card;
 mod checkout;
@@ -34,6 +33,7 @@ mod ledger;
 mod mock_processor;
 mod processor;
 mod report;
+mod response_body;
 mod server;
 mod shape;
 mod stripe;

@@ -62,7 +62,7 @@ impl MockProcessor {
         }
     }
 
-    /// Every exchange so far, in the order of the answers.
+    /// Every exchange so far, in the order of the responses.
     pub fn exchanges(&self) -> Vec<Exchange> {
         self.shared.exchanges()
     }
@@ -75,7 +75,7 @@ impl MockProcessor {
 
     /// Where the processor reports to from now on; nothing is reported before. Of the processors, Adyen reports.
     ///
-    /// A report is posted a moment after the answer that it is about was given, and again, a few times, until it is
+    /// A report is posted a moment after the response that it is about was given, and again, a few times, until it is
     /// answered with 2xx and, for Adyen, a body that contains `[accepted]`. The URL is plain HTTP.
     pub fn report_to(&self, url: impl Into<String>) {
         if let Some(outbox) = self.shared.outbox() {
@@ -95,7 +95,7 @@ impl MockProcessor {
         self.shared.outbox().map(Outbox::reports).unwrap_or_default()
     }
 
-    /// Sends an earlier report again, byte by byte, as processors do, and waits for the merchant's answer. `index` is
+    /// Sends an earlier report again, byte by byte, as processors do, and waits for the merchant's response. `index` is
     /// that into [`reports`](MockProcessor::reports); where there is no such report, nothing is sent.
     pub async fn report_again(&self, index: usize) {
         if let Some(outbox) = self.shared.outbox() {

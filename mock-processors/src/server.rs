@@ -11,10 +11,10 @@ use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::sync::{oneshot, watch};
 
-use crate::answered::Answered;
-use crate::call::{Answer, Api, Call};
+use crate::call::{Api, Call, MockResponse};
 use crate::ledger::{Charge, Exchange, Keys, Seen};
 use crate::report::{Outbox, Waiting};
+use crate::response_body::ResponseBody;
 
 /// No request that a processor takes is longer.
 const LONGEST_BODY: usize = 1 << 20;
@@ -75,12 +75,12 @@ pub(crate) async fn run(listener: TcpListener, shared: Arc<Shared>, stopped: one
 async fn exchange(State(shared): State<Arc<Shared>>, request: Request) -> Response {
     // On a task of its own, so that a client that hangs up does not undo what it asked for.
     let attended = tokio::spawn(attend(shared, request)).await;
-    let (answer, waiting) = attended.unwrap_or_else(|_| (Answer::empty(500), None));
-    respond(answer, waiting)
+    let (response, waiting) = attended.unwrap_or_else(|_| (MockResponse::empty(500), None));
+    respond(response, waiting)
 }
 
-/// The answer, and what waits until it was given.
-async fn attend(shared: Arc<Shared>, request: Request) -> (Answer, Option<Waiting>) {
+/// The response, and what waits until it was given.
+async fn attend(shared: Arc<Shared>, request: Request) -> (MockResponse, Option<Waiting>) {
     let (head, body) = request.into_parts();
     let path_and_query = head.uri.path_and_query().map_or_else(String::new, ToString::to_string);
     let body = to_bytes(body, LONGEST_BODY).await.ok().and_then(|bytes| String::from_utf8(bytes.to_vec()).ok());
@@ -91,16 +91,16 @@ async fn attend(shared: Arc<Shared>, request: Request) -> (Answer, Option<Waitin
         headers: head.headers,
         body: body.clone().unwrap_or_default(),
     };
-    let (answer, notices) = match body {
+    let (response, notices) = match body {
         Some(_) => carry_out(&shared, &call).await,
-        None => (Answer::empty(400), Vec::new()),
+        None => (MockResponse::empty(400), Vec::new()),
     };
-    shared.desk().exchanges.push(written_down(&call, path_and_query, &answer));
+    shared.desk().exchanges.push(written_down(&call, path_and_query, &response));
     let waiting = shared.outbox().filter(|_| !notices.is_empty()).map(|outbox| outbox.keep_back(notices));
-    (answer, waiting)
+    (response, waiting)
 }
 
-async fn carry_out(shared: &Shared, call: &Call) -> (Answer, Vec<Value>) {
+async fn carry_out(shared: &Shared, call: &Call) -> (MockResponse, Vec<Value>) {
     let key = {
         let mut desk = shared.desk();
         if let Err(refusal) = desk.api.admit(call) {
@@ -114,7 +114,7 @@ async fn carry_out(shared: &Shared, call: &Call) -> (Answer, Vec<Value>) {
                 Seen::Fresh => {}
                 Seen::Busy => return (desk.api.key_is_busy(), Vec::new()),
                 Seen::Otherwise => return (desk.api.key_was_used(), Vec::new()),
-                Seen::Answered(answer) => return (desk.api.replayed(answer), Vec::new()),
+                Seen::ResponseBody(response) => return (desk.api.replayed(response), Vec::new()),
             }
         }
         key
@@ -122,29 +122,29 @@ async fn carry_out(shared: &Shared, call: &Call) -> (Answer, Vec<Value>) {
     // An error would mean that the sender is gone, but `shared` holds it.
     let _ = shared.holds.subscribe().wait_for(|holds| *holds == 0).await;
     let mut desk = shared.desk();
-    let answer = desk.api.answer(call, key.as_deref());
+    let response = desk.api.response(call, key.as_deref());
     if let Some(key) = &key {
-        desk.keys.finish(key, &answer);
+        desk.keys.finish(key, &response);
     }
-    (answer, desk.api.take_notices())
+    (response, desk.api.take_notices())
 }
 
-fn written_down(call: &Call, path_and_query: String, answer: &Answer) -> Exchange {
+fn written_down(call: &Call, path_and_query: String, response: &MockResponse) -> Exchange {
     let text = |value: &HeaderValue| String::from_utf8_lossy(value.as_bytes()).into_owned();
     Exchange {
         method: call.method.to_string(),
         path_and_query,
         request_headers: call.headers.iter().map(|(name, value)| (name.to_string(), text(value))).collect(),
         request_body: call.body.clone(),
-        status: answer.status,
-        response_body: answer.body.clone(),
+        status: response.status,
+        response_body: response.body.clone(),
     }
 }
 
-fn respond(answer: Answer, waiting: Option<Waiting>) -> Response {
-    let mut response = Response::new(Body::new(Answered::new(answer.body, waiting)));
-    *response.status_mut() = StatusCode::from_u16(answer.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    for (name, value) in answer.headers {
+fn respond(mock: MockResponse, waiting: Option<Waiting>) -> Response {
+    let mut response = Response::new(Body::new(ResponseBody::new(mock.body, waiting)));
+    *response.status_mut() = StatusCode::from_u16(mock.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    for (name, value) in mock.headers {
         // A return URL that no header can hold is refused long before it gets here.
         if let Ok(value) = HeaderValue::from_str(&value) {
             response.headers_mut().append(name, value);

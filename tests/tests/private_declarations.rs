@@ -3,7 +3,7 @@
 #![deny(warnings)]
 
 use connector_core::{
-    Account, Amount, CallContext, Card, ConnectorAuthType, ConnectorIntegration, Currency, Environment, Facts,
+    Account, Amount, CallContext, CallView, Card, ConnectorAuthType, ConnectorIntegration, Currency, Environment,
     FieldError, PaymentFlowData, PaymentMethodData, PaymentsAuthorizeData, RouterData, flow::Authorize, prelude::*,
 };
 use serde::Serialize;
@@ -77,11 +77,11 @@ struct Basket {
     items: Vec<&'static str>,
 }
 
-fn basket(_: &Facts<'_>) -> Result<Basket, FieldError> {
+fn basket(_: &CallView<'_>) -> Result<Basket, FieldError> {
     Ok(Basket { size: 2, items: vec!["a", "b"] })
 }
 
-fn note(_: &Facts<'_>) -> Result<Option<String>, FieldError> {
+fn note(_: &CallView<'_>) -> Result<Option<String>, FieldError> {
     Ok(None)
 }
 

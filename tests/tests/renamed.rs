@@ -102,8 +102,8 @@ mod acme {
         source: Source,
     }
 
-    fn shouted(facts: &::payments_core::Facts<'_>) -> ::std::result::Result<String, ::payments_core::FieldError> {
-        let reference = facts.get::<::payments_core::source::reference>();
+    fn shouted(view: &::payments_core::CallView<'_>) -> ::std::result::Result<String, ::payments_core::FieldError> {
+        let reference = view.get::<::payments_core::source::reference>();
         ::std::result::Result::Ok(reference.unwrap_or("").to_uppercase())
     }
 
@@ -282,7 +282,7 @@ fn a_response_is_read_and_its_state_is_sent_again() -> Checked {
         connector_transaction_id: From::from("p_1"),
         amount: Amount::new(7910, FromStr::from_str("EUR")?),
         payment_amount: None,
-        more_follow: false,
+        final_capture: true,
     };
     let common = PaymentFlowData { state: known.state, ..PaymentFlowData::new("Order1") };
     let capture: RouterData<Capture> = RouterData::new(&account()?, "op_2", common, request);

@@ -24,12 +24,12 @@ fn merchant(connector: &dyn Connector) -> Merchant {
 }
 
 /// What the flows that run first have yielded by then: nobody has to give it.
-fn yielded<F: ReadyMade>(connector: &dyn Connector, method: PaymentMethod) -> CallContext {
+fn outputs<F: ReadyMade>(connector: &dyn Connector, method: PaymentMethod) -> CallContext {
     let spec = connector.spec();
     let requires = spec.flow(F::NAME).unwrap().request.requires;
     let runs_first = requires.iter().any(|required| spec.payment_methods(required.flow).contains(&method));
     let mut context = CallContext::default();
-    context.yielded.payment_method_token = runs_first.then(|| "tok_1".into());
+    context.outputs.payment_method_token = runs_first.then(|| "tok_1".into());
     context
 }
 
@@ -38,7 +38,7 @@ fn build<F: ReadyMade>(
     method: PaymentMethod,
     data: &RouterData<F>,
 ) -> Result<HttpRequest, IntegrationError> {
-    let built = ConnectorIntegration::<F>::build_request(connector, data, &yielded::<F>(connector, method));
+    let built = ConnectorIntegration::<F>::build_request(connector, data, &outputs::<F>(connector, method));
     built.map_err(|report| report.current_context().clone())
 }
 

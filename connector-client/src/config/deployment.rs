@@ -2,7 +2,7 @@
 
 use connector_core::Environment;
 
-connector_core::names! {
+connector_core::string_enum! {
     /// Where a router runs. It selects the configuration file.
     pub enum Deployment {
         /// A developer's machine, with mock processors. Accounts are sandbox accounts.

@@ -2,7 +2,7 @@
 
 use connector_core::{
     HttpRequest, HttpResponse, Verdict,
-    data::{CallContext, Yielded},
+    data::{CallContext, PrerequisiteOutputs},
     flow::Effect,
     prerequisite::{Prerequisite, Prerequisites},
     request::IntegrationError,
@@ -22,20 +22,23 @@ type Result<T> = std::result::Result<T, Report<IntegrationError>>;
 ///
 /// # Errors
 /// When one of them fails.
-pub(crate) async fn run<T: Transport>(required: Prerequisites<'_>, call: &mut Call<'_, T>) -> Result<Yielded> {
+pub(crate) async fn run<T: Transport>(
+    required: Prerequisites<'_>,
+    call: &mut Call<'_, T>,
+) -> Result<PrerequisiteOutputs> {
     let mut context = CallContext::default();
     for required in required.iter() {
         if let Some(due) = required.due(&context)? {
             let key = IdempotencyKey::new(due.connector().id, due.flow(), due.operation());
             context.idempotency_key = (due.effect() != Effect::Reads).then(|| truncate(&key, due.connector()));
-            let yielded = match due.is_access_token() {
+            let outputs = match due.is_access_token() {
                 true => access_token(due, &context, call).await?,
                 false => run_one(due, &context, call).await?,
             };
-            context.yielded.take_over(yielded);
+            context.outputs.take_over(outputs);
         }
     }
-    Ok(context.yielded)
+    Ok(context.outputs)
 }
 
 /// The account's access token: the stored one, or a new one, which one call requests for all.
@@ -43,7 +46,7 @@ async fn access_token<T: Transport>(
     due: Prerequisite<'_>,
     context: &CallContext,
     call: &mut Call<'_, T>,
-) -> Result<Yielded> {
+) -> Result<PrerequisiteOutputs> {
     let token = match call.tokens.of(due.account(), call.remaining()).await {
         Ok(TokenAccess::Token(token)) => token,
         Ok(TokenAccess::Lease(lease)) => {
@@ -62,19 +65,19 @@ async fn access_token<T: Transport>(
         }
         Err(error) => return Err(Report::new(error).change_context(failed(due))),
     };
-    Ok(Yielded { access_token: Some(token), ..Yielded::default() })
+    Ok(PrerequisiteOutputs { access_token: Some(token), ..PrerequisiteOutputs::default() })
 }
 
 async fn run_one<T: Transport>(
     due: Prerequisite<'_>,
     context: &CallContext,
     call: &mut Call<'_, T>,
-) -> Result<Yielded> {
+) -> Result<PrerequisiteOutputs> {
     let judge = |response: &HttpResponse| due.handle_response(context, response);
-    let yielded = request(due, due.build_request(context), judge, call).await?;
-    match due.lacks(&yielded) {
+    let outputs = request(due, due.build_request(context), judge, call).await?;
+    match due.lacks(&outputs) {
         Some(target) => Err(Report::new(failed(due)).attach(format!("the response has no `{target}`"))),
-        None => Ok(yielded),
+        None => Ok(outputs),
     }
 }
 

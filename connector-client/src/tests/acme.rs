@@ -11,7 +11,7 @@ use connector_core::{
     Secret, StatusMap, Word,
     data::*,
     flow::{Authorize, Flow, PSync, PaymentMethodToken},
-    response::Answered,
+    response::DeclaredResponse,
 };
 
 /// A published test card number.

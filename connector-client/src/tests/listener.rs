@@ -36,7 +36,7 @@ pub(super) struct Listener {
 }
 
 impl Listener {
-    /// Follows the script, one connection after the other; all further ones are closed without an response.
+    /// Follows the script, one connection after the other; all further ones are closed without a response.
     pub(super) fn start(script: Vec<Reply>) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap().to_string();
@@ -66,7 +66,7 @@ pub(super) fn deaf() -> String {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().to_string()
 }
 
-/// An response with its right length.
+/// A response with its right length.
 pub(super) fn response(status: u16, body: &str) -> Reply {
     let length = body.len();
     Reply::Bytes(format!("HTTP/1.1 {status} X\r\ncontent-length: {length}\r\nconnection: close\r\n\r\n{body}"))

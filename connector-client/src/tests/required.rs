@@ -22,7 +22,7 @@ async fn the_outputs_of_a_required_flow_are_sent_and_returned() {
     let client = Scripted::client([response(200, TOKEN), response(200, PAID)]);
     let exchange = client.exchange(&Acme, &in_dollars()).await;
     assert!(exchange.outcome.is_known());
-    assert_eq!(exchange.yielded.payment_method_token.unwrap().expose(), "tok_1");
+    assert_eq!(exchange.outputs.payment_method_token.unwrap().expose(), "tok_1");
     assert_eq!(exchange.required.len(), 1);
     assert_eq!(exchange.required[0].url, "https://acme.example/tokens");
     assert_eq!(exchange.request.unwrap().url, "https://acme.example/payments");
@@ -39,8 +39,8 @@ async fn a_token_that_the_router_has_is_not_requested_again() {
     let client = Scripted::client([response(200, PAID)]);
     let mut data = in_dollars();
     data.common.payment_method_token = Some("tok_0".into());
-    let Exchange { outcome, required, yielded, .. } = client.exchange(&Acme, &data).await;
-    assert!(outcome.is_known() && required.is_empty() && yielded.payment_method_token.is_none());
+    let Exchange { outcome, required, outputs, .. } = client.exchange(&Acme, &data).await;
+    assert!(outcome.is_known() && required.is_empty() && outputs.payment_method_token.is_none());
     assert!(String::from_utf8_lossy(client.transport().requests()[0].body.as_ref().unwrap()).contains("tok_0"));
 }
 

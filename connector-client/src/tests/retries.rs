@@ -94,7 +94,7 @@ async fn unknown_is_sticky() {
         assert_eq!(outcome_of([cut(), later.clone(), later.clone(), later]).await.0, "unknown");
     }
     for refusal in [response(400, REFUSED), response(402, REFUSED), response(404, REFUSED), response(422, REFUSED)] {
-        assert_eq!(outcome_of([cut(), refusal]).await, ("declined", 2), "an response for the key");
+        assert_eq!(outcome_of([cut(), refusal]).await, ("declined", 2), "a response for the key");
     }
 }
 

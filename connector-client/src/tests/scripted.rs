@@ -1,4 +1,4 @@
-//! A transport without a network: it responses from a script and remembers what it was given.
+//! A transport without a network: it answers from a script and remembers what it was given.
 
 use std::sync::{Mutex, PoisonError};
 

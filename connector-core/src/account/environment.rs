@@ -1,8 +1,8 @@
 //! Which of a processor's systems is meant.
 
-use crate::names::names;
+use crate::string_enum::string_enum;
 
-names! {
+string_enum! {
     /// Which of a processor's systems an account belongs to.
     pub enum Environment { Production, Sandbox, }
 }

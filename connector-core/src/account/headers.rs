@@ -4,7 +4,7 @@ use http::{HeaderName, HeaderValue, header};
 
 use crate::{
     account::{AccountValues, InvalidAuth},
-    data::{CallContext, Facts},
+    data::{CallContext, CallView},
     field_error::FieldError,
     request::{basic, compose, header_value},
     table::{ConnectorSpec, HeaderSpec, Piece},
@@ -51,7 +51,7 @@ impl<'v> Writer<'v> {
     /// A text over the account alone.
     fn compose(&self, pieces: &[Piece]) -> Result<Option<String>, FieldError> {
         let call = CallContext::default();
-        compose(pieces, &Facts::new("", self.values, &call, &()))
+        compose(pieces, &CallView::new("", self.values, &call, &()))
     }
 
     fn text(&mut self, header: &HeaderSpec) {

@@ -1,4 +1,4 @@
-//! Whether the state that a part reads is declared, and written by an answer.
+//! Whether the state that a part reads is declared, and written by a response.
 
 use crate::{
     const_text::{Text, is_in},
@@ -25,6 +25,6 @@ pub(super) const fn check_state_is_written(spec: &ConnectorSpec, state: &[&str],
         .add(source)
         .add("`\nhelp: `#[to(")
         .add(source)
-        .add(")]` on an answer's field");
+        .add(")]` on a response's field");
     panic!("{}", text.as_str());
 }

@@ -26,19 +26,19 @@ pub struct CallContext {
     /// The key under which the processor must not do the same thing twice.
     pub idempotency_key: Option<String>,
     /// What the flows that had to run first gave.
-    pub yielded: Yielded,
+    pub outputs: PrerequisiteOutputs,
 }
 
 /// What a required flow gives to the one that needs it, and back to the router.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Yielded {
+pub struct PrerequisiteOutputs {
     /// What the calls of a while are made with; from `CreateAccessToken`.
     pub access_token: Option<Secret<String>>,
     pub payment_method_token: Option<Secret<String>>,
     pub connector_customer_id: Option<String>,
 }
 
-impl Yielded {
+impl PrerequisiteOutputs {
     /// Takes what another flow gave; what came later stands before what was there.
     pub fn take_over(&mut self, later: Self) {
         let Self { access_token, payment_method_token, connector_customer_id } = later;

@@ -1,9 +1,9 @@
 //! What the flows of one payment, one refund or one dispute share.
 
 use super::{Address, BrowserInformation, Customer, Metadata, OrderLine};
-use crate::{contact::Url, names::names, secret::Secret, status::AttemptStatus};
+use crate::{contact::Url, secret::Secret, status::AttemptStatus, string_enum::string_enum};
 
-names! {
+string_enum! {
     /// Whether the customer is asked to authenticate.
     #[derive(Default)]
     pub enum AuthenticationType {

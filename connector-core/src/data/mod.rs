@@ -1,16 +1,16 @@
 //! The router's data: what a call is about, in the field's terms.
 
+mod call_view;
 mod context;
 mod customer;
-mod facts;
 mod flow_data;
 mod payment_method;
 mod requests;
 
-pub use context::{CallContext, OperationId, Yielded};
+pub(crate) use call_view::SubTree;
+pub use call_view::{CallView, Common};
+pub use context::{CallContext, OperationId, PrerequisiteOutputs};
 pub use customer::{Address, BrowserInformation, Customer, Metadata, OrderLine};
-pub(crate) use facts::SubTree;
-pub use facts::{Common, Facts};
 pub use flow_data::{AuthenticationType, DisputeFlowData, PaymentFlowData, RefundFlowData, State};
 pub use payment_method::{
     ApplePay, BankAccountType, BankDebit, BankHolderType, BankName, BankRedirect, Card, GooglePay, PaymentMethod,

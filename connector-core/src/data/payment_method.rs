@@ -2,13 +2,13 @@
 
 use crate::{
     card::{CardCvc, CardNetwork, CardNumber, ExpiryMonth, ExpiryYear},
-    names::names,
     secret::Secret,
+    string_enum::string_enum,
 };
 
 macro_rules! define {
     ($($(#[$meta:meta])* $name:ident $(($data:ty))?: $group:ident,)*) => {
-        names! {
+        string_enum! {
             /// A kind of payment method.
             pub enum PaymentMethod { $($(#[$meta])* $name,)* }
         }
@@ -95,17 +95,17 @@ pub struct BankRedirect {
     pub bank: Option<BankName>,
 }
 
-names! {
+string_enum! {
     /// The kind of a bank account.
     pub enum BankAccountType { Checking, Savings, }
 }
 
-names! {
+string_enum! {
     /// Who holds a bank account.
     pub enum BankHolderType { Personal, Business, }
 }
 
-names! {
+string_enum! {
     /// A customer's bank, where a method asks for it.
     pub enum BankName {
         AbnAmro,

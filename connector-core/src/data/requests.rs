@@ -3,9 +3,9 @@
 use std::fmt;
 
 use super::payment_method::{PaymentMethod, PaymentMethodData};
-use crate::{money::Amount, names::names, secret::Secret};
+use crate::{money::Amount, secret::Secret, string_enum::string_enum};
 
-names! {
+string_enum! {
     /// When the money is captured.
     #[derive(Default)]
     pub enum CaptureMethod {
@@ -58,7 +58,7 @@ impl PaymentsAuthorizeData {
 pub struct CompleteAuthorizeData {
     /// What the customer came back with.
     pub redirect: RedirectParams,
-    /// What the payment is for, so that the answer can be checked.
+    /// What the payment is for, so that the response can be checked.
     pub amount: Option<Amount>,
     pub capture_method: CaptureMethod,
 }
@@ -88,7 +88,7 @@ pub struct PaymentsCaptureData {
     /// What the payment was authorized for, where the router knows it.
     pub payment_amount: Option<Amount>,
     /// Further captures follow.
-    pub more_follow: bool,
+    pub final_capture: bool,
 }
 
 /// Releases what was authorized.
@@ -103,7 +103,7 @@ pub struct PaymentsCancelData {
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaymentsSyncData {
     pub connector_transaction_id: String,
-    /// What the payment was for, so that the answer can be checked.
+    /// What the payment was for, so that the response can be checked.
     pub amount: Option<Amount>,
     /// How the payment was to be captured, so that its status means the same here.
     pub capture_method: CaptureMethod,

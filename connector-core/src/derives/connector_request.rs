@@ -48,7 +48,7 @@
 /// | `#[from(first(description, reference, value("none")))]` | The first one that is present. |
 /// | `#[from(match capture_method { Manual => "later", _ => absent })]` | By the value of a source. An arm gives a literal, a source, `value(..)` or `absent`, and may have a guard: `Manual if three_ds => ..`. |
 /// | `#[from(each = order.lines)]` | A `Vec` of a part with `over = line` (`dispute.evidence`: `over = evidence`). |
-/// | `#[from(with = function)]` | What a function of yours gives: `fn(&Facts) -> Result<T, FieldError>`, where `T` implements `Serialize`. |
+/// | `#[from(with = function)]` | What a function of yours gives: `fn(&CallView) -> Result<T, FieldError>`, where `T` implements `Serialize`. |
 /// | `.., when = three_ds` | Behind any of them: the field is left out if the condition is false. |
 /// | `.., null` | Behind any of them: an absent value is written as `null`. |
 ///
@@ -154,7 +154,7 @@
 ///
 /// ```
 /// # use connector_core::prelude::*;
-/// use connector_core::Facts;
+/// use connector_core::CallView;
 ///
 /// #[derive(ConnectorRequest)]
 /// pub struct Details {
@@ -174,7 +174,7 @@
 ///     note: Option<String>,
 /// }
 ///
-/// fn note(_: &Facts<'_>) -> Result<Option<String>, FieldError> {
+/// fn note(_: &CallView<'_>) -> Result<Option<String>, FieldError> {
 ///     Ok(None)
 /// }
 /// ```

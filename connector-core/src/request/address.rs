@@ -3,24 +3,24 @@
 use http::{HeaderMap, HeaderName};
 
 use super::{
-    Stop, compose,
+    BuildError, compose,
     place::{basic_value, header_value, path_value, percent_encoded},
     template::text_of,
 };
 use crate::{
     condition::applies,
-    data::Facts,
+    data::CallView,
     source::Origin,
     table::{HeaderSpec, Hole, OwnCredentials, Piece, RequestSpec},
 };
 
 /// Appends the path of the call, and the pairs of the query that stand beside the fields.
-pub(crate) fn url(request: &RequestSpec, facts: &Facts<'_>, url: &mut String) -> Result<(), Stop> {
-    if let Some(path) = request.paths.iter().find(|path| applies(&path.when, facts)) {
+pub(crate) fn url(request: &RequestSpec, view: &CallView<'_>, url: &mut String) -> Result<(), BuildError> {
+    if let Some(path) = request.paths.iter().find(|path| applies(&path.when, view)) {
         for piece in path.pieces {
             match piece {
                 Piece::Text(text) => url.push_str(text),
-                Piece::Hole(hole) => with_text(hole, facts, |text, name| path_value(url, name, text))?,
+                Piece::Hole(hole) => with_text(hole, view, |text, name| path_value(url, name, text))?,
             }
         }
     }
@@ -32,7 +32,7 @@ pub(crate) fn url(request: &RequestSpec, facts: &Facts<'_>, url: &mut String) ->
         for piece in pair.pieces {
             match piece {
                 Piece::Text(text) => percent_encoded(url, text),
-                Piece::Hole(hole) => with_text(hole, facts, |text, _| {
+                Piece::Hole(hole) => with_text(hole, view, |text, _| {
                     percent_encoded(url, text);
                     Ok(())
                 })?,
@@ -45,15 +45,15 @@ pub(crate) fn url(request: &RequestSpec, facts: &Facts<'_>, url: &mut String) ->
 /// Hands the value's text on, with the value's name.
 fn with_text(
     hole: &Hole,
-    facts: &Facts<'_>,
-    write: impl FnOnce(&str, &'static str) -> Result<(), Stop>,
-) -> Result<(), Stop> {
+    view: &CallView<'_>,
+    write: impl FnOnce(&str, &'static str) -> Result<(), BuildError>,
+) -> Result<(), BuildError> {
     let name = name_of(&hole.origin);
-    let value = hole.origin.get(facts).ok_or(Stop::Missing)?;
-    let text = text_of(hole, &value).map_err(|error| Stop::Refused { field: name, error })?;
+    let value = hole.origin.get(view).ok_or(BuildError::Missing)?;
+    let text = text_of(hole, &value).map_err(|error| BuildError::Refused { field: name, error })?;
     // A format took everything away.
     if text.is_empty() && !hole.formats.is_empty() {
-        return Err(Stop::Missing);
+        return Err(BuildError::Missing);
     }
     write(&text, name)
 }
@@ -66,9 +66,9 @@ fn name_of(origin: &Origin) -> &'static str {
 }
 
 /// Writes the request's own headers; one with an absent value is left out.
-pub(crate) fn headers(all: &[HeaderSpec], facts: &Facts<'_>, headers: &mut HeaderMap) -> Result<(), Stop> {
-    for header in all.iter().filter(|header| applies(&header.when, facts)) {
-        if let Some(text) = text(header.pieces, header.name, facts)? {
+pub(crate) fn headers(all: &[HeaderSpec], view: &CallView<'_>, headers: &mut HeaderMap) -> Result<(), BuildError> {
+    for header in all.iter().filter(|header| applies(&header.when, view)) {
+        if let Some(text) = text(header.pieces, header.name, view)? {
             let value = header_value(text, header.name, header.is_secret)?;
             headers.insert(HeaderName::from_static(header.name), value);
         }
@@ -77,16 +77,20 @@ pub(crate) fn headers(all: &[HeaderSpec], facts: &Facts<'_>, headers: &mut Heade
 }
 
 /// Writes the request's own credentials, or a call's access token: secret all of them, and none of them may be absent.
-pub(crate) fn own_credentials(own: &OwnCredentials, facts: &Facts<'_>, headers: &mut HeaderMap) -> Result<(), Stop> {
+pub(crate) fn own_credentials(
+    own: &OwnCredentials,
+    view: &CallView<'_>,
+    headers: &mut HeaderMap,
+) -> Result<(), BuildError> {
     for header in own.headers {
-        let text = text(header.pieces, header.name, facts)?.ok_or(Stop::Missing)?;
+        let text = text(header.pieces, header.name, view)?.ok_or(BuildError::Missing)?;
         headers.insert(HeaderName::from_static(header.name), header_value(text, header.name, true)?);
     }
     if let Some((user, password)) = own.basic {
         let part = |pieces: &[Piece]| match pieces {
             // Nothing at all is a password, too: composed, it would be an absent one.
             [] => Ok(String::new()),
-            pieces => text(pieces, "authorization", facts)?.ok_or(Stop::Missing),
+            pieces => text(pieces, "authorization", view)?.ok_or(BuildError::Missing),
         };
         let value = basic_value(&part(user)?, &part(password)?)?;
         headers.insert(http::header::AUTHORIZATION, value);
@@ -94,6 +98,6 @@ pub(crate) fn own_credentials(own: &OwnCredentials, facts: &Facts<'_>, headers: 
     Ok(())
 }
 
-fn text(pieces: &[Piece], field: &'static str, facts: &Facts<'_>) -> Result<Option<String>, Stop> {
-    compose(pieces, facts).map_err(|error| Stop::Refused { field, error })
+fn text(pieces: &[Piece], field: &'static str, view: &CallView<'_>) -> Result<Option<String>, BuildError> {
+    compose(pieces, view).map_err(|error| BuildError::Refused { field, error })
 }

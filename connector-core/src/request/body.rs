@@ -1,14 +1,14 @@
 //! The one walk that writes a body: a table over a call's facts, into a writer.
 
 use super::{
-    Stop,
+    BuildError,
     missing::{any_present, is_present, variant_of},
     template::{all_present, text_of},
     writer::{Form, Json, Writer},
 };
 use crate::{
     condition::applies,
-    data::{Facts, SubTree},
+    data::{CallView, SubTree},
     encode::EncodeError,
     field_error::FieldError,
     money::{FloatMajorUnit, MinorUnit, MoneyError, StringMajorUnit, StringMinorUnit, WireMoney},
@@ -24,22 +24,26 @@ use crate::{
 const CAPACITY: usize = 2048 + 128;
 
 /// The body as JSON, secrets in full.
-pub(crate) fn json_body(table: &'static Table, facts: &Facts<'_>) -> Result<Vec<u8>, Stop> {
-    write(table, facts, Json::with_capacity(CAPACITY))
+pub(crate) fn json_body(table: &'static Table, view: &CallView<'_>) -> Result<Vec<u8>, BuildError> {
+    write(table, view, Json::with_capacity(CAPACITY))
 }
 
 /// The body, or the query, as a form, secrets in full.
-pub(crate) fn form_body(table: &'static Table, facts: &Facts<'_>) -> Result<Vec<u8>, Stop> {
-    write(table, facts, Form::with_capacity(CAPACITY))
+pub(crate) fn form_body(table: &'static Table, view: &CallView<'_>) -> Result<Vec<u8>, BuildError> {
+    write(table, view, Form::with_capacity(CAPACITY))
 }
 
-pub(super) fn write<W: Writer>(table: &'static Table, facts: &Facts<'_>, mut writer: W) -> Result<Vec<u8>, Stop> {
+pub(super) fn write<W: Writer>(
+    table: &'static Table,
+    view: &CallView<'_>,
+    mut writer: W,
+) -> Result<Vec<u8>, BuildError> {
     // For values that are written by their own `Serialize`.
     let _wire = secret::wire();
     let mut walk = Walk { writer: &mut writer, part: table.name, stop: None };
-    match walk.whole(table, facts) {
-        Ok(_) => writer.finish().map_err(Stop::Encoding),
-        Err(Halt) => Err(walk.stop.unwrap_or(Stop::Missing)),
+    match walk.whole(table, view) {
+        Ok(_) => writer.finish().map_err(BuildError::Encoding),
+        Err(Halt) => Err(walk.stop.unwrap_or(BuildError::Missing)),
     }
 }
 
@@ -52,25 +56,25 @@ struct Walk<'w, W> {
     writer: &'w mut W,
     /// The part whose fields are written, for messages.
     part: &'static str,
-    stop: Option<Stop>,
+    stop: Option<BuildError>,
 }
 
 impl<W: Writer> Walk<'_, W> {
     #[cold]
-    fn halt<T>(&mut self, stop: Stop) -> Step<T> {
+    fn halt<T>(&mut self, stop: BuildError) -> Step<T> {
         self.stop = Some(stop);
         Err(Halt)
     }
 
     #[cold]
     fn refuse<T>(&mut self, field: &'static str, error: FieldError) -> Step<T> {
-        self.halt(Stop::Refused { field, error })
+        self.halt(BuildError::Refused { field, error })
     }
 
     /// A part as a value of its own. Says whether anything that it reads was there; constants do not count.
-    fn whole(&mut self, table: &'static Table, facts: &Facts<'_>) -> Step<bool> {
-        if !applies(&table.when, facts) {
-            return self.halt(Stop::Missing);
+    fn whole(&mut self, table: &'static Table, view: &CallView<'_>) -> Step<bool> {
+        if !applies(&table.when, view) {
+            return self.halt(BuildError::Missing);
         }
         let outer = std::mem::replace(&mut self.part, table.name);
         let seen = match &table.shape {
@@ -81,14 +85,14 @@ impl<W: Writer> Walk<'_, W> {
             }
             Shape::Object(fields) => {
                 let open = self.writer.object();
-                let seen = self.fields(fields, facts)?;
+                let seen = self.fields(fields, view)?;
                 self.writer.end_object(open);
                 seen
             }
-            Shape::Transparent(field) => self.in_place(field, facts)?,
+            Shape::Transparent(field) => self.in_place(field, view)?,
             Shape::Enum { variants, tagging } => {
-                let variant = self.choose(table, variants, facts)?;
-                self.variant(variant, tagging, facts)?;
+                let variant = self.choose(table, variants, view)?;
+                self.variant(variant, tagging, view)?;
                 true
             }
         };
@@ -97,18 +101,18 @@ impl<W: Writer> Walk<'_, W> {
     }
 
     /// A part's fields in the object that is open already.
-    fn flattened(&mut self, table: &'static Table, facts: &Facts<'_>) -> Step<bool> {
-        if !applies(&table.when, facts) {
-            return self.halt(Stop::Missing);
+    fn flattened(&mut self, table: &'static Table, view: &CallView<'_>) -> Step<bool> {
+        if !applies(&table.when, view) {
+            return self.halt(BuildError::Missing);
         }
         let outer = std::mem::replace(&mut self.part, table.name);
         let seen = match &table.shape {
             Shape::Unit => false,
-            Shape::Object(fields) => self.fields(fields, facts)?,
-            Shape::Transparent(field) => self.inlined(field, facts)?,
+            Shape::Object(fields) => self.fields(fields, view)?,
+            Shape::Transparent(field) => self.inlined(field, view)?,
             Shape::Enum { variants, tagging } => {
-                let variant = self.choose(table, variants, facts)?;
-                self.tagged(variant, tagging, facts)?;
+                let variant = self.choose(table, variants, view)?;
+                self.tagged(variant, tagging, view)?;
                 true
             }
         };
@@ -120,86 +124,86 @@ impl<W: Writer> Walk<'_, W> {
         &mut self,
         table: &'static Table,
         variants: &'static [Variant],
-        facts: &Facts<'_>,
+        view: &CallView<'_>,
     ) -> Step<&'static Variant> {
-        match variant_of(variants, facts) {
+        match variant_of(variants, view) {
             Some(variant) => Ok(variant),
-            None => self.halt(Stop::NoVariant { part: table.name }),
+            None => self.halt(BuildError::NoVariant { part: table.name }),
         }
     }
 
-    fn variant(&mut self, variant: &'static Variant, tagging: &'static Tagging, facts: &Facts<'_>) -> Step<()> {
+    fn variant(&mut self, variant: &'static Variant, tagging: &'static Tagging, view: &CallView<'_>) -> Step<()> {
         if let Tagging::Text = tagging {
             self.writer.text(variant.name.text());
             return Ok(());
         }
         let open = self.writer.object();
-        self.tagged(variant, tagging, facts)?;
+        self.tagged(variant, tagging, view)?;
         self.writer.end_object(open);
         Ok(())
     }
 
     /// The variant's tag and its fields, in the object that is open already.
-    fn tagged(&mut self, variant: &'static Variant, tagging: &'static Tagging, facts: &Facts<'_>) -> Step<()> {
+    fn tagged(&mut self, variant: &'static Variant, tagging: &'static Tagging, view: &CallView<'_>) -> Step<()> {
         match tagging {
-            Tagging::Text | Tagging::Untagged => self.variant_fields(variant, facts),
+            Tagging::Text | Tagging::Untagged => self.variant_fields(variant, view),
             Tagging::Internal(tag) => {
                 if !variant.is_untagged {
                     self.writer.name(tag);
                     self.writer.text(variant.name.text());
                 }
-                self.variant_fields(variant, facts)
+                self.variant_fields(variant, view)
             }
             Tagging::Adjacent(tag, content) => {
                 self.writer.name(tag);
                 self.writer.text(variant.name.text());
                 self.writer.name(content);
-                self.variant_value(variant, facts)
+                self.variant_value(variant, view)
             }
             Tagging::External => {
                 self.writer.name(&variant.name);
-                self.variant_value(variant, facts)
+                self.variant_value(variant, view)
             }
         }
     }
 
-    fn variant_value(&mut self, variant: &'static Variant, facts: &Facts<'_>) -> Step<()> {
+    fn variant_value(&mut self, variant: &'static Variant, view: &CallView<'_>) -> Step<()> {
         if let VariantFields::One(field @ Field { value: FieldValue::Input(_) | FieldValue::With { .. }, .. }) =
             &variant.fields
         {
-            return self.in_place(field, facts).map(drop);
+            return self.in_place(field, view).map(drop);
         }
         let open = self.writer.object();
-        self.variant_fields(variant, facts)?;
+        self.variant_fields(variant, view)?;
         self.writer.end_object(open);
         Ok(())
     }
 
-    fn variant_fields(&mut self, variant: &'static Variant, facts: &Facts<'_>) -> Step<()> {
+    fn variant_fields(&mut self, variant: &'static Variant, view: &CallView<'_>) -> Step<()> {
         match &variant.fields {
-            VariantFields::Named(fields) => self.fields(fields, facts).map(drop),
-            VariantFields::One(field) => self.inlined(field, facts).map(drop),
+            VariantFields::Named(fields) => self.fields(fields, view).map(drop),
+            VariantFields::One(field) => self.inlined(field, view).map(drop),
         }
     }
 
-    fn fields(&mut self, fields: &'static [Field], facts: &Facts<'_>) -> Step<bool> {
+    fn fields(&mut self, fields: &'static [Field], view: &CallView<'_>) -> Step<bool> {
         let mut seen = false;
         for field in fields {
-            if !applies(&field.when, facts) {
+            if !applies(&field.when, view) {
                 self.absent(field)?;
             } else if field.is_flattened {
-                seen |= self.beside(field, fields, facts)?;
+                seen |= self.beside(field, fields, view)?;
             } else {
-                seen |= self.field(field, facts)?;
+                seen |= self.field(field, view)?;
             }
         }
         Ok(seen)
     }
 
     /// A field with its name.
-    fn field(&mut self, field: &'static Field, facts: &Facts<'_>) -> Step<bool> {
+    fn field(&mut self, field: &'static Field, view: &CallView<'_>) -> Step<bool> {
         match &field.value {
-            FieldValue::Input(Input::From { origin, fit }) => match origin.get(facts) {
+            FieldValue::Input(Input::From { origin, fit }) => match origin.get(view) {
                 Some(Value::Text(text)) => {
                     self.writer.pair(&field.name, text);
                     Ok(true)
@@ -218,13 +222,13 @@ impl<W: Writer> Walk<'_, W> {
             }
             FieldValue::Part(part) if part.is_required && !part.is_list => {
                 self.writer.name(&field.name);
-                self.whole(part.table, facts)
+                self.whole(part.table, view)
             }
             _ => {
                 let mark = self.writer.mark();
                 self.writer.name(&field.name);
                 let mut seen = false;
-                if self.given(field, facts, &mut seen)? {
+                if self.given(field, view, &mut seen)? {
                     return Ok(seen);
                 }
                 self.writer.rewind(mark);
@@ -236,7 +240,7 @@ impl<W: Writer> Walk<'_, W> {
     /// A field that has no value: left out, `null` where it says so, and missing where it must have one.
     fn absent(&mut self, field: &'static Field) -> Step<bool> {
         if field.value.is_required() {
-            return self.halt(Stop::Missing);
+            return self.halt(BuildError::Missing);
         }
         if field.is_nullable {
             self.writer.name(&field.name);
@@ -246,13 +250,13 @@ impl<W: Writer> Walk<'_, W> {
     }
 
     /// The one unnamed field of a struct or variant, as the value itself.
-    fn in_place(&mut self, field: &'static Field, facts: &Facts<'_>) -> Step<bool> {
+    fn in_place(&mut self, field: &'static Field, view: &CallView<'_>) -> Step<bool> {
         let mut seen = false;
-        if applies(&field.when, facts) && self.given(field, facts, &mut seen)? {
+        if applies(&field.when, view) && self.given(field, view, &mut seen)? {
             return Ok(seen);
         }
         match field.value.is_required() {
-            true => self.halt(Stop::Missing),
+            true => self.halt(BuildError::Missing),
             false => {
                 self.writer.null();
                 Ok(false)
@@ -261,28 +265,28 @@ impl<W: Writer> Walk<'_, W> {
     }
 
     /// The one unnamed field of a struct or variant, its own fields in the object that is open already.
-    fn inlined(&mut self, field: &'static Field, facts: &Facts<'_>) -> Step<bool> {
-        match applies(&field.when, facts) {
-            true => self.beside(field, &[], facts),
+    fn inlined(&mut self, field: &'static Field, view: &CallView<'_>) -> Step<bool> {
+        match applies(&field.when, view) {
+            true => self.beside(field, &[], view),
             false => self.absent(field),
         }
     }
 
     /// A flattened field: its own fields stand in its place, none of them under a name that another one beside it has.
-    fn beside(&mut self, field: &'static Field, fields: &'static [Field], facts: &Facts<'_>) -> Step<bool> {
+    fn beside(&mut self, field: &'static Field, fields: &'static [Field], view: &CallView<'_>) -> Step<bool> {
         match &field.value {
-            FieldValue::Part(part) => self.optional(part, facts, Self::flattened).and_then(|seen| match seen {
+            FieldValue::Part(part) => self.optional(part, view, Self::flattened).and_then(|seen| match seen {
                 Some(seen) => Ok(seen),
                 None => self.absent(field),
             }),
-            FieldValue::Over { source, part } => match sub_trees((source.get)(facts)).next() {
+            FieldValue::Over { source, part } => match sub_trees((source.get)(view)).next() {
                 Some(sub_tree) => {
-                    let seen = self.optional(part, &facts.over(sub_tree), Self::flattened)?;
+                    let seen = self.optional(part, &view.over(sub_tree), Self::flattened)?;
                     Ok(seen.unwrap_or(false))
                 }
                 None => self.absent(field),
             },
-            FieldValue::Input(Input::From { origin, .. }) => match origin.get(facts) {
+            FieldValue::Input(Input::From { origin, .. }) => match origin.get(view) {
                 Some(Value::Metadata(metadata)) => {
                     let is_taken =
                         |key: &str| fields.iter().any(|other| !other.is_flattened && other.name.text() == key);
@@ -299,26 +303,26 @@ impl<W: Writer> Walk<'_, W> {
     }
 
     /// Writes a field's value where it has one, and says whether it has.
-    fn given(&mut self, field: &'static Field, facts: &Facts<'_>, seen: &mut bool) -> Step<bool> {
+    fn given(&mut self, field: &'static Field, view: &CallView<'_>, seen: &mut bool) -> Step<bool> {
         match &field.value {
-            FieldValue::Input(input) => self.input(input, facts, field.label, seen),
+            FieldValue::Input(input) => self.input(input, view, field.label, seen),
             FieldValue::Part(part) => {
-                let write = |walk: &mut Self, table, facts: &Facts<'_>| match part.is_list {
-                    true => walk.list_of(std::iter::once(None), table, facts),
-                    false => walk.whole(table, facts),
+                let write = |walk: &mut Self, table, view: &CallView<'_>| match part.is_list {
+                    true => walk.list_of(std::iter::once(None), table, view),
+                    false => walk.whole(table, view),
                 };
-                let given = self.optional(part, facts, write)?;
+                let given = self.optional(part, view, write)?;
                 *seen |= given.unwrap_or(false);
                 Ok(given.is_some())
             }
-            FieldValue::Over { source, part } => self.over(source, part, facts, seen),
-            FieldValue::With { write, .. } => match write(facts, self.writer) {
+            FieldValue::Over { source, part } => self.over(source, part, view, seen),
+            FieldValue::With { write, .. } => match write(view, self.writer) {
                 Ok(given) => {
                     *seen |= given;
                     Ok(given)
                 }
                 Err(WithError::Refused(error)) => self.refuse(field.label, error),
-                Err(WithError::Encoding(error)) => self.halt(Stop::Encoding(error)),
+                Err(WithError::Encoding(error)) => self.halt(BuildError::Encoding(error)),
             },
         }
     }
@@ -327,17 +331,17 @@ impl<W: Writer> Walk<'_, W> {
     fn optional(
         &mut self,
         part: &Part,
-        facts: &Facts<'_>,
-        write: impl FnOnce(&mut Self, &'static Table, &Facts<'_>) -> Step<bool>,
+        view: &CallView<'_>,
+        write: impl FnOnce(&mut Self, &'static Table, &CallView<'_>) -> Step<bool>,
     ) -> Step<Option<bool>> {
         if part.is_required {
-            return write(self, part.table, facts).map(Some);
+            return write(self, part.table, view).map(Some);
         }
         let (mark, outer) = (self.writer.mark(), self.part);
-        let written = write(self, part.table, facts);
+        let written = write(self, part.table, view);
         let is_there = match written {
             Ok(seen) => seen,
-            Err(Halt) if is_present(part.table, facts) => return Err(Halt),
+            Err(Halt) if is_present(part.table, view) => return Err(Halt),
             Err(Halt) => false,
         };
         if is_there {
@@ -353,17 +357,17 @@ impl<W: Writer> Walk<'_, W> {
         &mut self,
         source: &'static SourceRow,
         part: &'static Part,
-        facts: &Facts<'_>,
+        view: &CallView<'_>,
         seen: &mut bool,
     ) -> Step<bool> {
-        let Some(value) = (source.get)(facts) else { return Ok(false) };
+        let Some(value) = (source.get)(view) else { return Ok(false) };
         if part.is_list {
-            self.list_of(sub_trees(Some(value)).map(Some), part.table, facts)?;
+            self.list_of(sub_trees(Some(value)).map(Some), part.table, view)?;
             *seen = true;
             return Ok(true);
         }
         let Some(sub_tree) = sub_trees(Some(value)).next() else { return Ok(false) };
-        let given = self.optional(part, &facts.over(sub_tree), Self::whole)?;
+        let given = self.optional(part, &view.over(sub_tree), Self::whole)?;
         *seen |= given.unwrap_or(false);
         Ok(given.is_some())
     }
@@ -372,23 +376,29 @@ impl<W: Writer> Walk<'_, W> {
         &mut self,
         elements: impl Iterator<Item = Option<SubTree<'f>>>,
         table: &'static Table,
-        facts: &Facts<'f>,
+        view: &CallView<'f>,
     ) -> Step<bool> {
         let (open, mut seen) = (self.writer.list(), false);
         for (index, element) in elements.enumerate() {
             self.writer.element(index);
             seen |= match element {
-                Some(sub_tree) => self.whole(table, &facts.over(sub_tree))?,
-                None => self.whole(table, facts)?,
+                Some(sub_tree) => self.whole(table, &view.over(sub_tree))?,
+                None => self.whole(table, view)?,
             };
         }
         self.writer.end_list(open);
         Ok(seen)
     }
 
-    fn input(&mut self, input: &'static Input, facts: &Facts<'_>, label: &'static str, seen: &mut bool) -> Step<bool> {
+    fn input(
+        &mut self,
+        input: &'static Input,
+        view: &CallView<'_>,
+        label: &'static str,
+        seen: &mut bool,
+    ) -> Step<bool> {
         match input {
-            Input::From { origin, fit } => match origin.get(facts) {
+            Input::From { origin, fit } => match origin.get(view) {
                 Some(value) => {
                     *seen = true;
                     self.value(&value, fit.form, label)?;
@@ -397,7 +407,7 @@ impl<W: Writer> Walk<'_, W> {
                 None => Ok(false),
             },
             Input::Template { pieces, .. } => {
-                let given = self.template(pieces, facts, label)?;
+                let given = self.template(pieces, view, label)?;
                 *seen |= given;
                 Ok(given)
             }
@@ -405,18 +415,24 @@ impl<W: Writer> Walk<'_, W> {
                 self.constant(*value, fit.form);
                 Ok(true)
             }
-            Input::First(all) => self.first(all, facts, label, seen),
-            Input::Match { origin, arms } => self.matched(origin, arms, facts, label, seen),
+            Input::First(all) => self.first(all, view, label, seen),
+            Input::Match { origin, arms } => self.matched(origin, arms, view, label, seen),
             Input::Absent => Ok(false),
         }
     }
 
-    fn first(&mut self, all: &'static [Input], facts: &Facts<'_>, label: &'static str, seen: &mut bool) -> Step<bool> {
+    fn first(
+        &mut self,
+        all: &'static [Input],
+        view: &CallView<'_>,
+        label: &'static str,
+        seen: &mut bool,
+    ) -> Step<bool> {
         for input in all {
             let mark = self.writer.mark();
-            if self.input(input, facts, label, seen)? {
+            if self.input(input, view, label, seen)? {
                 // A value of the declaration stands in where the sources are absent, so that the field itself does not tell.
-                *seen |= matches!(input, Input::Constant { .. }) && all.iter().any(|input| any_present(input, facts));
+                *seen |= matches!(input, Input::Constant { .. }) && all.iter().any(|input| any_present(input, view));
                 return Ok(true);
             }
             self.writer.rewind(mark);
@@ -428,15 +444,15 @@ impl<W: Writer> Walk<'_, W> {
         &mut self,
         origin: &'static Origin,
         arms: &'static [Arm],
-        facts: &Facts<'_>,
+        view: &CallView<'_>,
         label: &'static str,
         seen: &mut bool,
     ) -> Step<bool> {
-        let Some(value) = origin.get(facts) else { return Ok(false) };
-        let takes = |arm: &&Arm| takes(arm, &value) && applies(&arm.guard, facts);
+        let Some(value) = origin.get(view) else { return Ok(false) };
+        let takes = |arm: &&Arm| takes(arm, &value) && applies(&arm.guard, view);
         match arms.iter().find(takes) {
             Some(arm) => {
-                let given = self.input(&arm.result, facts, label, &mut false)?;
+                let given = self.input(&arm.result, view, label, &mut false)?;
                 *seen |= given;
                 Ok(given)
             }
@@ -448,14 +464,14 @@ impl<W: Writer> Walk<'_, W> {
     fn no_counterpart(&mut self, origin: &'static Origin, label: &'static str) -> Step<bool> {
         let name = origin.needed().unwrap_or_default();
         match name {
-            "payment_method" => self.halt(Stop::NoVariant { part: self.part }),
+            "payment_method" => self.halt(BuildError::NoVariant { part: self.part }),
             _ => self.refuse(label, FieldError::new(format!("no counterpart of this `{name}` at the processor"))),
         }
     }
 
     /// A composed text, piece by piece into the body; none where a value is absent or nothing is left.
-    fn template(&mut self, pieces: &'static [Piece], facts: &Facts<'_>, label: &'static str) -> Step<bool> {
-        if pieces.len() > 1 && !all_present(pieces, facts) {
+    fn template(&mut self, pieces: &'static [Piece], view: &CallView<'_>, label: &'static str) -> Step<bool> {
+        if pieces.len() > 1 && !all_present(pieces, view) {
             return Ok(false);
         }
         let mut is_empty = true;
@@ -467,7 +483,7 @@ impl<W: Writer> Walk<'_, W> {
                     self.writer.piece(text);
                 }
                 Piece::Hole(hole) => {
-                    let Some(value) = hole.origin.get(facts) else { return Ok(false) };
+                    let Some(value) = hole.origin.get(view) else { return Ok(false) };
                     match text_of(hole, &value) {
                         Ok(text) => {
                             is_empty &= text.is_empty();
@@ -540,7 +556,7 @@ impl<W: Writer> Walk<'_, W> {
     }
 
     fn own(&mut self, value: &dyn erased_serde::Serialize) -> Step<()> {
-        self.writer.own(value).or_else(|error: EncodeError| self.halt(Stop::Encoding(error)))
+        self.writer.own(value).or_else(|error: EncodeError| self.halt(BuildError::Encoding(error)))
     }
 }
 

@@ -4,14 +4,14 @@ use std::fmt;
 
 use super::missing::missing;
 use crate::{
-    data::{Facts, PaymentMethod},
+    data::{CallView, PaymentMethod},
     field_error::FieldError,
     table::RequestSpec,
 };
 
 /// What stops the building of a request; the full story is made from its table afterwards.
 #[derive(Debug)]
-pub enum Stop {
+pub enum BuildError {
     /// A value that must be there is not.
     Missing,
     /// No variant of the part takes this payment method, or this situation.
@@ -118,21 +118,21 @@ impl std::error::Error for IntegrationError {}
 
 /// The full story of a stop: every missing field, not only the first.
 #[cold]
-pub(crate) fn explain(stop: Stop, request: &'static RequestSpec, facts: &Facts<'_>) -> IntegrationError {
+pub(crate) fn explain(stop: BuildError, request: &'static RequestSpec, view: &CallView<'_>) -> IntegrationError {
     match stop {
-        Stop::Missing => match missing(request, facts) {
+        BuildError::Missing => match missing(request, view) {
             fields if fields.is_empty() => IntegrationError::FieldRefused {
                 field: request.name,
                 reason: FieldError::new("a required value has no counterpart at this processor"),
             },
             fields => IntegrationError::MissingRequiredFields(fields),
         },
-        Stop::NoVariant { part } => IntegrationError::PaymentMethodNotSupported {
-            flow: facts.flow,
+        BuildError::NoVariant { part } => IntegrationError::PaymentMethodNotSupported {
+            flow: view.flow,
             part,
-            method: facts.method.map(|method| method.kind()),
+            method: view.method.map(|method| method.kind()),
         },
-        Stop::Refused { field, error } => IntegrationError::FieldRefused { field, reason: error },
-        Stop::Encoding(_) => IntegrationError::Encoding,
+        BuildError::Refused { field, error } => IntegrationError::FieldRefused { field, reason: error },
+        BuildError::Encoding(_) => IntegrationError::Encoding,
     }
 }

@@ -3,27 +3,27 @@
 use super::body::sub_trees;
 use crate::{
     condition::applies,
-    data::{Facts, PaymentMethodData},
+    data::{CallView, PaymentMethodData},
     source::Origin,
     table::{Field, FieldValue, Input, Part, Piece, RequestSpec, Shape, Table, Variant},
 };
 
 /// The first variant that stands for the call.
-pub(super) fn variant_of<'v>(variants: &'v [Variant], facts: &Facts<'_>) -> Option<&'v Variant> {
-    let method = facts.method.map(PaymentMethodData::kind);
+pub(super) fn variant_of<'v>(variants: &'v [Variant], view: &CallView<'_>) -> Option<&'v Variant> {
+    let method = view.method.map(PaymentMethodData::kind);
     variants.iter().find(|variant| {
         let takes_method = variant.methods.is_empty() || method.is_some_and(|method| variant.methods.contains(&method));
-        takes_method && applies(&variant.when, facts)
+        takes_method && applies(&variant.when, view)
     })
 }
 
 /// The sources that the request must have and does not.
-pub(crate) fn missing(request: &'static RequestSpec, facts: &Facts<'_>) -> Vec<&'static str> {
+pub(crate) fn missing(request: &'static RequestSpec, view: &CallView<'_>) -> Vec<&'static str> {
     let mut names = Vec::new();
-    for origin in request.always_read().filter(|origin| !origin.is_present(facts)) {
+    for origin in request.always_read().filter(|origin| !origin.is_present(view)) {
         push_once(&mut names, origin.needed());
     }
-    in_table(request.part, facts, &mut names);
+    in_table(request.part, view, &mut names);
     names
 }
 
@@ -33,29 +33,29 @@ fn push_once(names: &mut Vec<&'static str>, name: Option<&'static str>) {
     }
 }
 
-fn in_table(table: &'static Table, facts: &Facts<'_>, names: &mut Vec<&'static str>) {
+fn in_table(table: &'static Table, view: &CallView<'_>, names: &mut Vec<&'static str>) {
     match &table.shape {
         Shape::Unit => {}
-        Shape::Object(fields) => in_fields(fields, facts, names),
-        Shape::Transparent(field) => in_fields(std::slice::from_ref(*field), facts, names),
+        Shape::Object(fields) => in_fields(fields, view, names),
+        Shape::Transparent(field) => in_fields(std::slice::from_ref(*field), view, names),
         Shape::Enum { variants, .. } => {
-            if let Some(variant) = variant_of(variants, facts) {
-                in_fields(variant.fields.all(), facts, names);
+            if let Some(variant) = variant_of(variants, view) {
+                in_fields(variant.fields.all(), view, names);
             }
         }
     }
 }
 
-fn in_fields(fields: &'static [Field], facts: &Facts<'_>, names: &mut Vec<&'static str>) {
-    for field in fields.iter().filter(|field| applies(&field.when, facts)) {
+fn in_fields(fields: &'static [Field], view: &CallView<'_>, names: &mut Vec<&'static str>) {
+    for field in fields.iter().filter(|field| applies(&field.when, view)) {
         match &field.value {
-            FieldValue::Input(input) if field.value.is_required() => in_input(input, facts, names),
-            FieldValue::Part(part) => in_part(part, facts, names),
+            FieldValue::Input(input) if field.value.is_required() => in_input(input, view, names),
+            FieldValue::Part(part) => in_part(part, view, names),
             FieldValue::Over { source, part } => {
                 let mut any = false;
-                for sub_tree in sub_trees((source.get)(facts)) {
+                for sub_tree in sub_trees((source.get)(view)) {
                     any = true;
-                    in_part(part, &facts.over(sub_tree), names);
+                    in_part(part, &view.over(sub_tree), names);
                 }
                 if !any && part.is_required {
                     push_once(names, Some(source.name));
@@ -66,27 +66,27 @@ fn in_fields(fields: &'static [Field], facts: &Facts<'_>, names: &mut Vec<&'stat
     }
 }
 
-fn in_part(part: &Part, facts: &Facts<'_>, names: &mut Vec<&'static str>) {
-    if part.is_required || is_present(part.table, facts) {
-        in_table(part.table, facts, names);
+fn in_part(part: &Part, view: &CallView<'_>, names: &mut Vec<&'static str>) {
+    if part.is_required || is_present(part.table, view) {
+        in_table(part.table, view, names);
     }
 }
 
 /// Of alternatives none of which is there, all are named: one of them is enough.
-fn in_input(input: &'static Input, facts: &Facts<'_>, names: &mut Vec<&'static str>) {
+fn in_input(input: &'static Input, view: &CallView<'_>, names: &mut Vec<&'static str>) {
     match input {
         Input::First(all) => {
-            let is_there = |input: &Input| !origins(input).any(|origin| !origin.is_present(facts));
+            let is_there = |input: &Input| !origins(input).any(|origin| !origin.is_present(view));
             if !all.iter().any(is_there) {
-                all.iter().for_each(|input| absent(input, facts, names));
+                all.iter().for_each(|input| absent(input, view, names));
             }
         }
-        input => absent(input, facts, names),
+        input => absent(input, view, names),
     }
 }
 
-fn absent(input: &'static Input, facts: &Facts<'_>, names: &mut Vec<&'static str>) {
-    for origin in origins(input).filter(|origin| !origin.is_present(facts)) {
+fn absent(input: &'static Input, view: &CallView<'_>, names: &mut Vec<&'static str>) {
+    for origin in origins(input).filter(|origin| !origin.is_present(view)) {
         push_once(names, origin.needed());
     }
 }
@@ -109,33 +109,33 @@ fn in_pieces(pieces: &[Piece]) -> impl Iterator<Item = &Origin> {
 }
 
 /// Whether anything that an input reads is there. What every account has does not count.
-pub(super) fn any_present(input: &Input, facts: &Facts<'_>) -> bool {
-    origins(input).any(|origin| origin.needed().is_some() && origin.is_present(facts))
+pub(super) fn any_present(input: &Input, view: &CallView<'_>) -> bool {
+    origins(input).any(|origin| origin.needed().is_some() && origin.is_present(view))
 }
 
 /// Whether any source that the part reads has a value; constants do not count. Of an enum: whether a variant holds.
-pub(super) fn is_present(table: &'static Table, facts: &Facts<'_>) -> bool {
-    if !applies(&table.when, facts) {
+pub(super) fn is_present(table: &'static Table, view: &CallView<'_>) -> bool {
+    if !applies(&table.when, view) {
         return false;
     }
-    let any = |fields: &'static [Field]| fields.iter().any(|field| field_is_present(field, facts));
+    let any = |fields: &'static [Field]| fields.iter().any(|field| field_is_present(field, view));
     match &table.shape {
         Shape::Unit => false,
         Shape::Object(fields) => any(fields),
-        Shape::Transparent(field) => field_is_present(field, facts),
-        Shape::Enum { variants, .. } => variant_of(variants, facts).is_some(),
+        Shape::Transparent(field) => field_is_present(field, view),
+        Shape::Enum { variants, .. } => variant_of(variants, view).is_some(),
     }
 }
 
-fn field_is_present(field: &'static Field, facts: &Facts<'_>) -> bool {
-    if !applies(&field.when, facts) {
+fn field_is_present(field: &'static Field, view: &CallView<'_>) -> bool {
+    if !applies(&field.when, view) {
         return false;
     }
     match &field.value {
-        FieldValue::Input(input) => any_present(input, facts),
-        FieldValue::Part(part) => is_present(part.table, facts),
+        FieldValue::Input(input) => any_present(input, view),
+        FieldValue::Part(part) => is_present(part.table, view),
         FieldValue::Over { source, part } => {
-            sub_trees((source.get)(facts)).any(|sub_tree| is_present(part.table, &facts.over(sub_tree)))
+            sub_trees((source.get)(view)).any(|sub_tree| is_present(part.table, &view.over(sub_tree)))
         }
         FieldValue::With { .. } => false,
     }

@@ -13,7 +13,7 @@ mod writer;
 pub(crate) use address::{headers, own_credentials, url};
 pub(crate) use body::{form_body, json_body};
 pub(crate) use error::explain;
-pub use error::{IntegrationError, Stop};
+pub use error::{BuildError, IntegrationError};
 pub(crate) use missing::{missing, origins};
 pub(crate) use place::{basic, header_value};
 pub(crate) use template::compose;

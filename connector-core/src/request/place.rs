@@ -4,17 +4,17 @@ use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use http::HeaderValue;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use super::Stop;
+use super::BuildError;
 use crate::field_error::FieldError;
 
 /// What RFC 3986 calls unreserved stays as it is.
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// Appends a value to a path, percent-encoded, so that it stays one segment: never empty, never `.` or `..`.
-pub(super) fn path_value(out: &mut String, source: &'static str, value: &str) -> Result<(), Stop> {
+pub(super) fn path_value(out: &mut String, source: &'static str, value: &str) -> Result<(), BuildError> {
     if matches!(value, "" | "." | "..") {
         let error = FieldError::new("it cannot stand in a path: it is empty, `.` or `..`");
-        return Err(Stop::Refused { field: source, error });
+        return Err(BuildError::Refused { field: source, error });
     }
     percent_encoded(out, value);
     Ok(())
@@ -30,16 +30,18 @@ pub(super) fn percent_encoded(out: &mut String, text: &str) {
 }
 
 /// A header's value, where HTTP allows it (RFC 9110, 5.5); `is_secret` keeps it out of logs.
-pub(crate) fn header_value(text: String, name: &'static str, is_secret: bool) -> Result<HeaderValue, Stop> {
-    let mut value = HeaderValue::try_from(text)
-        .map_err(|_| Stop::Refused { field: name, error: FieldError::new("a header takes no control characters") })?;
+pub(crate) fn header_value(text: String, name: &'static str, is_secret: bool) -> Result<HeaderValue, BuildError> {
+    let mut value = HeaderValue::try_from(text).map_err(|_| BuildError::Refused {
+        field: name,
+        error: FieldError::new("a header takes no control characters"),
+    })?;
     value.set_sensitive(is_secret);
     Ok(value)
 }
 
 /// Basic authentication (RFC 7617), composed per call.
-pub(super) fn basic_value(user: &str, password: &str) -> Result<HeaderValue, Stop> {
-    let refused = |reason| Stop::Refused { field: "authorization", error: FieldError::new(reason) };
+pub(super) fn basic_value(user: &str, password: &str) -> Result<HeaderValue, BuildError> {
+    let refused = |reason| BuildError::Refused { field: "authorization", error: FieldError::new(reason) };
     let text = basic(user, password).ok_or_else(|| refused("a user's name takes no `:`"))?;
     header_value(text, "authorization", true)
 }

@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt::Write};
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 
 use crate::{
-    data::Facts,
+    data::CallView,
     field_error::FieldError,
     money::{StringMajorUnit, WireMoney},
     source::Value,
@@ -17,8 +17,8 @@ use crate::{
 ///
 /// # Errors
 /// Why a value has no such text.
-pub(crate) fn compose(pieces: &[Piece], facts: &Facts<'_>) -> Result<Option<String>, FieldError> {
-    if !all_present(pieces, facts) {
+pub(crate) fn compose(pieces: &[Piece], view: &CallView<'_>) -> Result<Option<String>, FieldError> {
+    if !all_present(pieces, view) {
         return Ok(None);
     }
     // Most texts then are one allocation.
@@ -26,7 +26,7 @@ pub(crate) fn compose(pieces: &[Piece], facts: &Facts<'_>) -> Result<Option<Stri
     for piece in pieces {
         match piece {
             Piece::Text(plain) => text.push_str(plain),
-            Piece::Hole(hole) => match hole.origin.get(facts) {
+            Piece::Hole(hole) => match hole.origin.get(view) {
                 Some(value) => text.push_str(&text_of(hole, &value)?),
                 None => return Ok(None),
             },
@@ -36,10 +36,10 @@ pub(crate) fn compose(pieces: &[Piece], facts: &Facts<'_>) -> Result<Option<Stri
 }
 
 /// Whether every value of the template is there.
-pub(super) fn all_present(pieces: &[Piece], facts: &Facts<'_>) -> bool {
+pub(super) fn all_present(pieces: &[Piece], view: &CallView<'_>) -> bool {
     pieces.iter().all(|piece| match piece {
         Piece::Text(_) => true,
-        Piece::Hole(hole) => hole.origin.is_present(facts),
+        Piece::Hole(hole) => hole.origin.is_present(view),
     })
 }
 

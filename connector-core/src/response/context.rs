@@ -3,18 +3,18 @@
 use super::{DeclineKind, ErrorResponse, Unclear, UnclearReason, Verdict};
 use crate::{
     currency::Currency,
-    data::Facts,
+    data::CallView,
     flow::{AmountMoved, Flow},
     money::Amount,
     status::{AttemptStatus, StatusTarget},
     table::FixedStatus,
-    target::{Answer, Guards, Mapped, Target},
+    target::{Guards, Mapped, ResponseValues, Target},
 };
 
 /// The call that a response belongs to, and the ways to say what the response means.
 #[derive(Clone, Copy)]
 pub struct ResponseContext<'c> {
-    pub(crate) facts: &'c Facts<'c>,
+    pub(crate) view: &'c CallView<'c>,
     /// What a refusal makes of the payment.
     pub(crate) failure: Option<AttemptStatus>,
     /// What the call's amount is of the payment's.
@@ -27,18 +27,18 @@ pub struct ResponseContext<'c> {
 
 impl<'c> ResponseContext<'c> {
     /// For what belongs to no flow.
-    pub(crate) fn new(facts: &'c Facts<'c>, http: u16) -> Self {
-        Self { facts, failure: None, amount: AmountMoved::Other, http, fixed: None, id_may_be_absent: false }
+    pub(crate) fn new(view: &'c CallView<'c>, http: u16) -> Self {
+        Self { view, failure: None, amount: AmountMoved::Other, http, fixed: None, id_may_be_absent: false }
     }
 
     /// For a response to flow `F`, of which the connector says nothing more.
-    pub(crate) fn of<F: Flow>(facts: &'c Facts<'c>, http: u16) -> Self {
-        Self { failure: F::FAILURE, amount: F::AMOUNT, ..Self::new(facts, http) }
+    pub(crate) fn of<F: Flow>(view: &'c CallView<'c>, http: u16) -> Self {
+        Self { failure: F::FAILURE, amount: F::AMOUNT, ..Self::new(view, http) }
     }
 
-    /// The call; [`Facts::own`] is its request data.
-    pub fn facts(&self) -> &'c Facts<'c> {
-        self.facts
+    /// The call; [`CallView::own`] is its request data.
+    pub fn view(&self) -> &'c CallView<'c> {
+        self.view
     }
 
     /// The HTTP status of the response (RFC 9110).
@@ -50,7 +50,7 @@ impl<'c> ResponseContext<'c> {
     /// the request declares (`status = ..`). Where either says `keep` it is `kept`. None where neither has a status.
     ///
     /// A word that the map does not know never settles anything: the compiler checks the map's last arm.
-    pub fn status<T, S>(&self, values: &Answer, kept: S) -> Option<S>
+    pub fn status<T, S>(&self, values: &ResponseValues, kept: S) -> Option<S>
     where
         T: Target<Kind = Mapped<S>>,
         S: StatusTarget,
@@ -67,19 +67,19 @@ impl<'c> ResponseContext<'c> {
     /// # Errors
     /// The target, `amount` or `currency`, whose value differs from what was asked for, to be reported by
     /// [`conflict`](Self::conflict).
-    pub fn checked_amount(&self, values: &Answer) -> Result<Option<Amount>, &'static str> {
+    pub fn checked_amount(&self, values: &ResponseValues) -> Result<Option<Amount>, &'static str> {
         if self.has_other_currency(values) {
             return Err("currency");
         }
         let (Some(amount), Some(currency)) = (&values.amount, self.currency(values)) else { return Ok(None) };
         match amount.to_amount(currency) {
-            Ok(amount) if self.facts.amount.is_none_or(|asked| asked == amount) => Ok(Some(amount)),
+            Ok(amount) if self.view.amount.is_none_or(|asked| asked == amount) => Ok(Some(amount)),
             _ => Err("amount"),
         }
     }
 
     /// The processor refused: nothing was done. The refusal holds what the response has of `error.*`.
-    pub fn declined<T>(&self, values: Answer) -> Verdict<T> {
+    pub fn declined<T>(&self, values: ResponseValues) -> Verdict<T> {
         Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, self.failure, values, self))
     }
 
@@ -110,21 +110,21 @@ impl<'c> ResponseContext<'c> {
     }
 
     /// What the conditions of a status map ask.
-    pub(crate) fn guards<'g>(&'g self, answer: &'g Answer) -> Guards<'g> {
-        Guards { facts: self.facts, http: self.http, answer }
+    pub(crate) fn guards<'g>(&'g self, values: &'g ResponseValues) -> Guards<'g> {
+        Guards { view: self.view, http: self.http, values }
     }
 
     /// The currency of the response's amounts: its own, else the one that was asked for.
-    pub(super) fn currency(&self, answer: &Answer) -> Option<Currency> {
-        answer.currency.or(self.asked_currency())
+    pub(super) fn currency(&self, values: &ResponseValues) -> Option<Currency> {
+        values.currency.or(self.asked_currency())
     }
 
     fn asked_currency(&self) -> Option<Currency> {
-        self.facts.amount.or(self.facts.payment_amount).map(Amount::currency)
+        self.view.amount.or(self.view.payment_amount).map(Amount::currency)
     }
 
-    pub(super) fn has_other_currency(&self, answer: &Answer) -> bool {
-        matches!((answer.currency, self.asked_currency()), (Some(answered), Some(asked)) if answered != asked)
+    pub(super) fn has_other_currency(&self, values: &ResponseValues) -> bool {
+        matches!((values.currency, self.asked_currency()), (Some(answered), Some(asked)) if answered != asked)
     }
 }
 

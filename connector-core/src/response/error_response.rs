@@ -3,9 +3,9 @@
 use std::fmt;
 
 use super::ResponseContext;
-use crate::{names::names, status::AttemptStatus, target::Answer};
+use crate::{status::AttemptStatus, string_enum::string_enum, target::ResponseValues};
 
-names! {
+string_enum! {
     /// What kind of refusal it was.
     pub enum DeclineKind {
         /// The processor, the scheme or the issuer said no.
@@ -50,23 +50,23 @@ impl ErrorResponse {
     pub(crate) fn new(
         kind: DeclineKind,
         attempt_status: Option<AttemptStatus>,
-        answer: Answer,
+        values: ResponseValues,
         context: &ResponseContext<'_>,
     ) -> Self {
-        let of_request = context.facts.connector_transaction_id.map(str::to_owned);
+        let of_request = context.view.connector_transaction_id.map(str::to_owned);
         Self {
             kind,
-            code: answer.error_code.map(String::from),
-            message: answer.error_message.map(String::from),
-            reason: answer.error_reason.map(String::from),
+            code: values.error_code.map(String::from),
+            message: values.error_message.map(String::from),
+            reason: values.error_reason.map(String::from),
             status_code: context.http,
             attempt_status,
-            connector_transaction_id: answer.connector_transaction_id.or(of_request),
-            connector_refund_id: answer.connector_refund_id,
-            decline_code: answer.error_decline_code.map(String::from),
-            network_decline_code: answer.error_network_decline_code.map(String::from),
-            network_advice_code: answer.error_network_advice_code.map(String::from),
-            network_error_message: answer.error_network_message.map(String::from),
+            connector_transaction_id: values.connector_transaction_id.or(of_request),
+            connector_refund_id: values.connector_refund_id,
+            decline_code: values.error_decline_code.map(String::from),
+            network_decline_code: values.error_network_decline_code.map(String::from),
+            network_advice_code: values.error_network_advice_code.map(String::from),
+            network_error_message: values.error_network_message.map(String::from),
         }
     }
 }

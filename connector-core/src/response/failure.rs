@@ -16,8 +16,8 @@ pub struct Undecodable {
 impl fmt::Display for Undecodable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.path.as_str() {
-            "" | "." => write!(f, "the answer cannot be read: {}", self.reason),
-            path => write!(f, "the answer cannot be read at `{path}`: {}", self.reason),
+            "" | "." => write!(f, "the response cannot be read: {}", self.reason),
+            path => write!(f, "the response cannot be read at `{path}`: {}", self.reason),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! From targets to what a router comes to know: the flow's own answer, checked against what was asked.
+//! From targets to what a router comes to know: the flow's own response, checked against what was asked.
 
 use super::{
     AccessTokenResponse, Checks, ConnectorCustomerResponse, CreateOrderResponse, DeclineKind, DisputesResponseData,
@@ -11,7 +11,7 @@ use crate::{
     secret::Secret,
     status::{AttemptStatus, DisputeStatus, RefundStatus},
     table::FixedStatus,
-    target::{Answer, NextActionAnswer, WireAmount},
+    target::{NextActionValues, ResponseValues, WireAmount},
 };
 
 /// What a flow comes to know. Core's response types serve a router's own flows too, and a router may implement it for a type
@@ -20,7 +20,7 @@ use crate::{
 /// ```
 /// use connector_core::{
 ///     Verdict,
-///     response::{Answer, FlowResponse, ResponseContext},
+///     response::{ResponseValues, FlowResponse, ResponseContext},
 ///     target::{Mapped, Target},
 /// };
 /// # use connector_core::StatusTarget;
@@ -40,7 +40,7 @@ use crate::{
 ///     const STATUS: Option<&'static str> = Some(payout_status::NAME);
 ///     const ID: Option<&'static str> = Some(payout_id::NAME);
 ///
-///     fn finish(values: Answer, context: &ResponseContext<'_>) -> Verdict<Self> {
+///     fn finish(values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
 ///         let Some(status) = context.status::<payout_status, _>(&values, PayoutStatus::Processing) else {
 ///             return context.incomplete(payout_status::NAME);
 ///         };
@@ -63,41 +63,41 @@ pub trait FlowResponse: Sized + Send + 'static {
     const ID: Option<&'static str> = None;
 
     /// Judges a response that was read whole: a 2xx, or a webhook's event. Refusals by HTTP's status never come here.
-    fn finish(answer: Answer, context: &ResponseContext<'_>) -> Verdict<Self>;
+    fn finish(values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self>;
 }
 
 impl FlowResponse for PaymentsResponseData {
     const STATUS: Option<&'static str> = Some("status");
     const ID: Option<&'static str> = Some("connector_transaction_id");
 
-    fn finish(mut answer: Answer, context: &ResponseContext<'_>) -> Verdict<Self> {
-        let Some(status) = payment_status(&answer, context) else {
+    fn finish(mut values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
+        let Some(status) = payment_status(&values, context) else {
             return context.incomplete("status");
         };
-        let id_of_request = context.facts.connector_transaction_id;
-        if let (Some(asked), Some(answered)) = (id_of_request, answer.connector_transaction_id.as_deref())
+        let id_of_request = context.view.connector_transaction_id;
+        if let (Some(asked), Some(answered)) = (id_of_request, values.connector_transaction_id.as_deref())
             && asked != answered
         {
             return context.conflict("connector_transaction_id");
         }
-        answer.connector_transaction_id = named(answer.connector_transaction_id);
+        values.connector_transaction_id = named(values.connector_transaction_id);
         if status.is_failure() {
-            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, Some(status), answer, context));
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, Some(status), values, context));
         }
-        let is_named = id_of_request.is_some() || answer.connector_transaction_id.is_some();
+        let is_named = id_of_request.is_some() || values.connector_transaction_id.is_some();
         if !is_named && (status.settles() || !context.id_may_be_absent) {
             return context.incomplete("connector_transaction_id");
         }
-        match PaymentAmounts::of(&answer, context) {
+        match PaymentAmounts::of(&values, context) {
             Err(target) if status.settles() => context.conflict(target),
-            Err(_) => Verdict::Known(payment(status, PaymentAmounts::default(), answer, context)),
+            Err(_) => Verdict::Known(payment(status, PaymentAmounts::default(), values, context)),
             Ok(amounts) => {
                 let status = if status == AttemptStatus::Charged && amounts.is_partial(context) {
                     AttemptStatus::PartialCharged
                 } else {
                     status
                 };
-                Verdict::Known(payment(status, amounts, answer, context))
+                Verdict::Known(payment(status, amounts, values, context))
             }
         }
     }
@@ -113,12 +113,12 @@ fn given(token: Option<Secret<String>>) -> Option<Secret<String>> {
     token.filter(|token| !token.expose().is_empty())
 }
 
-/// The status as the answer's table or the request says; a failure in a capture or a void is theirs, not the payment's.
-fn payment_status(answer: &Answer, context: &ResponseContext<'_>) -> Option<AttemptStatus> {
-    let guards = context.guards(answer);
-    let kept = || context.facts.payment.and_then(|payment| payment.status).unwrap_or(AttemptStatus::Pending);
-    let status = match (&answer.status, context.fixed) {
-        _ if answer.failed => AttemptStatus::Failure,
+/// The status as the response's table or the request says; a failure in a capture or a void is theirs, not the payment's.
+fn payment_status(values: &ResponseValues, context: &ResponseContext<'_>) -> Option<AttemptStatus> {
+    let guards = context.guards(values);
+    let kept = || context.view.payment.and_then(|payment| payment.status).unwrap_or(AttemptStatus::Pending);
+    let status = match (&values.status, context.fixed) {
+        _ if values.failed => AttemptStatus::Failure,
         (Some(mapped), _) => mapped.status(&guards).unwrap_or_else(kept),
         (None, Some(FixedStatus::Attempt(status))) => status,
         (None, Some(FixedStatus::Keep)) => kept(),
@@ -143,22 +143,22 @@ struct PaymentAmounts {
 
 impl PaymentAmounts {
     /// The amounts, or the target whose value contradicts what was asked for.
-    fn of(answer: &Answer, context: &ResponseContext<'_>) -> Result<Self, &'static str> {
-        if context.has_other_currency(answer) {
+    fn of(values: &ResponseValues, context: &ResponseContext<'_>) -> Result<Self, &'static str> {
+        if context.has_other_currency(values) {
             return Err("currency");
         }
-        let currency = context.currency(answer);
+        let currency = context.currency(values);
         let read = |amount: &Option<WireAmount>, target| match (amount, currency) {
             (Some(amount), Some(currency)) => amount.to_amount(currency).map(Some).map_err(|_| target),
             _ => Ok(None),
         };
         let amounts = Self {
-            whole: read(&answer.amount, "amount")?,
-            authorized: read(&answer.amount_authorized, "amount_authorized")?,
-            captured: read(&answer.amount_captured, "amount_captured")?,
-            capturable: read(&answer.amount_capturable, "amount_capturable")?,
-            refunded: read(&answer.amount_refunded, "amount_refunded")?,
-            transfer: match &answer.next_action {
+            whole: read(&values.amount, "amount")?,
+            authorized: read(&values.amount_authorized, "amount_authorized")?,
+            captured: read(&values.amount_captured, "amount_captured")?,
+            capturable: read(&values.amount_capturable, "amount_capturable")?,
+            refunded: read(&values.amount_refunded, "amount_refunded")?,
+            transfer: match &values.next_action {
                 Some(next) => read(&next.next_action_transfer_amount, "next_action.transfer.amount")?,
                 None => None,
             },
@@ -171,9 +171,9 @@ impl PaymentAmounts {
         }
     }
 
-    /// Whether less than the whole was captured; where the answer does not say how much, a capture took what it asked for.
+    /// Whether less than the whole was captured; where the response does not say how much, a capture took what it asked for.
     fn is_partial(&self, context: &ResponseContext<'_>) -> bool {
-        let asked = context.facts.amount.filter(|_| context.amount == AmountMoved::Part);
+        let asked = context.view.amount.filter(|_| context.amount == AmountMoved::Part);
         is_more(self.whole, self.captured.or(asked))
     }
 }
@@ -184,53 +184,53 @@ fn is_more(amount: Option<Amount>, than: Option<Amount>) -> bool {
 
 /// What the whole payment is for, where the call says so: a capture or a void moves a part, so its own amount does not.
 fn whole_asked(context: &ResponseContext<'_>) -> Option<Amount> {
-    let of_call = context.facts.amount.filter(|_| context.amount != AmountMoved::Part);
-    context.facts.payment_amount.or(of_call)
+    let of_call = context.view.amount.filter(|_| context.amount != AmountMoved::Part);
+    context.view.payment_amount.or(of_call)
 }
 
 fn payment(
     status: AttemptStatus,
     amounts: PaymentAmounts,
-    answer: Answer,
+    values: ResponseValues,
     context: &ResponseContext<'_>,
 ) -> PaymentsResponseData {
-    let unknown_status = answer.status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
+    let unknown_status = values.status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
     let authorizes = context.amount == AmountMoved::Whole;
-    // What a call asked for, was answered for and is charged is what was captured, where the answer names no other.
-    let all_captured = answer.amount.is_some() && authorizes && status == AttemptStatus::Charged;
+    // What a call asked for, was answered for and is charged is what was captured, where the response names no other.
+    let all_captured = values.amount.is_some() && authorizes && status == AttemptStatus::Charged;
     PaymentsResponseData {
         status,
         unknown_status,
-        connector_transaction_id: answer
+        connector_transaction_id: values
             .connector_transaction_id
-            .or_else(|| context.facts.connector_transaction_id.map(str::to_owned)),
-        connector_capture_id: answer.other.and_then(|rare| rare.connector_capture_id),
-        connector_reference: answer.connector_reference,
-        network_transaction_id: answer.network_transaction_id,
-        auth_code: answer.auth_code,
+            .or_else(|| context.view.connector_transaction_id.map(str::to_owned)),
+        connector_capture_id: values.other.and_then(|rare| rare.connector_capture_id),
+        connector_reference: values.connector_reference,
+        network_transaction_id: values.network_transaction_id,
+        auth_code: values.auth_code,
         amount_authorized: amounts.authorized,
         amount_captured: amounts.captured.or(amounts.whole.filter(|_| all_captured)),
         amount_capturable: amounts.capturable,
         amount_refunded: amounts.refunded,
-        redirect: answer.redirect_url.map(|url| Redirect { url }),
-        next_action: answer.next_action.map(|next| next_action(*next, amounts.transfer)).unwrap_or_default(),
-        mandate_id: answer.mandate_id,
-        connector_customer_id: answer.connector_customer_id,
-        session_token: answer.session_token,
+        redirect: values.redirect_url.map(|url| Redirect { url }),
+        next_action: values.next_action.map(|next| next_action(*next, amounts.transfer)).unwrap_or_default(),
+        mandate_id: values.mandate_id,
+        connector_customer_id: values.connector_customer_id,
+        session_token: values.session_token,
         checks: Checks {
-            avs: answer.checks_avs,
-            avs_line1: answer.checks_avs_line1,
-            avs_postal_code: answer.checks_avs_postal_code,
-            cvc: answer.checks_cvc,
-            risk_score: answer.checks_risk_score,
+            avs: values.checks_avs,
+            avs_line1: values.checks_avs_line1,
+            avs_postal_code: values.checks_avs_postal_code,
+            cvc: values.checks_cvc,
+            risk_score: values.checks_risk_score,
         },
-        incremental_allowed: answer.incremental_allowed,
-        dropped_fields: answer.dropped,
-        state: answer.state,
+        incremental_allowed: values.incremental_allowed,
+        dropped_fields: values.dropped,
+        state: values.state,
     }
 }
 
-fn next_action(next: NextActionAnswer, amount: Option<Amount>) -> NextAction {
+fn next_action(next: NextActionValues, amount: Option<Amount>) -> NextAction {
     let transfer = Transfer {
         iban: next.next_action_transfer_iban,
         bic: next.next_action_transfer_bic,
@@ -255,40 +255,40 @@ impl FlowResponse for RefundsResponseData {
     const STATUS: Option<&'static str> = Some("refund_status");
     const ID: Option<&'static str> = Some("connector_refund_id");
 
-    fn finish(mut answer: Answer, context: &ResponseContext<'_>) -> Verdict<Self> {
-        let guards = context.guards(&answer);
-        let status = match (&answer.refund_status, context.fixed) {
-            _ if answer.failed => RefundStatus::Failure,
+    fn finish(mut values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
+        let guards = context.guards(&values);
+        let status = match (&values.refund_status, context.fixed) {
+            _ if values.failed => RefundStatus::Failure,
             (Some(mapped), _) => mapped.status(&guards).unwrap_or(RefundStatus::Pending),
             (None, Some(FixedStatus::Refund(status))) => status,
             (None, _) => return context.incomplete("refund_status"),
         };
-        let id_of_request = context.facts.connector_refund_id;
-        if let (Some(asked), Some(answered)) = (id_of_request, answer.connector_refund_id.as_deref())
+        let id_of_request = context.view.connector_refund_id;
+        if let (Some(asked), Some(answered)) = (id_of_request, values.connector_refund_id.as_deref())
             && asked != answered
         {
             return context.conflict("connector_refund_id");
         }
-        let of_payment = context.facts.connector_transaction_id;
-        if let (Some(asked), Some(answered)) = (of_payment, answer.connector_transaction_id.as_deref())
+        let of_payment = context.view.connector_transaction_id;
+        if let (Some(asked), Some(answered)) = (of_payment, values.connector_transaction_id.as_deref())
             && asked != answered
         {
             return context.conflict("connector_transaction_id");
         }
-        answer.connector_refund_id = named(answer.connector_refund_id);
+        values.connector_refund_id = named(values.connector_refund_id);
         if status.is_failure() {
-            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, context));
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, values, context));
         }
-        if id_of_request.is_none() && answer.connector_refund_id.is_none() {
+        if id_of_request.is_none() && values.connector_refund_id.is_none() {
             return context.incomplete("connector_refund_id");
         }
-        let amount = match context.checked_amount(&answer) {
+        let amount = match context.checked_amount(&values) {
             Ok(amount) => amount,
             Err(target) => return context.conflict(target),
         };
-        let unknown_status = answer.refund_status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
-        let connector_refund_id = answer.connector_refund_id.or_else(|| id_of_request.map(str::to_owned));
-        let (dropped_fields, state) = (answer.dropped, answer.state);
+        let unknown_status = values.refund_status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
+        let connector_refund_id = values.connector_refund_id.or_else(|| id_of_request.map(str::to_owned));
+        let (dropped_fields, state) = (values.dropped, values.state);
         Verdict::Known(Self { status, unknown_status, connector_refund_id, amount, dropped_fields, state })
     }
 }
@@ -296,39 +296,39 @@ impl FlowResponse for RefundsResponseData {
 impl FlowResponse for ConnectorCustomerResponse {
     const ID: Option<&'static str> = Some("connector_customer_id");
 
-    fn finish(answer: Answer, context: &ResponseContext<'_>) -> Verdict<Self> {
+    fn finish(values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
         let make = |connector_customer_id| Self { connector_customer_id };
-        context.required(named(answer.connector_customer_id), "connector_customer_id", make)
+        context.required(named(values.connector_customer_id), "connector_customer_id", make)
     }
 }
 
 impl FlowResponse for PaymentMethodTokenResponse {
     const ID: Option<&'static str> = Some("payment_method_token");
 
-    fn finish(answer: Answer, context: &ResponseContext<'_>) -> Verdict<Self> {
+    fn finish(values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
         let make = |payment_method_token| Self { payment_method_token };
-        context.required(given(answer.payment_method_token), "payment_method_token", make)
+        context.required(given(values.payment_method_token), "payment_method_token", make)
     }
 }
 
 impl FlowResponse for AccessTokenResponse {
     const ID: Option<&'static str> = Some("access_token");
 
-    fn finish(mut answer: Answer, context: &ResponseContext<'_>) -> Verdict<Self> {
-        if answer.failed {
-            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, context));
+    fn finish(mut values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
+        if values.failed {
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, values, context));
         }
-        let expires_in = answer.other.as_ref().and_then(|rare| rare.expires_in);
-        context.required(answer.take_access_token(), "access_token", |token| Self { token, expires_in })
+        let expires_in = values.other.as_ref().and_then(|rare| rare.expires_in);
+        context.required(values.take_access_token(), "access_token", |token| Self { token, expires_in })
     }
 }
 
 impl FlowResponse for SessionResponse {
     const ID: Option<&'static str> = Some("session.token");
 
-    fn finish(answer: Answer, context: &ResponseContext<'_>) -> Verdict<Self> {
-        let id = named(answer.session_id);
-        let token = given(answer.session_token);
+    fn finish(values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
+        let id = named(values.session_id);
+        let token = given(values.session_token);
         context.required(token, "session.token", |token| Self { id, token })
     }
 }
@@ -336,8 +336,8 @@ impl FlowResponse for SessionResponse {
 impl FlowResponse for CreateOrderResponse {
     const ID: Option<&'static str> = Some("order_id");
 
-    fn finish(answer: Answer, context: &ResponseContext<'_>) -> Verdict<Self> {
-        let id = named(answer.other.and_then(|rare| rare.order_id));
+    fn finish(values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
+        let id = named(values.other.and_then(|rare| rare.order_id));
         context.required(id, "order_id", |order_id| Self { order_id })
     }
 }
@@ -345,19 +345,19 @@ impl FlowResponse for CreateOrderResponse {
 impl FlowResponse for DisputesResponseData {
     const STATUS: Option<&'static str> = Some("dispute_status");
 
-    fn finish(answer: Answer, context: &ResponseContext<'_>) -> Verdict<Self> {
-        if answer.failed {
-            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, answer, context));
+    fn finish(values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
+        if values.failed {
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, values, context));
         }
-        let guards = context.guards(&answer);
-        let mapped = answer.other.as_ref().and_then(|rare| rare.dispute_status.as_ref());
+        let guards = context.guards(&values);
+        let mapped = values.other.as_ref().and_then(|rare| rare.dispute_status.as_ref());
         let status = match (mapped, context.fixed) {
             (Some(mapped), _) => mapped.status(&guards).unwrap_or(DisputeStatus::DisputeOpened),
             (None, Some(FixedStatus::Dispute(status))) => status,
             (None, _) => return context.incomplete("dispute_status"),
         };
-        let asked = context.facts.dispute.map(|dispute| dispute.connector_dispute_id.as_str());
-        let answered = answer.other.and_then(|rare| rare.connector_dispute_id);
+        let asked = context.view.dispute.map(|dispute| dispute.connector_dispute_id.as_str());
+        let answered = values.other.and_then(|rare| rare.connector_dispute_id);
         match (asked, &answered) {
             (Some(asked), Some(answered)) if asked != answered => context.conflict("connector_dispute_id"),
             _ => {

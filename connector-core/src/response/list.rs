@@ -17,7 +17,7 @@ impl Walk<'_, '_> {
     /// A list that is not there has no element that was looked for.
     pub(super) fn absent(&mut self, to: &Destination) {
         if let Destination::Picked { pick: Pick::Field { .. }, .. } = to {
-            self.answer.nothing_picked = true;
+            self.values.nothing_picked = true;
         }
     }
 
@@ -56,7 +56,7 @@ impl Walk<'_, '_> {
             }
             Pick::Field { label, wanted } => {
                 // Its values are texts alone, so that none is refused.
-                let wanted = compose(wanted, self.facts).ok().flatten();
+                let wanted = compose(wanted, self.view).ok().flatten();
                 let mut picked = None;
                 while json.next_element(&mut is_first)? {
                     let element = json.skip()?;
@@ -66,7 +66,7 @@ impl Walk<'_, '_> {
                 }
                 match picked {
                     Some(picked) => self.element(&mut Json::new(picked), part, position)?,
-                    None => self.answer.nothing_picked = true,
+                    None => self.values.nothing_picked = true,
                 }
             }
         }

@@ -18,8 +18,8 @@ mod write;
 
 pub use crate::{
     seconds::Seconds,
-    table::{Answered, Expanded, Listed, StatusMap},
-    target::{Answer, Mapped, Moment, Target, WireAmount},
+    table::{DeclaredResponse, Expanded, Listed, StatusMap},
+    target::{Mapped, Moment, ResponseValues, Target, WireAmount},
 };
 pub use context::ResponseContext;
 pub use error_response::{DeclineKind, ErrorResponse};

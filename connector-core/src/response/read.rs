@@ -7,7 +7,7 @@ use super::{
     reader::Json,
     walk::Walk,
 };
-use crate::{data::Facts, table::ResponseTable, target::Answer};
+use crate::{data::CallView, table::ResponseTable, target::ResponseValues};
 
 /// Reads a JSON response and writes its targets.
 ///
@@ -16,11 +16,11 @@ use crate::{data::Facts, table::ResponseTable, target::Answer};
 pub(crate) fn read(
     table: &'static ResponseTable,
     body: &[u8],
-    answer: &mut Answer,
-    facts: &Facts<'_>,
+    values: &mut ResponseValues,
+    view: &CallView<'_>,
 ) -> Result<(), Undecodable> {
     let document = Document::of(body);
-    read_text(table, document.text(), document.is_lossy(), answer, facts)
+    read_text(table, document.text(), document.is_lossy(), values, view)
 }
 
 /// [`read`] of a text, or of a piece of one. A text is lossy where it was made of bytes that are not all characters.
@@ -28,10 +28,10 @@ pub(crate) fn read_text(
     table: &'static ResponseTable,
     text: &str,
     is_lossy: bool,
-    answer: &mut Answer,
-    facts: &Facts<'_>,
+    values: &mut ResponseValues,
+    view: &CallView<'_>,
 ) -> Result<(), Undecodable> {
-    let mut walk = Walk::new(answer, facts, is_lossy);
+    let mut walk = Walk::new(values, view, is_lossy);
     let mut json = Json::new(text);
     let read = walk.whole(&mut json, table).and_then(|()| json.end().map_err(Failure::from));
     read.map_err(|failure| Undecodable { path: walk.path(), reason: failure.reason(text) })

@@ -4,29 +4,29 @@ use super::{Undecodable, read};
 use crate::{
     CallContext,
     account::{AccountValues, Environment},
-    data::Facts,
+    data::CallView,
     prelude::*,
-    table::Answered,
-    target::{Answer, Guards},
+    table::DeclaredResponse,
+    target::{Guards, ResponseValues},
 };
 
-fn with_facts<T>(ask: impl FnOnce(&Facts<'_>) -> T) -> T {
+fn with_view<T>(ask: impl FnOnce(&CallView<'_>) -> T) -> T {
     let account = AccountValues { environment: Environment::Sandbox, credentials: Vec::new(), settings: Vec::new() };
     let call = CallContext::default();
-    ask(&Facts::new("RSync", &account, &call, &()).connector_refund_id("re_2"))
+    ask(&CallView::new("RSync", &account, &call, &()).connector_refund_id("re_2"))
 }
 
-fn bytes<T: Answered>(body: &[u8]) -> Result<Answer, Undecodable> {
-    let mut answer = Answer::default();
-    with_facts(|facts| read(T::PART.table, body, &mut answer, facts)).map(|()| answer)
+fn bytes<T: DeclaredResponse>(body: &[u8]) -> Result<ResponseValues, Undecodable> {
+    let mut values = ResponseValues::default();
+    with_view(|view| read(T::PART.table, body, &mut values, view)).map(|()| values)
 }
 
-fn answer<T: Answered>(json: &str) -> Answer {
+fn values<T: DeclaredResponse>(json: &str) -> ResponseValues {
     bytes::<T>(json.as_bytes()).unwrap_or_else(|error| panic!("{json}: {error}"))
 }
 
 /// The path and the reason.
-fn refused<T: Answered>(json: &str) -> (String, String) {
+fn refused<T: DeclaredResponse>(json: &str) -> (String, String) {
     let error = bytes::<T>(json.as_bytes()).err().unwrap_or_else(|| panic!("{json}: it was read"));
     (error.path, error.reason)
 }
@@ -35,12 +35,12 @@ fn pair(path: &str, reason: &str) -> (String, String) {
     (path.to_owned(), reason.to_owned())
 }
 
-fn id(answer: &Answer) -> Option<&str> {
-    answer.connector_transaction_id.as_deref()
+fn id(values: &ResponseValues) -> Option<&str> {
+    values.connector_transaction_id.as_deref()
 }
 
-fn code(answer: &Answer) -> Option<&str> {
-    answer.error_code.as_ref().map(Code::as_str)
+fn code(values: &ResponseValues) -> Option<&str> {
+    values.error_code.as_ref().map(Code::as_str)
 }
 
 #[derive(ConnectorResponse)]
@@ -83,7 +83,7 @@ mod tolerance {
 
     #[test]
     fn what_is_not_declared_is_skipped_and_null_is_absent() {
-        let read = answer::<Payment>(
+        let read = values::<Payment>(
             r#" {"new": [{"id": 1}, [[]], "x\n"], "id": "p", "amount": null, "charge": null, "latest": null, "objet": {}} "#,
         );
         assert_eq!((id(&read), read.amount.as_ref()), (Some("p"), None));
@@ -96,8 +96,8 @@ mod tolerance {
 
     #[test]
     fn an_id_in_place_of_its_object_says_nothing() {
-        assert_eq!(code(&answer::<Payment>(r#"{"id": "p", "latest": "ch_1"}"#)), None);
-        let expanded = answer::<Payment>(r#"{"id": "p", "latest": {"outcome": {"code": 5}}}"#);
+        assert_eq!(code(&values::<Payment>(r#"{"id": "p", "latest": "ch_1"}"#)), None);
+        let expanded = values::<Payment>(r#"{"id": "p", "latest": {"outcome": {"code": 5}}}"#);
         assert_eq!(code(&expanded), Some("5"));
         let neither = refused::<Payment>(r#"{"id": "p", "latest": 7}"#);
         assert_eq!(neither, pair("latest", "expected an id or an object, found a number"));
@@ -105,7 +105,7 @@ mod tolerance {
 
     #[test]
     fn keys_are_compared_without_their_escapes() {
-        assert_eq!(id(&answer::<Payment>("{\"\\u0069d\": \"p\\u00e9\\/\"}")), Some("p\u{e9}/"));
+        assert_eq!(id(&values::<Payment>("{\"\\u0069d\": \"p\\u00e9\\/\"}")), Some("p\u{e9}/"));
     }
 
     #[derive(ConnectorResponse)]
@@ -141,7 +141,7 @@ mod tolerance {
 
     #[test]
     fn an_object_of_many_fields_is_read_all_the_same() {
-        let read = answer::<Large>(r#"{"a25": {"avs": "y"}, "id": "p"}"#);
+        let read = values::<Large>(r#"{"a25": {"avs": "y"}, "id": "p"}"#);
         assert_eq!((id(&read), read.checks_avs.as_deref()), (Some("p"), Some("y")));
         assert_eq!(refused::<Large>("{}"), pair("", "missing field `id`"));
     }
@@ -214,9 +214,9 @@ mod twice {
 
     #[test]
     fn what_informs_is_left_out_and_told() {
-        let read = answer::<Payment>(r#"{"id": "p", "auth_code": "1", "auth": "2", "auth_code": "3"}"#);
+        let read = values::<Payment>(r#"{"id": "p", "auth_code": "1", "auth": "2", "auth_code": "3"}"#);
         assert_eq!((read.auth_code.as_deref(), &read.dropped[..]), (None, &["auth_code"][..]));
-        let read = answer::<Payment>(r#"{"checks": {"avs": "y"}, "id": "p", "checks": {"avs": "n"}}"#);
+        let read = values::<Payment>(r#"{"checks": {"avs": "y"}, "id": "p", "checks": {"avs": "n"}}"#);
         assert_eq!((read.checks_avs.as_deref(), &read.dropped[..]), (Some("y"), &["checks"][..]));
     }
 
@@ -228,12 +228,12 @@ mod twice {
 
     #[test]
     fn what_must_be_there_is_there_when_it_stands_twice() {
-        assert_eq!(answer::<Informed>(r#"{"code": "1", "code": "2"}"#).auth_code, None);
+        assert_eq!(values::<Informed>(r#"{"code": "1", "code": "2"}"#).auth_code, None);
     }
 
     #[test]
     fn what_is_skipped_may_stand_as_often_as_it_likes() {
-        assert_eq!(id(&answer::<Payment>(r#"{"x": {"id": 1, "id": 2}, "x": 1, "id": "p"}"#)), Some("p"));
+        assert_eq!(id(&values::<Payment>(r#"{"x": {"id": 1, "id": 2}, "x": 1, "id": "p"}"#)), Some("p"));
     }
 }
 
@@ -262,9 +262,9 @@ mod order {
 
     /// The code, wherever in the document the fields stand.
     fn counts(fields: &[&str]) -> Option<String> {
-        let forwards = answer::<Ordered>(&format!("{{{}}}", fields.join(",")));
+        let forwards = values::<Ordered>(&format!("{{{}}}", fields.join(",")));
         let backwards: Vec<_> = fields.iter().rev().copied().collect();
-        let backwards = answer::<Ordered>(&format!("{{{}}}", backwards.join(",")));
+        let backwards = values::<Ordered>(&format!("{{{}}}", backwards.join(",")));
         assert_eq!(code(&forwards), code(&backwards), "{fields:?}");
         code(&forwards).map(str::to_owned)
     }
@@ -285,20 +285,20 @@ mod order {
 
     #[test]
     fn a_fallback_fills_what_is_empty_piece_by_piece() {
-        let read = answer::<Ordered>(r#"{"fallback": {"code": "a", "message": "m"}, "second": "b"}"#);
+        let read = values::<Ordered>(r#"{"fallback": {"code": "a", "message": "m"}, "second": "b"}"#);
         let message = read.error_message.as_ref().map(Code::as_str);
         assert_eq!((code(&read), message), (Some("b"), Some("m")));
     }
 
     #[test]
     fn an_object_read_later_overwrites_with_values_and_not_with_fallbacks() {
-        let mut answer = answer::<Outcome>(r#"{"code": "of the event"}"#);
-        with_facts(|facts| {
-            read(Ordered::PART.table, br#"{"last": "x", "fallback": {"code": "y"}}"#, &mut answer, facts).unwrap();
-            assert_eq!(code(&answer), Some("of the event"));
-            read(Ordered::PART.table, br#"{"second": "of the object"}"#, &mut answer, facts).unwrap();
+        let mut values = values::<Outcome>(r#"{"code": "of the event"}"#);
+        with_view(|view| {
+            read(Ordered::PART.table, br#"{"last": "x", "fallback": {"code": "y"}}"#, &mut values, view).unwrap();
+            assert_eq!(code(&values), Some("of the event"));
+            read(Ordered::PART.table, br#"{"second": "of the object"}"#, &mut values, view).unwrap();
         });
-        assert_eq!(code(&answer), Some("of the object"));
+        assert_eq!(code(&values), Some("of the object"));
     }
 }
 
@@ -314,7 +314,7 @@ mod conditions {
     }
 
     fn urls(json: &str) -> (bool, bool) {
-        let read = answer::<Action>(json);
+        let read = values::<Action>(json);
         let image = read.next_action.is_some_and(|next| next.next_action_qr_image_url.is_some());
         (read.redirect_url.is_some(), image)
     }
@@ -371,12 +371,12 @@ mod lists {
 
     #[test]
     fn the_first_and_the_last_element() {
-        assert_eq!(code(&answer::<First>(r#"{"codes": ["a", {"not": "read"}, "c"]}"#)), Some("a"));
-        assert_eq!(code(&answer::<Last>(r#"[[], "b", "c"]"#)), Some("c"));
+        assert_eq!(code(&values::<First>(r#"{"codes": ["a", {"not": "read"}, "c"]}"#)), Some("a"));
+        assert_eq!(code(&values::<Last>(r#"[[], "b", "c"]"#)), Some("c"));
         for nothing in [r#"{"codes": []}"#, r#"{"codes": null}"#, "{}"] {
-            assert_eq!(code(&answer::<First>(nothing)), None, "{nothing}");
+            assert_eq!(code(&values::<First>(nothing)), None, "{nothing}");
         }
-        assert_eq!(code(&answer::<Last>("[]")), None);
+        assert_eq!(code(&values::<Last>("[]")), None);
         assert_eq!(refused::<First>(r#"{"codes": "a"}"#), pair("codes", "expected an array, found a string"));
         assert_eq!(refused::<First>(r#"{"codes": [null]}"#), pair("codes", "expected an element, found null"));
         assert_eq!(refused::<Last>(r#"["a", [1]]"#), pair("", "expected a string or a whole number, found an array"));
@@ -384,11 +384,11 @@ mod lists {
 
     #[test]
     fn the_element_that_was_asked_for() {
-        let read = answer::<Actions>(r#"[{"id": "re_1", "amount": "x"}, {"amount": 2, "id": "re_2"}, {"id": "re_2"}]"#);
+        let read = values::<Actions>(r#"[{"id": "re_1", "amount": "x"}, {"amount": 2, "id": "re_2"}, {"id": "re_2"}]"#);
         assert_eq!((read.connector_refund_id.as_deref(), read.nothing_picked), (Some("re_2"), false));
         assert!(read.amount.is_some());
         for nothing in ["[]", r#"[{"id": "re_1"}]"#] {
-            assert!(answer::<Actions>(nothing).nothing_picked, "{nothing}");
+            assert!(values::<Actions>(nothing).nothing_picked, "{nothing}");
         }
     }
 
@@ -449,7 +449,7 @@ mod damage {
     fn what_informs_and_is_no_value_for_its_damage_is_left_out() {
         let read = bytes::<Payment>(b"{\"id\": \"p\", \"image\": \"\xff\"}").unwrap();
         assert_eq!((read.next_action.is_none(), &read.dropped[..]), (true, &["image"][..]));
-        let read = answer::<Payment>(r#"{"id": "p", "auth_code": "a\ud800b"}"#);
+        let read = values::<Payment>(r#"{"id": "p", "auth_code": "a\ud800b"}"#);
         assert_eq!(read.auth_code.as_deref(), Some("a\u{fffd}b"));
         assert!(bytes::<Payment>(b"{\"id\": \"p\", \"x\": \"\xff\", \"image\": \"no\"}").is_err());
     }
@@ -505,10 +505,10 @@ mod statuses {
         success: Word,
     }
 
-    fn status<T: Answered>(json: &str, http: u16) -> (Option<AttemptStatus>, Option<String>) {
-        let answer = answer::<T>(json);
-        let mapped = answer.status.as_ref().unwrap();
-        let status = with_facts(|facts| mapped.status(&Guards { facts, http, answer: &answer }));
+    fn status<T: DeclaredResponse>(json: &str, http: u16) -> (Option<AttemptStatus>, Option<String>) {
+        let values = values::<T>(json);
+        let mapped = values.status.as_ref().unwrap();
+        let status = with_view(|view| mapped.status(&Guards { view, http, values: &values }));
         (status, mapped.unknown().map(str::to_owned))
     }
 
@@ -520,13 +520,13 @@ mod statuses {
         assert_eq!(status(r#""paid_late""#, 200), (Some(AttemptStatus::Charged), None));
         assert_eq!(status("5", 200), (Some(AttemptStatus::Charged), None));
         assert_eq!(status("5.0", 200), (None, Some("5.0".to_owned())));
-        assert!(answer::<Paid>("{}").status.is_none());
+        assert!(values::<Paid>("{}").status.is_none());
     }
 
     #[test]
     fn a_word_may_be_a_status_of_two_sets() {
-        let answer = answer::<Paid>(r#"{"state": "paid"}"#);
-        assert!(answer.status.is_some() && answer.refund_status.is_some());
+        let values = values::<Paid>(r#"{"state": "paid"}"#);
+        assert!(values.status.is_some() && values.refund_status.is_some());
     }
 
     #[test]
@@ -540,10 +540,10 @@ mod statuses {
 
     #[test]
     fn failures_and_state() {
-        let failed = |json: &str| answer::<Paid>(json).failed;
+        let failed = |json: &str| values::<Paid>(json).failed;
         assert!(failed(r#"{"error": "x"}"#) && failed(r#"{"success": false}"#));
         assert!(!failed(r#"{"error": "", "success": true}"#) && !failed(r#"{"error": null}"#));
-        let kept = answer::<Paid>(r#"{"capture": "cap_1"}"#);
+        let kept = values::<Paid>(r#"{"capture": "cap_1"}"#);
         assert_eq!(kept.state.get("capture_id").map(|secret| secret.expose().as_str()), Some("cap_1"));
     }
 

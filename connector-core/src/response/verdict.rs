@@ -1,40 +1,40 @@
-//! What an answer means: known, declined, or not clear. HTTP's status alone never settles a payment.
+//! What a response means: known, declined, or not clear. HTTP's status alone never settles a payment.
 
 use std::fmt;
 
 use super::{DeclineKind, ErrorResponse, FlowResponse, ResponseContext, Undecodable, read};
 use crate::{
-    data::Facts,
+    data::CallView,
     flow::{Effect, Flow},
     http::HttpResponse,
     table::Plan,
-    target::Answer,
+    target::ResponseValues,
 };
 
-/// What the processor's answer says.
+/// What the processor's response says.
 #[derive(Clone, PartialEq, Debug)]
 #[must_use]
 pub enum Verdict<T> {
-    /// The processor answered and the answer was understood.
+    /// The processor answered and the response was understood.
     Known(T),
     /// The processor refused: nothing was done.
     Declined(ErrorResponse),
-    /// The answer does not say what happened.
+    /// The response does not say what happened.
     Unclear(Unclear),
 }
 
-/// An answer that does not say what happened. For a flow that moves money this is no failure: the money may have moved.
+/// A response that does not say what happened. For a flow that moves money this is no failure: the money may have moved.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Unclear {
     pub reason: UnclearReason,
-    /// HTTP's status, where there was an answer.
+    /// HTTP's status, where there was a response.
     pub status_code: Option<u16>,
     /// What the processor said of it, where that could be read.
     pub error: Option<Box<ErrorResponse>>,
 }
 
-/// Why an answer does not say what happened.
+/// Why a response does not say what happened.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum UnclearReason {
@@ -52,13 +52,13 @@ pub enum UnclearReason {
     KeyReused,
     /// A look-up was refused; that says nothing of the payment.
     LookUpRefused,
-    /// The answer is not what the connector declares.
+    /// The response is not what the connector declares.
     Undecodable(Undecodable),
-    /// The answer lacks what the flow must come to know.
+    /// The response lacks what the flow must come to know.
     Incomplete(&'static str),
-    /// The answer speaks of something else than what was asked: an amount, a currency, an id.
+    /// The response speaks of something else than what was asked: an amount, a currency, an id.
     Conflict(&'static str),
-    /// The processor does not know what was looked for. An answer only when its look-ups have caught up with its calls.
+    /// The processor does not know what was looked for. A response only when its look-ups have caught up with its calls.
     NotFound,
     /// The connector does not declare the flow.
     Undeclared(&'static str),
@@ -85,8 +85,8 @@ impl fmt::Display for Unclear {
             UnclearReason::KeyReused => f.write_str("the idempotency key was given before, with another request"),
             UnclearReason::LookUpRefused => f.write_str("the look-up was refused"),
             UnclearReason::Undecodable(error) => error.fmt(f),
-            UnclearReason::Incomplete(target) => write!(f, "the answer has no `{target}`"),
-            UnclearReason::Conflict(target) => write!(f, "the answer's `{target}` is another one than was asked for"),
+            UnclearReason::Incomplete(target) => write!(f, "the response has no `{target}`"),
+            UnclearReason::Conflict(target) => write!(f, "the response's `{target}` is another one than was asked for"),
             UnclearReason::NotFound => f.write_str("what was looked for was not found"),
             UnclearReason::Undeclared(flow) => write!(f, "the connector does not declare the flow `{flow}`"),
         }?;
@@ -97,27 +97,32 @@ impl fmt::Display for Unclear {
     }
 }
 
-/// Judges an answer to flow `F`.
-pub(crate) fn verdict<F: Flow>(plan: &Plan, facts: &Facts<'_>, response: &HttpResponse) -> Verdict<F::Response> {
+/// Judges a response to flow `F`.
+pub(crate) fn verdict<F: Flow>(plan: &Plan, view: &CallView<'_>, response: &HttpResponse) -> Verdict<F::Response> {
     let context = ResponseContext {
         fixed: plan.request.status,
         id_may_be_absent: plan.response.id_absent.is_some(),
-        ..ResponseContext::of::<F>(facts, response.status.as_u16())
+        ..ResponseContext::of::<F>(view, response.status.as_u16())
     };
-    let mut answer = Answer::default();
-    match judge(plan, &context, response, &mut answer) {
-        Verdict::Known(()) => F::Response::finish(answer, &context),
+    let mut values = ResponseValues::default();
+    match judge(plan, &context, response, &mut values) {
+        Verdict::Known(()) => F::Response::finish(values, &context),
         Verdict::Declined(error) => Verdict::Declined(error),
         Verdict::Unclear(unclear) => Verdict::Unclear(unclear),
     }
 }
 
-/// The part of the judgement that does not depend on the flow's type. The answer is filled in place: it is large.
-fn judge(plan: &Plan, context: &ResponseContext<'_>, response: &HttpResponse, answer: &mut Answer) -> Verdict<()> {
+/// The part of the judgement that does not depend on the flow's type. The response is filled in place: it is large.
+fn judge(
+    plan: &Plan,
+    context: &ResponseContext<'_>,
+    response: &HttpResponse,
+    values: &mut ResponseValues,
+) -> Verdict<()> {
     let unclear = |reason| Verdict::Unclear(Unclear::new(reason, context.http));
     match context.http {
-        200..=299 => match read(plan.response, &response.body, answer, context.facts) {
-            Ok(()) if answer.nothing_picked => unclear(UnclearReason::NotFound),
+        200..=299 => match read(plan.response, &response.body, values, context.view) {
+            Ok(()) if values.nothing_picked => unclear(UnclearReason::NotFound),
             Ok(()) => Verdict::Known(()),
             Err(error) => unclear(UnclearReason::Undecodable(error)),
         },
@@ -131,20 +136,20 @@ fn judge(plan: &Plan, context: &ResponseContext<'_>, response: &HttpResponse, an
 /// A 4xx, or what says that nothing was done: a refusal where the connector's error can be read, or where the credentials
 /// were not taken; unclear otherwise.
 fn refused(plan: &Plan, context: &ResponseContext<'_>, response: &HttpResponse) -> Verdict<()> {
-    let mut answer = Answer::default();
-    let read = read(plan.error, &response.body, &mut answer, context.facts);
+    let mut values = ResponseValues::default();
+    let read = read(plan.error, &response.body, &mut values, context.view);
     if read.is_err() {
         // What was read before the failure says nothing.
-        answer = Answer::default();
+        values = ResponseValues::default();
     }
-    let is_readable = read.is_ok() && (answer.error_code.is_some() || answer.error_message.is_some());
+    let is_readable = read.is_ok() && (values.error_code.is_some() || values.error_message.is_some());
     let kind = match context.http {
         401 => DeclineKind::Authentication,
         402 => DeclineKind::Refused,
-        _ if answer.error_decline_code.is_some() => DeclineKind::Refused,
+        _ if values.error_decline_code.is_some() => DeclineKind::Refused,
         _ => DeclineKind::Invalid,
     };
-    let error = ErrorResponse::new(kind, context.failure, answer, context);
+    let error = ErrorResponse::new(kind, context.failure, values, context);
     let unclear = |reason, error: ErrorResponse| {
         let error = is_readable.then(|| Box::new(ErrorResponse { attempt_status: None, ..error }));
         Verdict::Unclear(Unclear { error, ..Unclear::new(reason, context.http) })

@@ -8,15 +8,15 @@ use super::{
     write::read_as,
 };
 use crate::{
-    data::Facts,
+    data::CallView,
     table::{Destination, ResponsePart, ResponseShape, ResponseTable, Row, Rows},
-    target::Answer,
+    target::ResponseValues,
 };
 
 /// The state of a walk.
 pub(super) struct Walk<'w, 'f> {
-    pub(super) answer: &'w mut Answer,
-    pub(super) facts: &'w Facts<'f>,
+    pub(super) values: &'w mut ResponseValues,
+    pub(super) view: &'w CallView<'f>,
     pub(super) is_lossy: bool,
     pub(super) order: Order,
     /// The way to what could not be read, noted from the inside out as the failure passes. It costs nothing while all goes well.
@@ -36,8 +36,8 @@ pub(super) enum Found<'d> {
 }
 
 impl<'w, 'f> Walk<'w, 'f> {
-    pub(super) fn new(answer: &'w mut Answer, facts: &'w Facts<'f>, is_lossy: bool) -> Self {
-        Self { answer, facts, is_lossy, order: Order::new(), path: Vec::new() }
+    pub(super) fn new(values: &'w mut ResponseValues, view: &'w CallView<'f>, is_lossy: bool) -> Self {
+        Self { values, view, is_lossy, order: Order::new(), path: Vec::new() }
     }
 
     /// The way to what could not be read.
@@ -131,8 +131,8 @@ impl<'w, 'f> Walk<'w, 'f> {
     }
 
     pub(super) fn dropped(&mut self, row: &'static Row) {
-        if !self.answer.dropped.contains(&row.name()) {
-            self.answer.dropped.push(row.name());
+        if !self.values.dropped.contains(&row.name()) {
+            self.values.dropped.push(row.name());
         }
     }
 

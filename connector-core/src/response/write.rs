@@ -64,14 +64,14 @@ impl Walk<'_, '_> {
             Put::State { name, reading } => {
                 if let Read::Text(text) = plain.read(reading.read_as)? {
                     let name = name.split_once('.').map_or(*name, |(_, name)| name);
-                    self.answer.state.set(name, Secret::new(text.to_owned()));
+                    self.values.state.set(name, Secret::new(text.to_owned()));
                 }
             }
             Put::Failed(reading) => {
-                self.answer.failed |= !matches!(plain.read(reading.read_as)?, Read::Text(""));
+                self.values.failed |= !matches!(plain.read(reading.read_as)?, Read::Text(""));
             }
             Put::Succeeded(reading) => {
-                self.answer.failed |= matches!(plain.read(reading.read_as)?, Read::Flag(false));
+                self.values.failed |= matches!(plain.read(reading.read_as)?, Read::Flag(false));
             }
         }
         Ok(())
@@ -89,28 +89,28 @@ impl Walk<'_, '_> {
     }
 
     fn put(&mut self, target: &'static TargetRow, read: &mut Read<'_>, position: Position) {
-        if self.order.admits(target, position, || (target.is_set)(self.answer)) {
-            (target.put)(self.answer, read);
+        if self.order.admits(target, position, || (target.is_set)(self.values)) {
+            (target.put)(self.values, read);
         }
     }
 
     /// One word of a status of several, in each of its tables.
     fn put_column(&mut self, column: &'static Column, word: &str) {
-        let (answer, index) = (&mut *self.answer, column.index);
+        let (values, index) = (&mut *self.values, column.index);
         for map in column.maps {
             match map {
                 Put::Attempt(one) => {
-                    answer.status.get_or_insert_with(|| Mapped::several(one.map)).set(index, word);
+                    values.status.get_or_insert_with(|| Mapped::several(one.map)).set(index, word);
                 }
                 Put::Refund(one) => {
-                    answer.refund_status.get_or_insert_with(|| Mapped::several(one.map)).set(index, word);
+                    values.refund_status.get_or_insert_with(|| Mapped::several(one.map)).set(index, word);
                 }
                 Put::Dispute(one) => {
-                    let rare = answer.other.get_or_insert_default();
+                    let rare = values.other.get_or_insert_default();
                     rare.dispute_status.get_or_insert_with(|| Mapped::several(one.map)).set(index, word);
                 }
                 Put::Event(one) => {
-                    let rare = answer.other.get_or_insert_default();
+                    let rare = values.other.get_or_insert_default();
                     rare.event.get_or_insert_with(|| Mapped::several(one.map)).set(index, word);
                 }
                 _ => {}

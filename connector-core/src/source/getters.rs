@@ -3,11 +3,11 @@
 use super::{Kind, Source};
 use crate::{account::Environment, data::*};
 
-/// `name = |f| EXPR` is `fn name(f: &Facts) -> Option<..>`, with the type of what the source yields.
+/// `name = |f| EXPR` is `fn name(f: &CallView) -> Option<..>`, with the type of what the source yields.
 macro_rules! getters {
     ($($source:ident = |$f:ident| $get:expr;)*) => {$(
         #[inline]
-        pub(super) fn $source<'a>($f: &Facts<'a>) -> Option<<<super::words::$source as Source>::Kind as Kind>::Value<'a>> {
+        pub(super) fn $source<'a>($f: &CallView<'a>) -> Option<<<super::words::$source as Source>::Kind as Kind>::Value<'a>> {
             $get
         }
     )*};
@@ -62,7 +62,7 @@ getters! {
         (Some(amount), Some(whole)) => amount != whole,
         _ => false,
     });
-    final_capture = |f| f.more_follow.map(|more| !more);
+    final_capture = |f| f.final_capture;
     test_mode = |f| Some(f.account.environment() == Environment::Sandbox);
     payment_method = |f| f.method.map(PaymentMethodData::kind);
     payment_method_type = |f| f.own::<RepeatPaymentData>()?.payment_method_type;
@@ -102,13 +102,13 @@ getters! {
     };
     payment_method_token = |f| match f.method {
         Some(PaymentMethodData::PaymentMethodToken(token)) => Some(token),
-        _ => f.call.yielded.payment_method_token.as_ref().or(f.payment_method_token),
+        _ => f.call.outputs.payment_method_token.as_ref().or(f.payment_method_token),
     };
-    access_token = |f| f.call.yielded.access_token.as_ref();
+    access_token = |f| f.call.outputs.access_token.as_ref();
     access_token_request_scope = |f| f.own::<AccessTokenRequestData>()?.scope.as_deref();
     connector_customer_id = |f| {
-        let yielded = f.call.yielded.connector_customer_id.as_deref();
-        yielded.or(f.payment?.connector_customer_id.as_deref())
+        let outputs = f.call.outputs.connector_customer_id.as_deref();
+        outputs.or(f.payment?.connector_customer_id.as_deref())
     };
     mandate_id = |f| f.mandate.map(|mandate| &mandate.id);
     network_transaction_id = |f| f.mandate?.network_transaction_id.as_ref();
@@ -164,15 +164,15 @@ getters! {
     idempotency_key = |f| f.call.idempotency_key.as_deref();
 }
 
-fn apple_pay<'a>(facts: &Facts<'a>) -> Option<&'a ApplePay> {
-    match facts.method? {
+fn apple_pay<'a>(view: &CallView<'a>) -> Option<&'a ApplePay> {
+    match view.method? {
         PaymentMethodData::ApplePay(pay) => Some(pay),
         _ => None,
     }
 }
 
-fn google_pay<'a>(facts: &Facts<'a>) -> Option<&'a GooglePay> {
-    match facts.method? {
+fn google_pay<'a>(view: &CallView<'a>) -> Option<&'a GooglePay> {
+    match view.method? {
         PaymentMethodData::GooglePay(pay) => Some(pay),
         _ => None,
     }

@@ -14,12 +14,12 @@ pub use words::*;
 
 use connector_vocabulary::FlowSet;
 
-use crate::data::Facts;
+use crate::data::CallView;
 
 /// A named value of the router's data. Core's own stand in this module; a flow of one's own brings its own:
 ///
 /// ```
-/// use connector_core::{Facts, Source};
+/// use connector_core::{CallView, Source};
 ///
 /// struct Payout { iban: String }
 ///
@@ -29,8 +29,8 @@ use crate::data::Facts;
 /// impl Source for iban {
 ///     const NAME: &'static str = "iban";
 ///     type Kind = String;
-///     fn get<'a>(facts: &Facts<'a>) -> Option<&'a str> {
-///         facts.own::<Payout>().map(|payout| payout.iban.as_str())
+///     fn get<'a>(view: &CallView<'a>) -> Option<&'a str> {
+///         view.own::<Payout>().map(|payout| payout.iban.as_str())
 ///     }
 /// }
 /// ```
@@ -44,7 +44,7 @@ pub trait Source {
     /// What it yields, as an owned type.
     type Kind: Kind;
     /// The value, where there is one.
-    fn get<'a>(facts: &Facts<'a>) -> Option<<Self::Kind as Kind>::Value<'a>>;
+    fn get<'a>(view: &CallView<'a>) -> Option<<Self::Kind as Kind>::Value<'a>>;
     /// The source as tables hold it.
     #[doc(hidden)]
     const ROW: &'static SourceRow = &SourceRow {
@@ -52,7 +52,7 @@ pub trait Source {
         flows: FlowSet::NONE,
         scope: Scope::of(Self::NAME),
         is_access_token: false,
-        get: |facts| Self::get(facts).map(Erase::erase),
+        get: |view| Self::get(view).map(Erase::erase),
     };
 }
 
@@ -66,7 +66,7 @@ pub struct SourceRow {
     pub(crate) get: Getter,
 }
 
-type Getter = for<'a> fn(&Facts<'a>) -> Option<Value<'a>>;
+type Getter = for<'a> fn(&CallView<'a>) -> Option<Value<'a>>;
 
 impl std::fmt::Debug for SourceRow {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -1,7 +1,7 @@
 //! Where one value comes from: a source, or one of the named values of an account, a setting, the state or a redirect.
 
 use super::{SourceRow, Value};
-use crate::data::Facts;
+use crate::data::CallView;
 
 /// A place that a value is read from.
 #[derive(Clone, Copy, Debug)]
@@ -24,27 +24,27 @@ impl Origin {
     /// The value, where there is one.
     // Inlined for the most common case, so that a source costs one call and not two.
     #[inline(always)]
-    pub(crate) fn get<'a>(&self, facts: &Facts<'a>) -> Option<Value<'a>> {
+    pub(crate) fn get<'a>(&self, view: &CallView<'a>) -> Option<Value<'a>> {
         match self {
-            Self::Source(source) => (source.get)(facts),
-            named => named.named(facts),
+            Self::Source(source) => (source.get)(view),
+            named => named.named(view),
         }
     }
 
     #[inline(never)]
-    fn named<'a>(&self, facts: &Facts<'a>) -> Option<Value<'a>> {
+    fn named<'a>(&self, view: &CallView<'a>) -> Option<Value<'a>> {
         match self {
             Self::Source(_) => None,
-            Self::Auth(name) => facts.credential(name).map(Value::Text),
-            Self::Setting(name) => facts.setting(name).map(Value::Text),
-            Self::State(name) => facts.state(in_group(name)).map(|value| Value::Text(value.expose())),
-            Self::Param { key, .. } => facts.redirect_param(key).map(|value| Value::Text(value.expose())),
+            Self::Auth(name) => view.credential(name).map(Value::Text),
+            Self::Setting(name) => view.setting(name).map(Value::Text),
+            Self::State(name) => view.state(in_group(name)).map(|value| Value::Text(value.expose())),
+            Self::Param { key, .. } => view.redirect_param(key).map(|value| Value::Text(value.expose())),
         }
     }
 
     /// Whether there is a value.
-    pub(crate) fn is_present(&self, facts: &Facts<'_>) -> bool {
-        self.get(facts).is_some()
+    pub(crate) fn is_present(&self, view: &CallView<'_>) -> bool {
+        self.get(view).is_some()
     }
 
     /// The name by which a router is told that the value is missing; none for what every account has.

@@ -4,7 +4,7 @@
 use connector_vocabulary::{FlowSet, Scope, flow_sets};
 
 use super::{Erase, Kind, Source, SourceRow, Value, getters};
-use crate::{const_text::is_equal, data::Facts};
+use crate::{const_text::is_equal, data::CallView};
 
 /// What a source yields, by the vocabulary's name of it.
 mod kind_of {
@@ -49,12 +49,12 @@ macro_rules! define {
             const NAME: &'static str = $name;
             type Kind = kind_of::$kind;
             #[inline]
-            fn get<'a>(facts: &Facts<'a>) -> Option<<Self::Kind as Kind>::Value<'a>> {
-                getters::$ident(facts)
+            fn get<'a>(view: &CallView<'a>) -> Option<<Self::Kind as Kind>::Value<'a>> {
+                getters::$ident(view)
             }
             const ROW: &'static SourceRow = {
-                fn get<'a>(facts: &Facts<'a>) -> Option<Value<'a>> {
-                    getters::$ident(facts).map(Erase::erase)
+                fn get<'a>(view: &CallView<'a>) -> Option<Value<'a>> {
+                    getters::$ident(view).map(Erase::erase)
                 }
                 &SourceRow {
                     name: $name,

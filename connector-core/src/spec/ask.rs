@@ -53,15 +53,15 @@ impl ConnectorSpec {
 
     /// What a flow that runs first yields need not be given; what it reads must be.
     fn replace_yield(&self, flow: &str, method: PaymentMethod, only_required: bool, names: &mut Vec<&'static str>) {
-        let Some(yielded) = names.iter().position(|name| self.flow(flow).and_then(|spec| spec.gives) == Some(*name))
+        let Some(outputs) = names.iter().position(|name| self.flow(flow).and_then(|spec| spec.gives) == Some(*name))
         else {
             return;
         };
         // An access token serves every method, and what it reads is the account's.
         if self.gives_access_token(flow) {
-            names.remove(yielded);
+            names.remove(outputs);
         } else if self.payment_methods(flow).contains(&method) {
-            names.remove(yielded);
+            names.remove(outputs);
             self.fields(flow, method, only_required).into_iter().for_each(|name| push_once(names, name));
         }
     }

@@ -34,7 +34,7 @@ pub struct ConnectorSpec {
     pub not_executed: &'static [u16],
 }
 
-/// How the end of a call is learnt when its own answer does not say it.
+/// How the end of a call is learnt when its own response does not say it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resolution {
     /// By this flow of the connector.

@@ -1,9 +1,9 @@
 //! What a derive prints: rows for requests, responses, statuses, credentials and webhooks. Plain constant data that core runs.
 
-mod answered;
 mod condition;
 mod connector;
 mod constant;
+mod declared_response;
 mod fit;
 mod own;
 mod own_target;
@@ -18,13 +18,13 @@ mod template;
 mod text_format;
 mod webhook;
 
-pub use answered::{Answered, Expanded, Listed, NoAnswer};
 pub use condition::{Condition, When};
 pub use connector::{
     AuthField, AuthTable, ConnectorSpec, Credential, DEFAULT_TTL, Encoding, FlowSpec, HostSpec, IdempotencySpec,
     Resolution, SettingSpec,
 };
 pub use constant::{Constant, ConstantValue};
+pub use declared_response::{DeclaredResponse, Expanded, Listed, NoResponse};
 pub use fit::{Fit, Takes, Whole, WireForm, WireValue, fit_of};
 pub use own::{Own, WithError, WithFn};
 pub use own_target::{OwnReading, OwnStatusTable, ReadsOwn};

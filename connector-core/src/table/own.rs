@@ -1,9 +1,9 @@
 //! Functions written by hand that fill a field.
 
-use crate::{data::Facts, encode::EncodeError, field_error::FieldError};
+use crate::{data::CallView, encode::EncodeError, field_error::FieldError};
 
 /// A function written by hand: it hands its value to the writer of the body, and says whether there was one.
-pub type WithFn = fn(&Facts<'_>, &mut dyn Own) -> Result<bool, WithError>;
+pub type WithFn = fn(&CallView<'_>, &mut dyn Own) -> Result<bool, WithError>;
 
 /// What a function written by hand hands its value to.
 pub trait Own {

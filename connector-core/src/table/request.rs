@@ -30,7 +30,7 @@ pub struct RequestSpec {
     pub part: &'static Table,
     /// The flows that must run before, each with its condition.
     pub requires: &'static [RequiredFlow],
-    /// The status that stands for an answer without one.
+    /// The status that stands for a response without one.
     pub status: Option<FixedStatus>,
     /// What a refusal is read as, where it is not the connector's error.
     pub error: Option<&'static ResponseTable>,
@@ -98,7 +98,7 @@ pub struct RequiredFlow {
     pub when: Option<When>,
 }
 
-/// A status that a request names for its answers, because they hold none.
+/// A status that a request names for its responses, because they hold none.
 #[derive(Debug, Clone, Copy)]
 pub enum FixedStatus {
     Attempt(AttemptStatus),

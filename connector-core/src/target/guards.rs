@@ -1,14 +1,14 @@
 //! What the condition of a status can ask of a response.
 
-use super::{Answer, is_set};
-use crate::{condition::Seen, data::Facts};
+use super::{ResponseValues, is_set};
+use crate::{condition::Seen, data::CallView};
 
 /// A response that was read whole, with the call that it belongs to.
 #[derive(Clone, Copy)]
 pub(crate) struct Guards<'g> {
-    pub(crate) facts: &'g Facts<'g>,
+    pub(crate) view: &'g CallView<'g>,
     pub(crate) http: u16,
-    pub(crate) answer: &'g Answer,
+    pub(crate) values: &'g ResponseValues,
 }
 
 impl Seen for Guards<'_> {
@@ -17,6 +17,6 @@ impl Seen for Guards<'_> {
     }
 
     fn is_written(&self, target: &str) -> bool {
-        is_set(self.answer, target)
+        is_set(self.values, target)
     }
 }

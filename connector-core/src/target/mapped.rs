@@ -45,7 +45,7 @@ impl<T: StatusTarget> Mapped<T> {
     /// The first row's status that takes the words; none keeps the router's.
     pub(crate) fn status(&self, guards: &Guards<'_>) -> Option<T> {
         let takes = |row: &&StatusRow<T>| {
-            self.fits(row) && row.guard.is_none_or(|guard| holds(&guard.condition, guards.facts, Some(guards)))
+            self.fits(row) && row.guard.is_none_or(|guard| holds(&guard.condition, guards.view, Some(guards)))
         };
         self.table.rows.iter().find(takes).and_then(|row| row.status)
     }

@@ -63,14 +63,14 @@ pub trait Target: Sized + 'static {
     const ROW: &'static TargetRow = &TargetRow {
         name: Self::NAME,
         index: own::NO_PLACE,
-        put: |answer, read| own::put::<Self>(answer, Self::Kind::held(read)),
-        is_set: |answer| own::get::<Self>(answer).is_some(),
+        put: |values, read| own::put::<Self>(values, Self::Kind::held(read)),
+        is_set: |values| own::get::<Self>(values).is_some(),
         decides: true,
     };
     /// What was read into it.
     #[doc(hidden)]
-    fn get(answer: &Answer) -> Option<&Self::Kind> {
-        own::get::<Self>(answer)
+    fn get(values: &ResponseValues) -> Option<&Self::Kind> {
+        own::get::<Self>(values)
     }
 }
 
@@ -80,8 +80,8 @@ pub struct TargetRow {
     pub name: &'static str,
     /// Its place among all targets of core.
     pub(crate) index: usize,
-    pub(crate) put: fn(&mut Answer, &mut Read<'_>),
-    pub(crate) is_set: fn(&Answer) -> bool,
+    pub(crate) put: fn(&mut ResponseValues, &mut Read<'_>),
+    pub(crate) is_set: fn(&ResponseValues) -> bool,
     /// Whether a wrong value could make a wrong outcome: a status, an id, an amount. All others inform.
     pub(crate) decides: bool,
 }

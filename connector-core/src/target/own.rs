@@ -4,7 +4,7 @@ use std::{any::Any, sync::Arc};
 
 use connector_vocabulary::TARGETS;
 
-use super::{Answer, Target};
+use super::{ResponseValues, Target};
 use crate::const_text::is_equal;
 
 /// The values of own targets, each by its target's name. Most responses have none, and never make it.
@@ -15,8 +15,8 @@ pub(crate) struct OwnValues(Vec<(&'static str, Arc<dyn Any + Send + Sync>)>);
 pub(super) const NO_PLACE: usize = usize::MAX;
 
 /// Sets an own target; none takes its value away.
-pub(super) fn put<T: Target>(answer: &mut Answer, value: Option<T::Kind>) {
-    let values = &mut answer.own.get_or_insert_default().0;
+pub(super) fn put<T: Target>(values: &mut ResponseValues, value: Option<T::Kind>) {
+    let values = &mut values.own.get_or_insert_default().0;
     values.retain(|(name, _)| *name != T::NAME);
     if let Some(value) = value {
         values.push((T::NAME, Arc::new(value)));
@@ -24,8 +24,8 @@ pub(super) fn put<T: Target>(answer: &mut Answer, value: Option<T::Kind>) {
 }
 
 /// The value of an own target.
-pub(super) fn get<T: Target>(answer: &Answer) -> Option<&T::Kind> {
-    let (_, value) = answer.own.as_ref()?.0.iter().find(|(name, _)| *name == T::NAME)?;
+pub(super) fn get<T: Target>(values: &ResponseValues) -> Option<&T::Kind> {
+    let (_, value) = values.own.as_ref()?.0.iter().find(|(name, _)| *name == T::NAME)?;
     value.downcast_ref()
 }
 

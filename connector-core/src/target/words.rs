@@ -1,4 +1,4 @@
-//! All targets, one empty type each, named as in the language with `_` for `.`; and `Answer`, which holds what was read.
+//! All targets, one empty type each, named as in the language with `_` for `.`; and `ResponseValues`, which holds what was read.
 #![allow(non_camel_case_types, reason = "a target is named as connectors write it")]
 
 use super::{Kind, Read, Target, TargetRow, own::OwnValues};
@@ -32,9 +32,9 @@ macro_rules! define {
             @all
             { $($ident $name: $kind, $weight;)* }
             /// What the customer must do, as it was read.
-            next_action: NextActionAnswer { $($action)* }
+            next_action: NextActionValues { $($action)* }
             /// What captures, orders, disputes, access tokens and webhooks tell, as it was read.
-            other: OtherAnswer { $($other)* }
+            other: OtherValues { $($other)* }
         }
     };
     (@all
@@ -45,7 +45,7 @@ macro_rules! define {
     ) => {
         /// What was read out of a response, target by target.
         #[derive(Clone, Default)]
-        pub struct Answer {
+        pub struct ResponseValues {
             $(pub(crate) $ident: Option<value_of::$kind>,)*
             $(pub(crate) $rare: Option<Box<$group>>,)*
             /// What a router's own targets hold.
@@ -69,16 +69,16 @@ macro_rules! define {
         /// The targets in their order, for their rows' `index`.
         enum Place { $($ident,)* $($($rare_ident,)*)* }
 
-        $(define!(@one $ident $name: $kind, $weight, |answer| answer.$ident, |answer| answer.$ident.as_ref());)*
+        $(define!(@one $ident $name: $kind, $weight, |values| values.$ident, |values| values.$ident.as_ref());)*
         $($(define!(
             @one $rare_ident $rare_name: $rare_kind, $rare_weight,
-            |answer| answer.$rare.get_or_insert_default().$rare_ident,
-            |answer| answer.$rare.as_ref().and_then(|rare| rare.$rare_ident.as_ref())
+            |values| values.$rare.get_or_insert_default().$rare_ident,
+            |values| values.$rare.as_ref().and_then(|rare| rare.$rare_ident.as_ref())
         );)*)*
 
         const ROWS: &[&TargetRow] = &[$($ident::ROW,)* $($($rare_ident::ROW,)*)*];
     };
-    (@one $ident:ident $name:literal: $kind:ident, $weight:ident, |$answer:ident| $place:expr, |$asked:ident| $held:expr) => {
+    (@one $ident:ident $name:literal: $kind:ident, $weight:ident, |$values:ident| $place:expr, |$asked:ident| $held:expr) => {
         #[doc = concat!("`", $name, "`")]
         pub enum $ident {}
 
@@ -86,16 +86,16 @@ macro_rules! define {
             const NAME: &'static str = $name;
             type Kind = value_of::$kind;
             const ROW: &'static TargetRow = {
-                fn put($answer: &mut Answer, read: &mut Read<'_>) {
+                fn put($values: &mut ResponseValues, read: &mut Read<'_>) {
                     $place = <value_of::$kind>::held(read);
                 }
-                fn is_set($asked: &Answer) -> bool {
+                fn is_set($asked: &ResponseValues) -> bool {
                     $held.is_some()
                 }
                 &TargetRow { name: $name, index: Place::$ident as usize, put, is_set, decides: define!(@$weight) }
             };
 
-            fn get($asked: &Answer) -> Option<&Self::Kind> {
+            fn get($asked: &ResponseValues) -> Option<&Self::Kind> {
                 $held
             }
         }
@@ -110,17 +110,17 @@ connector_vocabulary::targets!(define);
 pub(crate) const COUNT: usize = ROWS.len();
 
 /// Whether the target of that name was written.
-pub(crate) fn is_set(answer: &Answer, target: &str) -> bool {
-    ROWS.iter().find(|row| row.name == target).is_some_and(|row| (row.is_set)(answer))
+pub(crate) fn is_set(values: &ResponseValues, target: &str) -> bool {
+    ROWS.iter().find(|row| row.name == target).is_some_and(|row| (row.is_set)(values))
 }
 
-impl std::fmt::Debug for Answer {
+impl std::fmt::Debug for ResponseValues {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Answer").finish_non_exhaustive()
+        f.debug_struct("ResponseValues").finish_non_exhaustive()
     }
 }
 
-impl Answer {
+impl ResponseValues {
     /// The value of a target, one of core's or a router's own. An empty text is none.
     pub fn get<T: Target>(&self) -> Option<T::Kind> {
         T::get(self).filter(|value| !value.is_empty()).cloned()

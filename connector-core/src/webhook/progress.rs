@@ -170,7 +170,7 @@ impl Progressing for AttemptStatus {
             (Some(Captured), Some(Released)) | (Some(Released), Some(Captured)) => true,
             // Money that is there again after it was gone.
             (Some(Held), Some(Released | Returned)) | (Some(Captured), Some(Returned)) => low.is_later_than(&high),
-            // An earlier refusal is another try of the customer's. A later one is a hold that lapsed or a bank debit
+            // An earlier refusal is another attempt of the customer's. A later one is a hold that lapsed or a bank debit
             // that bounced.
             (Some(Refused), Some(Held | Leaving | Captured)) => !low.is_earlier_than(&high),
             // Of several captures one failed: what the others brought is not known here.
@@ -223,7 +223,7 @@ impl AttemptStatus {
     }
 }
 
-/// A refund that was done may come back from the customer's bank, and one that failed may be done on a second try:
+/// A refund that was done may come back from the customer's bank, and one that failed may be done on a second attempt:
 /// the later report stands. At one time the failure does: the customer may not have the money.
 impl Progressing for RefundStatus {
     fn place(self) -> Place {

@@ -11,11 +11,11 @@ use super::{
 };
 use crate::{
     account::Account,
-    data::{CallContext, Facts},
+    data::{CallContext, CallView},
     response::{Document, Scalar, read_text},
     status::WebhookEvent,
     table::ResponseTable,
-    target::{Answer, Guards},
+    target::{Guards, ResponseValues},
 };
 
 /// What a webhook came to.
@@ -79,39 +79,39 @@ impl Account {
     /// The event first; its object only where the event is one that the connector knows.
     fn event(&self, spec: &WebhookSpec, item: Piece<'_>, is_lossy: bool) -> Result<Event, WebhookError> {
         let call = CallContext::default();
-        let facts = Facts::new(EVENT, self.values(), &call, &());
+        let view = CallView::new(EVENT, self.values(), &call, &());
         if let Some(account) = &spec.account
-            && text_at(item, account.at)?.as_deref() != facts.credential(account.credential)
+            && text_at(item, account.at)?.as_deref() != view.credential(account.credential)
         {
             return Err(WebhookError::OtherAccount { path: account.at });
         }
-        let mut answer = Answer::default();
-        let read = |table: &'static ResponseTable, piece: Piece<'_>, answer: &mut Answer| {
-            let read = read_text(table, piece.text(), is_lossy, answer, &facts);
+        let mut values = ResponseValues::default();
+        let read = |table: &'static ResponseTable, piece: Piece<'_>, values: &mut ResponseValues| {
+            let read = read_text(table, piece.text(), is_lossy, values, &view);
             read.map_err(|error| unreadable(&error.path, &error.reason))
         };
-        read(spec.event, item, &mut answer)?;
+        read(spec.event, item, &mut values)?;
         let id = match spec.event_id {
             Some(template) => composed(template, item, is_lossy)?,
-            None => answer.other.as_ref().and_then(|rare| rare.event_id.clone()).unwrap_or_default(),
+            None => values.other.as_ref().and_then(|rare| rare.event_id.clone()).unwrap_or_default(),
         };
         if id.is_empty() {
             return Err(unreadable("", "it has no `event_id`"));
         }
         let kind = {
-            let guards = Guards { facts: &facts, http: 200, answer: &answer };
-            let mapped = answer.other.as_ref().and_then(|rare| rare.event.as_ref());
+            let guards = Guards { view: &view, http: 200, values: &values };
+            let mapped = values.other.as_ref().and_then(|rare| rare.event.as_ref());
             mapped.and_then(|mapped| mapped.status(&guards)).unwrap_or(WebhookEvent::Unsupported)
         };
         if kind != WebhookEvent::Unsupported
             && let Some(object) = object_of(spec, item)?
         {
             match item.at(object.at)? {
-                At::Piece(piece) => read(object.table, piece, &mut answer)?,
+                At::Piece(piece) => read(object.table, piece, &mut values)?,
                 At::Absent | At::NoObject => return Err(unreadable(object.at, "the event's object is not there")),
             }
         }
-        Ok(Event::new(self, id, kind, answer))
+        Ok(Event::new(self, id, kind, values))
     }
 }
 

@@ -147,7 +147,7 @@ fn spec(connector: &Connector, complete: &Complete<'_>) -> TokenStream {
             headers: &[#(#headers),*],
             idempotency: #idempotency,
             flows: &[#(#flows),*],
-            error: <#error as _core::Answered>::PART.table,
+            error: <#error as _core::DeclaredResponse>::PART.table,
             body: _core::Encoding::#body,
             webhook: #webhook,
             resolve_by_hand: #resolve_by_hand,

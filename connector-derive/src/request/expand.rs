@@ -66,7 +66,7 @@ pub(super) fn stub(input: &DeriveInput) -> TokenStream {
         quote! {
             impl #own _core::FlowRequest for #ident #ty_generics #bounds {
                 type Flow = #flow;
-                type Response = _core::NoAnswer;
+                type Response = _core::NoResponse;
                 const REQUEST: &'static _core::RequestSpec = _core::NO_REQUEST;
             }
         }
@@ -115,13 +115,13 @@ fn checks(request: &Request) -> TokenStream {
     let parts = fields.iter().filter_map(|field| part_check(flow, field));
     let own = call.flow.word.is_none().then(|| own_flow_checks(call, &fields));
     let response_check = quote_spanned! { response.span()=>
-        const _: () = _core::check_answer(
+        const _: () = _core::check_response(
             <#flow as _core::Flow>::NAME,
             <#flow as _core::Flow>::CARRIES,
             <<#flow as _core::Flow>::Response as _core::FlowResponse>::STATUS,
             <<#flow as _core::Flow>::Response as _core::FlowResponse>::ID,
             <#ident as _core::FlowRequest>::REQUEST,
-            <#response as _core::Answered>::PART.table,
+            <#response as _core::DeclaredResponse>::PART.table,
         );
     };
     let lag = call.consistency.as_ref().filter(|_| call.flow.word.is_none()).map(|(key, _)| {

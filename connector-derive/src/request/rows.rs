@@ -137,10 +137,10 @@ impl Rows<'_> {
             }
             FieldForm::With(path) => {
                 let function = format_ident!("__with_{}", self.functions.len());
-                let give = quote_spanned! { path.span()=> _core::Slot::<#ty>::give(#path(__facts), __out) };
+                let give = quote_spanned! { path.span()=> _core::Slot::<#ty>::give(#path(__view), __out) };
                 self.functions.push(quote! {
                     fn #function(
-                        __facts: &_core::Facts<'_>,
+                        __view: &_core::CallView<'_>,
                         __out: &mut dyn _core::Own,
                     ) -> ::core::result::Result<bool, _core::WithError> {
                         #give

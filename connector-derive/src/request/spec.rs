@@ -32,7 +32,7 @@ pub(super) fn request_spec(request: &Request, call: &Call) -> TokenStream {
     }));
     let status = option(call.status.as_ref().map(|status| fixed_status(call, status)));
     let error = option(call.error.as_ref().map(|error| {
-        quote_spanned! { error.span()=> <#error as _core::Answered>::PART.table }
+        quote_spanned! { error.span()=> <#error as _core::DeclaredResponse>::PART.table }
     }));
     let consistency = option(call.consistency.as_ref().map(|(_, seconds)| {
         quote! { ::core::time::Duration::from_secs(#seconds) }

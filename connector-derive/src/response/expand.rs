@@ -14,7 +14,7 @@ use crate::{
     touch::{touch, touch_and},
 };
 
-/// `struct Payment { .. }` becomes `static __TABLE: ResponseTable = ..` and `impl Answered for Payment { const PART = .. }`.
+/// `struct Payment { .. }` becomes `static __TABLE: ResponseTable = ..` and `impl DeclaredResponse for Payment { const PART = .. }`.
 pub(super) fn expand(input: &DeriveInput, response: &Response) -> TokenStream {
     let ident = &response.ident;
     let table = table(response);
@@ -23,7 +23,7 @@ pub(super) fn expand(input: &DeriveInput, response: &Response) -> TokenStream {
         static __TABLE: _core::ResponseTable = #table;
 
         #[automatically_derived]
-        impl _core::Answered for #ident {
+        impl _core::DeclaredResponse for #ident {
             const PART: _core::ResponsePart = __TABLE.part();
             #touch
         }
@@ -35,7 +35,7 @@ pub(super) fn stub(input: &DeriveInput) -> TokenStream {
     let (ident, touch) = (&input.ident, touch(&input.data));
     let (own, generics, bounds) = input.generics.split_for_impl();
     quote! {
-        impl #own _core::Answered for #ident #generics #bounds {
+        impl #own _core::DeclaredResponse for #ident #generics #bounds {
             const PART: _core::ResponsePart = _core::NO_RESPONSE.part();
             #touch
         }
@@ -104,7 +104,7 @@ fn destination(field: &Field) -> TokenStream {
     if field.is_part() {
         let is_fallback = field.targets.iter().any(|target| target.is_fallback);
         let inner = strip_option(ty);
-        let part = quote_spanned! { inner.span()=> <#inner as _core::Answered>::PART };
+        let part = quote_spanned! { inner.span()=> <#inner as _core::DeclaredResponse>::PART };
         let part = match is_option(ty) {
             true => quote! { _core::ResponsePart { is_required: false, ..#part } },
             false => part,

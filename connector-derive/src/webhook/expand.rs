@@ -115,7 +115,7 @@ fn object(words: &[syn::LitStr], at: &str, ty: &TokenStream) -> TokenStream {
         _core::ObjectSpec {
             words: &[#(#words),*],
             at: #at,
-            table: <#ty as _core::Answered>::PART.table,
+            table: <#ty as _core::DeclaredResponse>::PART.table,
         }
     }
 }

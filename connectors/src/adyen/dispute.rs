@@ -6,14 +6,14 @@ use super::Auth;
 #[derive(ConnectorRequest)]
 #[connector(flow = "AcceptDispute", host = "dispute", method = "POST",
             path = "/ca/services/DisputeService/{settings.dispute_version}/acceptDispute",
-            response = DisputeAnswer, status = DisputeAccepted)]
+            response = DisputeResponse, status = DisputeAccepted)]
 pub struct AcceptDispute(Dispute);
 
 #[derive(ConnectorRequest)]
 #[serde(rename_all = "camelCase")]
 #[connector(flow = "SubmitEvidence", host = "dispute", method = "POST",
             path = "/ca/services/DisputeService/{settings.dispute_version}/supplyDefenseDocument",
-            response = DisputeAnswer, status = DisputeOpened)]
+            response = DisputeResponse, status = DisputeOpened)]
 pub struct SubmitEvidence {
     #[serde(flatten)]
     dispute: Dispute,
@@ -25,7 +25,7 @@ pub struct SubmitEvidence {
 #[serde(rename_all = "camelCase")]
 #[connector(flow = "DefendDispute", host = "dispute", method = "POST",
             path = "/ca/services/DisputeService/{settings.dispute_version}/defendDispute",
-            response = DisputeAnswer, status = DisputeChallenged)]
+            response = DisputeResponse, status = DisputeChallenged)]
 pub struct DefendDispute {
     #[serde(flatten)]
     dispute: Dispute,
@@ -56,7 +56,7 @@ pub struct Document {
 
 #[derive(ConnectorResponse)]
 #[serde(rename_all = "camelCase")]
-pub struct DisputeAnswer {
+pub struct DisputeResponse {
     dispute_service_result: DisputeResult,
 }
 

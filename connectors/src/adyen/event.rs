@@ -5,7 +5,7 @@
 //! that is kept for later payments is read from them.
 use connector_core::prelude::*;
 
-use super::{Auth, answer::MoneyAnswer};
+use super::{Auth, response::MoneyResponse};
 
 #[derive(ConnectorWebhook)]
 #[serde(rename_all = "camelCase")]
@@ -103,7 +103,7 @@ pub struct Happened {
 pub struct Authorisation {
     #[to(connector_transaction_id)]
     psp_reference: String,
-    amount: Option<MoneyAnswer>,
+    amount: Option<MoneyResponse>,
 }
 
 /// A modification: the payment's reference is the original one. An authorization that expires may name the merchant's
@@ -140,7 +140,7 @@ pub struct Refunded {
     original_reference: String,
     #[to(connector_refund_id)]
     psp_reference: String,
-    amount: Option<MoneyAnswer>,
+    amount: Option<MoneyResponse>,
 }
 
 #[derive(ConnectorResponse)]

@@ -4,20 +4,20 @@
 //! how every payment ended that its customer had to act on, is told by webhook alone.
 use connector_core::prelude::*;
 
-mod answer;
 mod dispute;
 mod event;
 mod method;
 mod modification;
 mod payment;
+mod response;
 mod session;
 
-pub use answer::Payment;
 pub use dispute::{AcceptDispute, DefendDispute, SubmitEvidence};
 pub use event::Notification;
 pub use method::Method;
 pub use modification::{Capture, IncreaseAmount, Refund, Void};
 pub use payment::{Complete, Pay, Repeat, Setup};
+pub use response::Payment;
 pub use session::{CreateOrder, OpenSession};
 
 /// A merchant's production host begins with a prefix of its own; the version stands in the path.

@@ -1,7 +1,7 @@
 //! Webhooks: <https://docs.stripe.com/api/events>
 use connector_core::prelude::*;
 
-use super::{Intent, refund::RefundAnswer};
+use super::{Intent, refund::RefundResponse};
 
 /// The event names its object's kind; what has become of the object, the object itself says.
 #[derive(ConnectorWebhook)]
@@ -16,7 +16,7 @@ use super::{Intent, refund::RefundAnswer};
     ),
     object("data.object", match r#type {
         "payment_intent.*"                     => Intent,
-        "refund.*" | "charge.refund.updated"   => RefundAnswer,
+        "refund.*" | "charge.refund.updated"   => RefundResponse,
         "charge.dispute.*"                     => Dispute,
     }),
     ack = 200,

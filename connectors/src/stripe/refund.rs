@@ -2,7 +2,7 @@
 use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]
-#[connector(flow = "Refund", method = "POST", path = "/v1/refunds", response = RefundAnswer)]
+#[connector(flow = "Refund", method = "POST", path = "/v1/refunds", response = RefundResponse)]
 pub struct CreateRefund {
     #[from(amount)]
     amount: MinorUnit,
@@ -21,11 +21,11 @@ pub struct RefundMetadata {
 }
 
 #[derive(ConnectorRequest)]
-#[connector(flow = "RSync", method = "GET", path = "/v1/refunds/{connector_refund_id}", response = RefundAnswer)]
+#[connector(flow = "RSync", method = "GET", path = "/v1/refunds/{connector_refund_id}", response = RefundResponse)]
 pub struct GetRefund;
 
 #[derive(ConnectorResponse)]
-pub struct RefundAnswer {
+pub struct RefundResponse {
     #[to(connector_refund_id)]
     id: String,
     #[to(connector_transaction_id)]

@@ -21,7 +21,7 @@ pub(super) enum Call {
 
 impl Call {
     /// # Errors
-    /// The answer to a request that asks for nothing, with everything that is wrong with it.
+    /// The response to a request that asks for nothing, with everything that is wrong with it.
     pub(super) fn read(request: &Request) -> Result<Call, Executed> {
         let segments: Vec<&str> = request.path().trim_matches('/').split('/').collect();
         match (request.method.as_str(), segments.as_slice()) {

@@ -16,12 +16,12 @@ struct First {
     body: Vec<u8>,
     since: Instant,
     /// `None` while it is being executed.
-    answer: Option<Executed>,
+    response: Option<Executed>,
 }
 
 /// What a request's key means for it.
 pub(super) enum Claim {
-    /// It is to be executed, and its answer to be kept.
+    /// It is to be executed, and its response to be kept.
     New,
     /// It was executed before and answered with this.
     Known(Executed),
@@ -34,9 +34,9 @@ pub(super) enum Claim {
 impl Keys {
     pub(super) fn claim(&mut self, key: &str, request: &Request, now: Instant, live: Option<Duration>) -> Claim {
         if let Some(first) = self.0.get(key).filter(|first| !first.is_over(now, live)) {
-            return match &first.answer {
+            return match &first.response {
                 _ if !first.is(request) => Claim::Reused,
-                Some(answer) => Claim::Known(answer.clone()),
+                Some(response) => Claim::Known(response.clone()),
                 None => Claim::InUse,
             };
         }
@@ -45,15 +45,15 @@ impl Keys {
             target: request.target.clone(),
             body: request.body.clone(),
             since: now,
-            answer: None,
+            response: None,
         };
         self.0.insert(key.to_owned(), first);
         Claim::New
     }
 
-    pub(super) fn keep(&mut self, key: &str, answer: &Executed) {
+    pub(super) fn keep(&mut self, key: &str, response: &Executed) {
         if let Some(first) = self.0.get_mut(key) {
-            first.answer = Some(answer.clone());
+            first.response = Some(response.clone());
         }
     }
 }
@@ -65,6 +65,6 @@ impl First {
 
     /// Whether its time is over. It is not while it is being executed.
     fn is_over(&self, now: Instant, live: Option<Duration>) -> bool {
-        self.answer.is_some() && live.is_some_and(|live| now.saturating_duration_since(self.since) >= live)
+        self.response.is_some() && live.is_some_and(|live| now.saturating_duration_since(self.since) >= live)
     }
 }

@@ -170,7 +170,7 @@ impl Processor {
             let live = self.settings.keys_live;
             match claimed.map_or(Claim::New, |key| state.keys.claim(key, request, Instant::now(), live)) {
                 Claim::New => state.in_progress += 1,
-                Claim::Known(answer) => return answer.header("idempotent-replayed", "true"),
+                Claim::Known(response) => return response.header("idempotent-replayed", "true"),
                 Claim::Reused => return refusal::key_reused(),
                 Claim::InUse => return refusal::key_in_use(),
             }
@@ -179,15 +179,15 @@ impl Processor {
         let mut state = self.shared.wait_for_release();
         let state = &mut *state;
         let declined = &self.settings.declined;
-        let (answer, entry) = state.payments.execute(call, key, |amount| declined.contains(&amount));
+        let (response, entry) = state.payments.execute(call, key, |amount| declined.contains(&amount));
         if let Some(entry) = entry {
             self.shared.ledger.entry(entry);
         }
         if let Some(key) = claimed {
-            state.keys.keep(key, &answer);
+            state.keys.keep(key, &response);
         }
         state.in_progress -= 1;
-        answer
+        response
     }
 
     fn look(&self, call: &Call) -> Executed {

@@ -35,7 +35,7 @@ struct Refund {
     made: Instant,
 }
 
-/// An answer, and what the ledger notes of it.
+/// A response, and what the ledger notes of it.
 type Done = (Executed, Option<Entry>);
 
 impl Payments {

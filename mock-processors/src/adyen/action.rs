@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::MERCHANT_ACCOUNT;
-use super::answer::begun;
 use super::payment::Payment;
+use super::response::begun;
 use super::state::Adyen;
 use crate::clock::Moment;
 

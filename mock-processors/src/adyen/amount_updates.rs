@@ -28,7 +28,7 @@ pub(super) fn update(adyen: &mut Adyen, ask: &Ask<'_>) -> Result<Reply, Refusal>
     };
     let is_adjusted = matches!(ending, Ending::Success);
     let mut reply = adyen.receive(ask, "AUTHORISATION_ADJUSTMENT", &ending, &["amount", "reason", "reference"])?;
-    // The description requires a reference in the answer, though the request may have none.
+    // The description requires a reference in the response, though the request may have none.
     if reply.body.get("reference").is_none() {
         reply.body["reference"] = json!(own_reference);
     }

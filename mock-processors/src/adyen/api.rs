@@ -6,7 +6,7 @@ use super::refusal::Refusal;
 use super::routes::{Ask, Reply, Route};
 use super::state::Adyen;
 use super::{API_KEY, MERCHANT_ACCOUNT, challenge, notification};
-use crate::call::{Answer, Api, Call};
+use crate::call::{Api, Call, MockResponse};
 use crate::document;
 use crate::ledger::Charge;
 use crate::report::Reporting;
@@ -20,11 +20,11 @@ impl Api for Adyen {
         IDEMPOTENCY_KEY
     }
 
-    fn admit(&self, call: &Call) -> Result<(), Answer> {
+    fn admit(&self, call: &Call) -> Result<(), MockResponse> {
         if challenge::is_page(call) {
             return Ok(());
         }
-        admit(call).map_err(|refusal| refusal.into_answer(None).not_kept())
+        admit(call).map_err(|refusal| refusal.into_response(None).not_kept())
     }
 
     fn essence(&self, call: &Call) -> String {
@@ -32,32 +32,32 @@ impl Api for Adyen {
         format!("{} {}?{} {body}", call.method, call.path, call.query)
     }
 
-    fn key_was_used(&mut self) -> Answer {
+    fn key_was_used(&mut self) -> MockResponse {
         self.refuse(Refusal::duplicate())
     }
 
-    fn key_is_busy(&mut self) -> Answer {
+    fn key_is_busy(&mut self) -> MockResponse {
         self.refuse(Refusal::duplicate())
     }
 
-    fn replayed(&self, answer: Answer) -> Answer {
-        answer
+    fn replayed(&self, response: MockResponse) -> MockResponse {
+        response
     }
 
-    fn answer(&mut self, call: &Call, idempotency_key: Option<&str>) -> Answer {
+    fn response(&mut self, call: &Call, idempotency_key: Option<&str>) -> MockResponse {
         if challenge::is_page(call) {
             return self.page(call);
         }
         let read = read(call).and_then(|(route, original, params)| {
-            (route.answer)(self, &Ask { original, params: &params, idempotency_key })
+            (route.response)(self, &Ask { original, params: &params, idempotency_key })
         });
-        let answer = match read {
-            Ok(Reply { status, body }) => Answer::json(status, &body),
+        let response = match read {
+            Ok(Reply { status, body }) => MockResponse::json(status, &body),
             Err(refusal) => self.refuse(refusal).not_kept(),
         };
         match idempotency_key {
-            Some(key) => answer.with(IDEMPOTENCY_KEY, key),
-            None => answer,
+            Some(key) => response.with(IDEMPOTENCY_KEY, key),
+            None => response,
         }
     }
 
@@ -75,9 +75,9 @@ impl Api for Adyen {
 }
 
 impl Adyen {
-    fn refuse(&mut self, refusal: Refusal) -> Answer {
+    fn refuse(&mut self, refusal: Refusal) -> MockResponse {
         let reference = self.ids.base36();
-        refusal.into_answer(Some(reference))
+        refusal.into_response(Some(reference))
     }
 }
 

@@ -1,11 +1,11 @@
 //! The page that a customer is sent to, whether it is the issuer's or a payment method's. Asking for it is all the
-//! customer does: the challenge is passed or the bill is paid, and the answer leads back to the merchant.
+//! customer does: the challenge is passed or the bill is paid, and the response leads back to the merchant.
 
 use axum::http::Method;
 
 use super::payment::{Payment, Progress};
 use super::state::Adyen;
-use crate::call::{Answer, Call};
+use crate::call::{Call, MockResponse};
 
 const PLACE: &str = "/challenges/";
 
@@ -25,16 +25,16 @@ impl Adyen {
     }
 
     /// Coming again changes nothing.
-    pub(super) fn page(&mut self, call: &Call) -> Answer {
+    pub(super) fn page(&mut self, call: &Call) -> MockResponse {
         let session = call.path.trim_start_matches(PLACE);
-        let Some(reference) = self.by_session(session) else { return Answer::empty(404) };
+        let Some(reference) = self.by_session(session) else { return MockResponse::empty(404) };
         if self.payments.get(&reference).is_some_and(|payment| payment.progress == Progress::Waiting) {
             self.ask_issuer(&reference);
         }
-        let Some(payment) = self.payments.get(&reference) else { return Answer::empty(404) };
+        let Some(payment) = self.payments.get(&reference) else { return MockResponse::empty(404) };
         let (url, fragment) = payment.return_url.split_once('#').unwrap_or((&payment.return_url, ""));
         let joint = if url.contains('?') { '&' } else { '?' };
         let hash = if fragment.is_empty() { "" } else { "#" };
-        Answer::redirect(format!("{url}{joint}redirectResult={session}{hash}{fragment}"))
+        MockResponse::redirect(format!("{url}{joint}redirectResult={session}{hash}{fragment}"))
     }
 }

@@ -34,7 +34,7 @@ pub(super) struct Stored {
 }
 
 impl Instrument {
-    /// The method as reports and answers name it: of a card, its brand.
+    /// The method as reports and responses name it: of a card, its brand.
     pub(super) fn name(&self) -> &'static str {
         self.card.as_ref().map_or(self.method.name, |card| brand(card.brand))
     }

@@ -25,9 +25,9 @@ pub(super) enum Way {
     Voucher,
     /// The customer scans it.
     QrCode,
-    /// The customer confirms in an app, which is done as soon as the answer was given.
+    /// The customer confirms in an app, which is done as soon as the response was given.
     App,
-    /// The bank is asked, which is through as soon as the answer was given.
+    /// The bank is asked, which is through as soon as the response was given.
     Debit,
 }
 

@@ -20,7 +20,6 @@
 
 mod action;
 mod amount_updates;
-mod answer;
 mod api;
 mod cancels;
 mod captures;
@@ -39,6 +38,7 @@ mod payments;
 mod person;
 mod refunds;
 mod refusal;
+mod response;
 mod routes;
 mod sessions;
 mod signature;

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::answer::AUTH_CODE;
 use super::payment::Progress;
+use super::response::AUTH_CODE;
 use super::signature::sign;
 use super::state::Adyen;
 use super::{HMAC_KEY, MERCHANT_ACCOUNT};
@@ -18,8 +18,8 @@ fn envelope(items: Vec<Value>) -> Value {
     json!({"live": "false", "notificationItems": items})
 }
 
-fn is_taken(answer: &str) -> bool {
-    answer.contains("[accepted]")
+fn is_taken(response: &str) -> bool {
+    response.contains("[accepted]")
 }
 
 /// One event.

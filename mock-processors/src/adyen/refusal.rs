@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::call::Answer;
+use crate::call::MockResponse;
 use crate::shape::{Fault, Problem};
 
 /// Why a request is refused.
@@ -130,13 +130,13 @@ impl Refusal {
     }
 
     /// With the reference of the request, unless it was turned away before it had one.
-    pub(super) fn into_answer(self, reference: Option<String>) -> Answer {
+    pub(super) fn into_response(self, reference: Option<String>) -> MockResponse {
         let Refusal { status, code, kind, message } = self;
         let mut body = json!({"status": status, "errorCode": code, "message": message, "errorType": kind});
         if let Some(reference) = reference.filter(|_| status != 400) {
             body["pspReference"] = Value::String(reference);
         }
-        Answer::json(status, &body)
+        MockResponse::json(status, &body)
     }
 }
 

@@ -15,7 +15,7 @@ pub(super) struct Route {
     pub(super) fields: &'static [Field],
     /// The field in which the merchant account stands; where none does, the key says whose account it is.
     pub(super) account: Option<&'static str>,
-    pub(super) answer: fn(&mut Adyen, &Ask<'_>) -> Result<Reply, Refusal>,
+    pub(super) response: fn(&mut Adyen, &Ask<'_>) -> Result<Reply, Refusal>,
 }
 
 /// A request whose fields were checked.
@@ -54,18 +54,18 @@ const fn checkout(
     path: &'static [&'static str],
     structure: &'static str,
     fields: &'static [Field],
-    answer: Answerer,
+    response: Answerer,
 ) -> Route {
-    Route { path, structure, fields, account: Some("merchantAccount"), answer }
+    Route { path, structure, fields, account: Some("merchantAccount"), response }
 }
 
 const fn dispute(
     path: &'static [&'static str],
     structure: &'static str,
     fields: &'static [Field],
-    answer: Answerer,
+    response: Answerer,
 ) -> Route {
-    Route { path, structure, fields, account: Some("merchantAccountCode"), answer }
+    Route { path, structure, fields, account: Some("merchantAccountCode"), response }
 }
 
 const ROUTES: &[Route] = &[
@@ -75,7 +75,7 @@ const ROUTES: &[Route] = &[
         structure: "PaymentDetailsRequest",
         fields: details::DETAILS,
         account: None,
-        answer: details::complete,
+        response: details::complete,
     },
     checkout(&["v68", "payments", "{}", "captures"], "PaymentCaptureRequest", captures::CAPTURE, captures::capture),
     checkout(&["v68", "payments", "{}", "cancels"], "PaymentCancelRequest", cancels::CANCEL, cancels::cancel),

@@ -62,7 +62,7 @@ pub(super) const CREATE: &[Field] = &[
     optional("trustedShopper", Kind::Flag),
 ];
 
-/// The answer repeats the request.
+/// The response repeats the request.
 pub(super) fn create(adyen: &mut Adyen, ask: &Ask<'_>) -> Result<Reply, Refusal> {
     let mut body = ask.params.clone();
     body["id"] = json!(format!("CS{}", adyen.ids.base36()));

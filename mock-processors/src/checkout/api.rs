@@ -7,7 +7,7 @@ use super::refusal::Refusal;
 use super::routes::{Ask, Reply, Route};
 use super::state::Checkout;
 use super::{PUBLIC_KEY, SECRET_KEY};
-use crate::call::{Answer, Api, Call};
+use crate::call::{Api, Call, MockResponse};
 use crate::document;
 use crate::ledger::Charge;
 use crate::shape::{self, Wire, optional};
@@ -17,12 +17,12 @@ impl Api for Checkout {
         "cko-idempotency-key"
     }
 
-    fn admit(&self, call: &Call) -> Result<(), Answer> {
+    fn admit(&self, call: &Call) -> Result<(), MockResponse> {
         if challenge::is_page(call) {
             return Ok(());
         }
         // A request that is not admitted has no id of its own: it never reached the API.
-        admit(call).map_err(|refusal| refusal.into_answer("0").not_kept())
+        admit(call).map_err(|refusal| refusal.into_response("0").not_kept())
     }
 
     fn essence(&self, call: &Call) -> String {
@@ -30,19 +30,19 @@ impl Api for Checkout {
         format!("{} {}?{} {body}", call.method, call.path, call.query)
     }
 
-    fn key_was_used(&mut self) -> Answer {
+    fn key_was_used(&mut self) -> MockResponse {
         self.refuse(Refusal::invalid("idempotency_key_invalid"))
     }
 
-    fn key_is_busy(&mut self) -> Answer {
+    fn key_is_busy(&mut self) -> MockResponse {
         self.refuse(Refusal::duplicate())
     }
 
-    fn replayed(&self, answer: Answer) -> Answer {
-        answer
+    fn replayed(&self, response: MockResponse) -> MockResponse {
+        response
     }
 
-    fn answer(&mut self, call: &Call, idempotency_key: Option<&str>) -> Answer {
+    fn response(&mut self, call: &Call, idempotency_key: Option<&str>) -> MockResponse {
         if challenge::is_page(call) {
             return self.page(call);
         }
@@ -50,10 +50,10 @@ impl Api for Checkout {
             Ok(read) => read,
             Err(refusal) => return self.refuse(refusal).not_kept(),
         };
-        match (route.answer)(self, &Ask { id, params: &params, idempotency_key }) {
+        match (route.response)(self, &Ask { id, params: &params, idempotency_key }) {
             Ok(Reply { status, body }) => {
                 let request_id = self.ids.base32("req");
-                headed(Answer::json(status, &body), request_id)
+                headed(MockResponse::json(status, &body), request_id)
             }
             Err(refusal) => self.refuse(refusal).not_kept(),
         }
@@ -65,14 +65,14 @@ impl Api for Checkout {
 }
 
 impl Checkout {
-    fn refuse(&mut self, refusal: Refusal) -> Answer {
+    fn refuse(&mut self, refusal: Refusal) -> MockResponse {
         let request_id = self.ids.base32("req");
-        headed(refusal.into_answer(&request_id), request_id)
+        headed(refusal.into_response(&request_id), request_id)
     }
 }
 
-fn headed(answer: Answer, request_id: String) -> Answer {
-    answer.with("cko-request-id", request_id).with("cko-version", "1.0.0")
+fn headed(response: MockResponse, request_id: String) -> MockResponse {
+    response.with("cko-request-id", request_id).with("cko-version", "1.0.0")
 }
 
 fn admit(call: &Call) -> Result<(), Refusal> {

@@ -1,4 +1,4 @@
-//! `GET /payments/{id}`: the payment as it stands, and the parts that other answers share.
+//! `GET /payments/{id}`: the payment as it stands, and the parts that other responses share.
 
 use serde_json::{Value, json};
 
@@ -122,7 +122,7 @@ fn three_ds(payment: &Payment) -> Value {
     }
 }
 
-/// The description allows no `null` in answers: what is not there is left out.
+/// The description allows no `null` in responses: what is not there is left out.
 pub(super) fn without_nulls(value: Value) -> Value {
     match value {
         Value::Object(fields) => {

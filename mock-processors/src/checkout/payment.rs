@@ -37,7 +37,7 @@ pub(super) enum Progress {
     /// A bank takes its time.
     Underway,
     /// The issuer answered.
-    Answered(Outcome),
+    ResponseBody(Outcome),
 }
 
 impl Payment {
@@ -55,7 +55,7 @@ impl Payment {
 
     pub(super) fn outcome(&self) -> Option<Outcome> {
         match self.progress {
-            Progress::Answered(outcome) => Some(outcome),
+            Progress::ResponseBody(outcome) => Some(outcome),
             Progress::Challenged | Progress::Underway => None,
         }
     }

@@ -89,7 +89,7 @@ pub(super) fn create(checkout: &mut Checkout, ask: &Ask<'_>) -> Result<Reply, Re
         (false, false) => checkout.ask_issuer(&id, outcome),
     }
     let status = if is_challenged || is_debit { 202 } else { 201 };
-    Ok(Reply { status, body: checkout.first_answer(&id) })
+    Ok(Reply { status, body: checkout.first_response(&id) })
 }
 
 pub(super) fn look(checkout: &mut Checkout, ask: &Ask<'_>) -> Result<Reply, Refusal> {
@@ -131,7 +131,7 @@ impl Checkout {
     /// The issuer answers: money is held, or moved, or not.
     pub(super) fn ask_issuer(&mut self, id: &str, outcome: Outcome) {
         let Some(payment) = self.payments.get_mut(id) else { return };
-        payment.progress = Progress::Answered(outcome);
+        payment.progress = Progress::ResponseBody(outcome);
         let (amount, params) = (payment.amount(), payment.params.clone());
         let is_captured = payment.flag("capture") != Some(false) && payment.params.get("capture_on").is_none();
         if outcome.is_approved() {
@@ -159,8 +159,8 @@ impl Checkout {
         }
     }
 
-    /// The answer to the request that made the payment.
-    fn first_answer(&self, id: &str) -> Value {
+    /// The response to the request that made the payment.
+    fn first_response(&self, id: &str) -> Value {
         let Some(payment) = self.payments.get(id) else { return Value::Null };
         let three_ds = payment.params.get("3ds").map(|_| {
             let is_enrolled = payment.progress == Progress::Challenged;

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use crate::call::Answer;
+use crate::call::MockResponse;
 use crate::shape::{Fault, Problem};
 
 /// Why a request is refused.
@@ -46,13 +46,13 @@ impl Refusal {
         Refusal::Invalid { status: 429, kind: "request_invalid", codes: vec!["duplicate_request".to_owned()] }
     }
 
-    pub(super) fn into_answer(self, request_id: &str) -> Answer {
+    pub(super) fn into_response(self, request_id: &str) -> MockResponse {
         match self {
-            Refusal::Unauthorized => Answer::empty(401),
-            Refusal::NotFound => Answer::empty(404),
-            Refusal::MethodNotAllowed => Answer::empty(405),
+            Refusal::Unauthorized => MockResponse::empty(401),
+            Refusal::NotFound => MockResponse::empty(404),
+            Refusal::MethodNotAllowed => MockResponse::empty(405),
             Refusal::Invalid { status, kind, codes } => {
-                Answer::json(status, &json!({"request_id": request_id, "error_type": kind, "error_codes": codes}))
+                MockResponse::json(status, &json!({"request_id": request_id, "error_type": kind, "error_codes": codes}))
             }
         }
     }

@@ -14,7 +14,7 @@ pub(super) struct Route {
     /// The key that opens it.
     pub(super) key: &'static str,
     pub(super) body: Kind,
-    pub(super) answer: fn(&mut Checkout, &Ask<'_>) -> Result<Reply, Refusal>,
+    pub(super) response: fn(&mut Checkout, &Ask<'_>) -> Result<Reply, Refusal>,
 }
 
 /// A request whose fields were checked.
@@ -34,17 +34,17 @@ pub(super) struct Reply {
 const fn post(
     path: &'static [&'static str],
     fields: &'static [Field],
-    answer: fn(&mut Checkout, &Ask<'_>) -> Result<Reply, Refusal>,
+    response: fn(&mut Checkout, &Ask<'_>) -> Result<Reply, Refusal>,
 ) -> Route {
-    Route { method: "POST", path, key: SECRET_KEY, body: Kind::Object(fields), answer }
+    Route { method: "POST", path, key: SECRET_KEY, body: Kind::Object(fields), response }
 }
 
 const fn get(
     path: &'static [&'static str],
     fields: &'static [Field],
-    answer: fn(&mut Checkout, &Ask<'_>) -> Result<Reply, Refusal>,
+    response: fn(&mut Checkout, &Ask<'_>) -> Result<Reply, Refusal>,
 ) -> Route {
-    Route { method: "GET", path, key: SECRET_KEY, body: Kind::Object(fields), answer }
+    Route { method: "GET", path, key: SECRET_KEY, body: Kind::Object(fields), response }
 }
 
 const ROUTES: &[Route] = &[
@@ -55,7 +55,7 @@ const ROUTES: &[Route] = &[
     post(&["payments", "{}", "voids"], voids::VOID, voids::void),
     post(&["payments", "{}", "refunds"], refunds::REFUND, refunds::refund),
     post(&["payments", "{}", "authorizations"], authorizations::INCREMENT, authorizations::increment),
-    Route { method: "POST", path: &["tokens"], key: PUBLIC_KEY, body: tokens::TOKEN, answer: tokens::create },
+    Route { method: "POST", path: &["tokens"], key: PUBLIC_KEY, body: tokens::TOKEN, response: tokens::create },
 ];
 
 impl Route {

@@ -97,7 +97,7 @@ impl Source {
         self.kind == "ach"
     }
 
-    /// The source as answers have it. Its id is told only once it may be used again.
+    /// The source as responses have it. Its id is told only once it may be used again.
     pub(super) fn shown(&self, is_approved: bool) -> Value {
         let id = (is_approved && self.is_kept).then_some(&self.id);
         let Some(card) = &self.card else { return json!({"type": self.kind, "id": id}) };

@@ -1,8 +1,8 @@
-//! One request and its answer, as they crossed the wire.
+//! One request and its response, as they crossed the wire.
 
 use std::fmt;
 
-/// A request and the answer it got. Everything is kept as it was sent, so `Debug` leaves out whatever may hold a card
+/// A request and the response it got. Everything is kept as it was sent, so `Debug` leaves out whatever may hold a card
 /// number or a key.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Exchange {
@@ -14,9 +14,9 @@ pub struct Exchange {
     pub request_headers: Vec<(String, String)>,
     /// The body of the request; empty when there was none.
     pub request_body: String,
-    /// The status of the answer.
+    /// The status of the response.
     pub status: u16,
-    /// The body of the answer; empty when there was none.
+    /// The body of the response; empty when there was none.
     pub response_body: String,
 }
 

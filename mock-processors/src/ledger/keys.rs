@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::call::Answer;
+use crate::call::MockResponse;
 
 /// The keys of one account.
 #[derive(Default)]
@@ -11,7 +11,7 @@ pub(crate) struct Keys(BTreeMap<String, Entry>);
 struct Entry {
     essence: String,
     /// `None` while the first request is being carried out.
-    answer: Option<Answer>,
+    response: Option<MockResponse>,
 }
 
 /// What is known of a key when a request arrives with it.
@@ -22,29 +22,29 @@ pub(crate) enum Seen {
     Busy,
     /// With another request.
     Otherwise,
-    /// With the same request, which got this answer.
-    Answered(Answer),
+    /// With the same request, which got this response.
+    ResponseBody(MockResponse),
 }
 
 impl Keys {
     pub(crate) fn begin(&mut self, key: &str, essence: String) -> Seen {
         match self.0.get(key) {
             Some(entry) if entry.essence != essence => Seen::Otherwise,
-            Some(Entry { answer: Some(answer), .. }) => Seen::Answered(answer.clone()),
-            Some(Entry { answer: None, .. }) => Seen::Busy,
+            Some(Entry { response: Some(response), .. }) => Seen::ResponseBody(response.clone()),
+            Some(Entry { response: None, .. }) => Seen::Busy,
             None => {
-                self.0.insert(key.to_owned(), Entry { essence, answer: None });
+                self.0.insert(key.to_owned(), Entry { essence, response: None });
                 Seen::Fresh
             }
         }
     }
 
-    /// Keeps the answer for the next request under this key, or forgets the key.
-    pub(crate) fn finish(&mut self, key: &str, answer: &Answer) {
-        if !answer.is_kept {
+    /// Keeps the response for the next request under this key, or forgets the key.
+    pub(crate) fn finish(&mut self, key: &str, response: &MockResponse) {
+        if !response.is_kept {
             self.0.remove(key);
         } else if let Some(entry) = self.0.get_mut(key) {
-            entry.answer = Some(answer.clone());
+            entry.response = Some(response.clone());
         }
     }
 }

@@ -69,13 +69,13 @@ impl Book {
         is_accepted
     }
 
-    /// `None` when there was no answer.
+    /// `None` when there was no response.
     async fn post(&self, url: &str, body: String) -> Option<bool> {
         let client = self.client.get_or_init(client).as_ref()?;
         let request = client.post(url).header("content-type", "application/json").timeout(PATIENCE).body(body);
-        let answer = request.send().await.ok()?;
-        let is_success = answer.status().is_success();
-        let text = answer.bytes().await.ok()?;
+        let response = request.send().await.ok()?;
+        let is_success = response.status().is_success();
+        let text = response.bytes().await.ok()?;
         Some(is_success && (self.reporting.is_taken)(&String::from_utf8_lossy(&text)))
     }
 

@@ -9,10 +9,10 @@ use tokio::time::{Instant, sleep, sleep_until};
 
 use super::book::Book;
 
-/// So that the merchant has read the answer before it hears of what came of it.
+/// So that the merchant has read the response before it hears of what came of it.
 const MOMENT: Duration = Duration::from_millis(20);
 
-/// Between one try and the next; the report is given up after the last.
+/// Between one attempt and the next; the report is given up after the last.
 const PAUSES: [Duration; 4] =
     [Duration::from_millis(50), Duration::from_millis(100), Duration::from_millis(200), Duration::from_millis(400)];
 
@@ -23,7 +23,7 @@ pub(super) struct Queued {
 }
 
 impl Queued {
-    /// Those of one answer are due together.
+    /// Those of one response are due together.
     pub(super) fn together(notices: Vec<Value>) -> impl Iterator<Item = Queued> {
         let due = Instant::now() + MOMENT;
         notices.into_iter().map(move |notice| Queued { notice, due })
@@ -45,7 +45,7 @@ pub(super) async fn run(mut queue: UnboundedReceiver<Queued>, book: Arc<Book>) {
         while notices.len() < book.reporting().most {
             match queue.try_recv() {
                 Ok(next) if next.due <= Instant::now() => notices.push(next.notice),
-                // Its answer may not have been read yet.
+                // Its response may not have been read yet.
                 Ok(next) => {
                     ahead = Some(next);
                     break;

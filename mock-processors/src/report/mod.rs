@@ -1,5 +1,5 @@
 //! Reports: what a processor tells a merchant of its own accord. They are posted to the merchant's address once the
-//! answer that they are about was given, and again for a while until the merchant takes them.
+//! response that they are about was given, and again for a while until the merchant takes them.
 
 mod book;
 mod delivery;
@@ -16,7 +16,7 @@ pub(crate) use outbox::{Outbox, Waiting};
 pub struct Report {
     /// The body, signature and all.
     pub body: String,
-    /// Whether the merchant took it, at the first try or a later one.
+    /// Whether the merchant took it, at the first attempt or a later one.
     pub accepted: bool,
 }
 
@@ -36,7 +36,7 @@ pub(crate) struct Reporting {
     pub(crate) most: usize,
     /// Puts notices into the body of a report.
     pub(crate) envelope: fn(Vec<Value>) -> Value,
-    /// Whether a body in an answer of 2xx says that the report was taken.
+    /// Whether a body in a response of 2xx says that the report was taken.
     pub(crate) is_taken: fn(&str) -> bool,
 }
 

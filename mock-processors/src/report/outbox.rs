@@ -48,7 +48,7 @@ impl Outbox {
     }
 }
 
-/// Notices that wait for the answer that they are about: they are queued once it is dropped.
+/// Notices that wait for the response that they are about: they are queued once it is dropped.
 pub(crate) struct Waiting {
     notices: Vec<Value>,
     outbox: Outbox,

@@ -7,7 +7,7 @@ use super::refusal::Refusal;
 use super::routes::{Ask, Route};
 use super::state::Stripe;
 use super::{API_KEY, API_VERSION};
-use crate::call::{Answer, Api, Call};
+use crate::call::{Api, Call, MockResponse};
 use crate::form::{self, BadForm};
 use crate::ledger::Charge;
 use crate::shape::{self, Wire};
@@ -20,11 +20,11 @@ impl Api for Stripe {
         "idempotency-key"
     }
 
-    fn admit(&self, call: &Call) -> Result<(), Answer> {
+    fn admit(&self, call: &Call) -> Result<(), MockResponse> {
         if challenge::is_page(call) {
             return Ok(());
         }
-        admit(call).map_err(|refusal| refusal.into_answer().not_kept())
+        admit(call).map_err(|refusal| refusal.into_response().not_kept())
     }
 
     fn essence(&self, call: &Call) -> String {
@@ -33,23 +33,23 @@ impl Api for Stripe {
         format!("{} {}?{} {pairs:?}", call.method, call.path, call.query)
     }
 
-    fn key_was_used(&mut self) -> Answer {
+    fn key_was_used(&mut self) -> MockResponse {
         let message = "Keys for idempotent requests can only be used with the same parameters they were first used \
                        with. Try using a key other than the one you sent if you meant to execute a different request.";
-        Refusal::idempotency(400, "idempotency_error", message).into_answer()
+        Refusal::idempotency(400, "idempotency_error", message).into_response()
     }
 
-    fn key_is_busy(&mut self) -> Answer {
+    fn key_is_busy(&mut self) -> MockResponse {
         let message = "There is currently another in-progress request using this Idempotent Key (that probably means \
                        you submitted twice, and the other request is still going through). Please try again later.";
-        Refusal::idempotency(409, "idempotency_error", message).code("idempotency_key_in_use").into_answer()
+        Refusal::idempotency(409, "idempotency_error", message).code("idempotency_key_in_use").into_response()
     }
 
-    fn replayed(&self, answer: Answer) -> Answer {
-        answer.with("idempotent-replayed", "true")
+    fn replayed(&self, response: MockResponse) -> MockResponse {
+        response.with("idempotent-replayed", "true")
     }
 
-    fn answer(&mut self, call: &Call, idempotency_key: Option<&str>) -> Answer {
+    fn response(&mut self, call: &Call, idempotency_key: Option<&str>) -> MockResponse {
         if challenge::is_page(call) {
             return self.page(call);
         }
@@ -63,20 +63,20 @@ impl Api for Stripe {
 }
 
 impl Stripe {
-    fn endpoint(&mut self, call: &Call, idempotency_key: Option<&str>) -> Answer {
+    fn endpoint(&mut self, call: &Call, idempotency_key: Option<&str>) -> MockResponse {
         let Some((route, id)) = Route::find(call.method.as_str(), &call.segments()) else {
-            return Refusal::unrecognized_url(call.method.as_str(), &call.path).into_answer().not_kept();
+            return Refusal::unrecognized_url(call.method.as_str(), &call.path).into_response().not_kept();
         };
         let params = form::decode(&[&call.query, &call.body])
             .map_err(Refusal::from)
             .and_then(|form| shape::check(Wire::Form, route.fields, &form).map_err(first_fault));
         let params = match params {
             Ok(params) => params,
-            Err(refusal) => return refusal.into_answer().not_kept(),
+            Err(refusal) => return refusal.into_response().not_kept(),
         };
-        match (route.answer)(self, &Ask { id, params: &params, idempotency_key }) {
-            Ok(object) => Answer::json(200, &object),
-            Err(refusal) => refusal.into_answer(),
+        match (route.response)(self, &Ask { id, params: &params, idempotency_key }) {
+            Ok(object) => MockResponse::json(200, &object),
+            Err(refusal) => refusal.into_response(),
         }
     }
 }

@@ -1,28 +1,28 @@
 //! The page that a customer is sent to. Asking for it is all the customer does: the action is complete, and the
-//! answer leads back to the merchant.
+//! response leads back to the merchant.
 
 use axum::http::Method;
 use serde_json::json;
 
 use super::intents::{Purpose, Status};
 use super::state::Stripe;
-use crate::call::{Answer, Call};
+use crate::call::{Call, MockResponse};
 
 pub(super) fn is_page(call: &Call) -> bool {
     call.method == Method::GET && call.path.starts_with("/challenges/")
 }
 
 impl Stripe {
-    pub(super) fn page(&mut self, call: &Call) -> Answer {
+    pub(super) fn page(&mut self, call: &Call) -> MockResponse {
         let id = call.path.trim_start_matches("/challenges/");
         self.complete_action(id);
-        let Some(intent) = self.intents.get(id) else { return Answer::empty(404) };
+        let Some(intent) = self.intents.get(id) else { return MockResponse::empty(404) };
         let outcome = match intent.status {
             Status::Succeeded | Status::RequiresCapture | Status::Processing => "succeeded",
             _ => "failed",
         };
         let Some(return_url) = intent.text("return_url") else {
-            return Answer::json(200, &json!({"redirect_status": outcome}));
+            return MockResponse::json(200, &json!({"redirect_status": outcome}));
         };
         let object = match intent.purpose {
             Purpose::Payment => "payment_intent",
@@ -33,7 +33,7 @@ impl Stripe {
             .append_pair(&format!("{object}_client_secret"), &intent.client_secret(id))
             .append_pair("redirect_status", outcome)
             .finish();
-        Answer::redirect(with_query(return_url, &query))
+        MockResponse::redirect(with_query(return_url, &query))
     }
 }
 

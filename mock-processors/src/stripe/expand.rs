@@ -1,4 +1,4 @@
-//! `expand`: ids in an answer that are asked for as whole objects.
+//! `expand`: ids in a response that are asked for as whole objects.
 
 use serde_json::Value;
 

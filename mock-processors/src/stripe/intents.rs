@@ -60,7 +60,7 @@ impl Status {
 }
 
 impl Purpose {
-    /// The name of the object in answers and errors.
+    /// The name of the object in responses and errors.
     pub(super) const fn object(self) -> &'static str {
         match self {
             Purpose::Payment => "payment_intent",
@@ -96,7 +96,7 @@ const ONLY_WITH_CONFIRM: &[&str] =
 
 impl Stripe {
     /// Opens an intent, and confirms it when that was asked for. The id is the intent's, also when the issuer declined
-    /// and the answer is a refusal.
+    /// and the response is a refusal.
     pub(super) fn open(&mut self, purpose: Purpose, params: &Value, key: Option<&str>) -> Result<String, Refusal> {
         let is_confirmed = is_set(params, "confirm");
         let stray = ONLY_WITH_CONFIRM.iter().find(|name| params.get(**name).is_some());
@@ -209,7 +209,7 @@ impl Stripe {
         found.ok_or_else(|| Refusal::no_such(purpose.object(), id, "intent"))
     }
 
-    /// `intent` as the answer shows it.
+    /// `intent` as the response shows it.
     pub(super) fn show_intent(&self, id: &str) -> Value {
         match self.intents.get(id) {
             Some(intent) => match intent.purpose {
@@ -236,7 +236,7 @@ impl Intent {
         text(&self.params, name)
     }
 
-    /// `shipping` as answers have it.
+    /// `shipping` as responses have it.
     pub(super) fn shown_shipping(&self) -> Value {
         let Some(given) = self.params.get("shipping") else { return Value::Null };
         let mut shown = all_of(&["carrier", "name", "phone", "tracking_number"], Some(given));

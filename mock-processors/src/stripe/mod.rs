@@ -1,4 +1,4 @@
-//! Stripe's mock processor: form bodies, JSON answers, the API of version 2022-11-15.
+//! Stripe's mock processor: form bodies, JSON responses, the API of version 2022-11-15.
 //!
 //! Written from Stripe's OpenAPI description of about November 2022. Where live Stripe takes more than that description
 //! says, the field or type says so where it is declared: raw cards, `cashapp`, `revolut_pay`, `amazon_pay`, and so on.

@@ -243,7 +243,7 @@ fn checks(billing: &Value, outcome: &str) -> Value {
     })
 }
 
-/// What answers show of a method that is no card: an account number is down to its last four characters.
+/// What responses show of a method that is no card: an account number is down to its last four characters.
 fn shown_details(kind: &str, given: Option<&Value>) -> Value {
     let mut shown = Map::new();
     for (name, value) in given.and_then(Value::as_object).into_iter().flatten() {

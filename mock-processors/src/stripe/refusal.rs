@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::call::Answer;
+use crate::call::MockResponse;
 use crate::shape::{Fault, Problem};
 
 /// Why a request is refused, and whether that came of carrying it out.
@@ -79,8 +79,8 @@ impl Refusal {
         Value::Object(error)
     }
 
-    pub(super) fn into_answer(self) -> Answer {
-        Answer::json(self.status, &json!({ "error": self.error }))
+    pub(super) fn into_response(self) -> MockResponse {
+        MockResponse::json(self.status, &json!({ "error": self.error }))
     }
 }
 

@@ -12,7 +12,7 @@ pub(super) struct Route {
     pub(super) method: &'static str,
     pub(super) path: &'static [&'static str],
     pub(super) fields: &'static [Field],
-    pub(super) answer: fn(&mut Stripe, &Ask<'_>) -> Result<Value, Refusal>,
+    pub(super) response: fn(&mut Stripe, &Ask<'_>) -> Result<Value, Refusal>,
 }
 
 /// A request whose fields were checked.
@@ -28,54 +28,54 @@ const ROUTES: &[Route] = &[
         method: "POST",
         path: &["v1", "payment_intents"],
         fields: payment_intents::CREATE,
-        answer: payment_intents::create,
+        response: payment_intents::create,
     },
     Route {
         method: "GET",
         path: &["v1", "payment_intents", "{}"],
         fields: payment_intents::RETRIEVE,
-        answer: payment_intents::retrieve,
+        response: payment_intents::retrieve,
     },
     Route {
         method: "POST",
         path: &["v1", "payment_intents", "{}", "capture"],
         fields: payment_intents::CAPTURE,
-        answer: payment_intents::capture,
+        response: payment_intents::capture,
     },
     Route {
         method: "POST",
         path: &["v1", "payment_intents", "{}", "cancel"],
         fields: payment_intents::CANCEL,
-        answer: payment_intents::cancel,
+        response: payment_intents::cancel,
     },
     Route {
         method: "POST",
         path: &["v1", "payment_intents", "{}", "increment_authorization"],
         fields: payment_intents::INCREMENT,
-        answer: payment_intents::increment,
+        response: payment_intents::increment,
     },
     Route {
         method: "POST",
         path: &["v1", "setup_intents"],
         fields: setup_intents::CREATE,
-        answer: setup_intents::create,
+        response: setup_intents::create,
     },
     Route {
         method: "GET",
         path: &["v1", "setup_intents", "{}"],
         fields: setup_intents::RETRIEVE,
-        answer: setup_intents::retrieve,
+        response: setup_intents::retrieve,
     },
     Route {
         method: "POST",
         path: &["v1", "payment_methods"],
         fields: payment_methods::CREATE,
-        answer: payment_methods::create,
+        response: payment_methods::create,
     },
-    Route { method: "POST", path: &["v1", "tokens"], fields: tokens::CREATE, answer: tokens::create },
-    Route { method: "POST", path: &["v1", "customers"], fields: customers::CREATE, answer: customers::create },
-    Route { method: "POST", path: &["v1", "refunds"], fields: refunds::CREATE, answer: refunds::create },
-    Route { method: "GET", path: &["v1", "refunds", "{}"], fields: refunds::RETRIEVE, answer: refunds::retrieve },
+    Route { method: "POST", path: &["v1", "tokens"], fields: tokens::CREATE, response: tokens::create },
+    Route { method: "POST", path: &["v1", "customers"], fields: customers::CREATE, response: customers::create },
+    Route { method: "POST", path: &["v1", "refunds"], fields: refunds::CREATE, response: refunds::create },
+    Route { method: "GET", path: &["v1", "refunds", "{}"], fields: refunds::RETRIEVE, response: refunds::retrieve },
 ];
 
 impl Route {

@@ -32,7 +32,7 @@ pub(super) const RETRIEVE: &[Field] = &[optional("client_secret", TEXT), EXPAND]
 
 const EXPANDABLE: &[&str] = &["customer", "latest_attempt", "payment_method"];
 
-/// One try at setting a method up.
+/// One attempt at setting a method up.
 pub(super) struct Attempt {
     intent: String,
     method: String,

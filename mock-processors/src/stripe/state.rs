@@ -72,7 +72,7 @@ pub(super) fn all_of(names: &[&str], given: Option<&Value>) -> Value {
     names.iter().map(|name| ((*name).to_owned(), or_null(given, name))).collect()
 }
 
-/// An address as answers have it.
+/// An address as responses have it.
 pub(super) fn address(given: Option<&Value>) -> Value {
     all_of(&["city", "country", "line1", "line2", "postal_code", "state"], given)
 }

@@ -352,7 +352,7 @@ async fn wrong_values_are_refused() {
 }
 
 #[tokio::test]
-async fn refusals_of_the_issuer_are_answers() {
+async fn refusals_of_the_issuer_are_responses() {
     let client = adyen().await;
     let cases = [
         ("/paymentMethod/holderName", json!("DECLINED"), "2", "Refused"),

@@ -10,8 +10,8 @@ use hmac::{Hmac, KeyInit, Mac};
 use mock_processors::{MockProcessor, Processor, Report};
 use serde_json::{Value, json};
 
-async fn reporting(answers: &[(u16, &'static str)]) -> (Client, Receiver) {
-    let (client, receiver) = (adyen().await, Receiver::start(answers).await);
+async fn reporting(responses: &[(u16, &'static str)]) -> (Client, Receiver) {
+    let (client, receiver) = (adyen().await, Receiver::start(responses).await);
     client.mock.report_to(&receiver.url);
     (client, receiver)
 }
@@ -134,11 +134,11 @@ async fn only_what_was_decided_is_reported() {
 
 #[tokio::test]
 async fn what_is_not_taken_is_sent_again() {
-    let answers = [(500, "[accepted]"), (200, "ok"), (302, "[accepted]")];
-    let (client, mut receiver) = reporting(&answers).await;
+    let responses = [(500, "[accepted]"), (200, "ok"), (302, "[accepted]")];
+    let (client, mut receiver) = reporting(&responses).await;
     pay(&client, &[]).await;
     let first = receiver.body().await;
-    for _ in &answers {
+    for _ in &responses {
         assert_eq!(receiver.body().await, first, "byte by byte");
     }
     let reports = settled(&client.mock, |reports| reports.iter().all(|report| report.accepted)).await;

@@ -318,7 +318,7 @@ async fn wrong_values_are_refused() {
 }
 
 #[tokio::test]
-async fn declines_are_answers() {
+async fn declines_are_responses() {
     let client = checkout().await;
     let cases = [("/amount", json!(1005), "20005"), ("/amount", json!(1051), "20051")];
     let card = [("/source/number", json!("4000000000000002"), "20005")];

@@ -15,7 +15,7 @@ pub(crate) struct Client {
 pub(crate) struct Reply {
     pub(crate) status: u16,
     pub(crate) headers: reqwest::header::HeaderMap,
-    /// `null` when the answer has no body.
+    /// `null` when the response has no body.
     pub(crate) body: Value,
 }
 

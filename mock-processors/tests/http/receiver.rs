@@ -10,7 +10,7 @@ use serde_json::Value;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc;
 
-/// Answers with each of `answers` once, and `[accepted]` from then on.
+/// Answers with each of `responses` once, and `[accepted]` from then on.
 pub(crate) struct Receiver {
     pub(crate) url: String,
     arrived: mpsc::UnboundedReceiver<String>,
@@ -18,15 +18,15 @@ pub(crate) struct Receiver {
     items: Vec<Value>,
 }
 
-type Answers = Arc<Mutex<Vec<(u16, &'static str)>>>;
+type Responses = Arc<Mutex<Vec<(u16, &'static str)>>>;
 
 impl Receiver {
-    pub(crate) async fn start(answers: &[(u16, &'static str)]) -> Receiver {
+    pub(crate) async fn start(responses: &[(u16, &'static str)]) -> Receiver {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let url = format!("http://{}/reports", listener.local_addr().unwrap());
         let (sender, arrived) = mpsc::unbounded_channel();
-        let answers: Answers = Arc::new(Mutex::new(answers.iter().rev().copied().collect()));
-        let router = Router::new().fallback(take).with_state((sender, answers));
+        let responses: Responses = Arc::new(Mutex::new(responses.iter().rev().copied().collect()));
+        let router = Router::new().fallback(take).with_state((sender, responses));
         tokio::spawn(async move { axum::serve(listener, router).await });
         Receiver { url, arrived, items: Vec::new() }
     }
@@ -53,10 +53,10 @@ impl Receiver {
 }
 
 async fn take(
-    State((sender, answers)): State<(mpsc::UnboundedSender<String>, Answers)>,
+    State((sender, responses)): State<(mpsc::UnboundedSender<String>, Responses)>,
     body: String,
 ) -> (StatusCode, &'static str) {
     sender.send(body).unwrap();
-    let (status, text) = answers.lock().unwrap().pop().unwrap_or((200, "[accepted]"));
+    let (status, text) = responses.lock().unwrap().pop().unwrap_or((200, "[accepted]"));
     (StatusCode::from_u16(status).unwrap(), text)
 }

@@ -164,7 +164,7 @@ async fn the_door_is_kept() {
         let reply = client.send(method, path, headers, &body).await;
         assert_eq!(reply.status, *status, "{method} {path} {headers:?}");
         assert_eq!(reply.text("/error/type"), if *status == 200 { "" } else { "invalid_request_error" });
-        assert!(!reply.body.to_string().contains("sk_test"), "no answer repeats a key");
+        assert!(!reply.body.to_string().contains("sk_test"), "no response repeats a key");
     }
     assert_eq!(client.mock.charges().len(), 1);
 }

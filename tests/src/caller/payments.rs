@@ -44,7 +44,7 @@ pub async fn make(client: &Client, processor: &str, round: &Value) -> Fallible<V
                     Outcome::NotSent(report) => format!("{:?}", report.current_context()),
                     Outcome::Unknown(unknown) => unknown.reason.into_owned(),
                 };
-                json!({"operation": operation, "kind": kind, "detail": detail, "tries": exchange.attempts})
+                json!({"operation": operation, "kind": kind, "detail": detail, "attempts": exchange.attempts})
             }));
         }
     }

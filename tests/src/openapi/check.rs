@@ -66,7 +66,7 @@ fn request(document: &Value, operation: &Operation<'_>, exchange: &Exchange) -> 
 
 fn response(document: &Value, operation: &Operation<'_>, exchange: &Exchange) -> Vec<Problem> {
     let Some(described) = operation.response(document, exchange.status) else {
-        return vec![plain("/status", &format!("no answer with {} is described", exchange.status))];
+        return vec![plain("/status", &format!("no response with {} is described", exchange.status))];
     };
     // Many refusals are described by their status alone.
     let Some(schema) = described.pointer("/content/application~1json/schema") else { return vec![] };

@@ -152,7 +152,7 @@ pub const EXCEPTIONS: &[Exception] = &[
         PAYMENTS,
         "/response/source/type",
         Scope::Text("network_token"),
-        "the description takes network tokens and describes no source of an answer to them",
+        "the description takes network tokens and describes no source of a response to them",
     ),
     checkout(
         "GET",
@@ -168,7 +168,7 @@ pub const EXCEPTIONS: &[Exception] = &[
         "/payments/{id}",
         "/response/source/type",
         Scope::Text("network_token"),
-        "the description takes network tokens and describes no source of an answer to them",
+        "the description takes network tokens and describes no source of a response to them",
     ),
     checkout("POST", PAYMENTS, "/request/source/account_type", Scope::Text("checking"), ACH),
     checkout(

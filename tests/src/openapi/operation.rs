@@ -50,7 +50,7 @@ impl<'s> Operation<'s> {
         self.node.get("requestBody").map(|body| resolve(document, body))
     }
 
-    /// What is said of an answer with this status.
+    /// What is said of a response with this status.
     pub(super) fn response(&self, document: &'s Value, status: u16) -> Option<&'s Value> {
         let responses = self.node.get("responses")?;
         let names = [status.to_string(), format!("{}XX", status / 100), "default".to_owned()];

@@ -43,7 +43,7 @@ impl Spec {
     }
 
     /// Everything in which the exchange differs from the document, exceptions or not: path, query, the request's type
-    /// and body, the answer's status and body.
+    /// and body, the response's status and body.
     pub fn check(&self, exchange: &Exchange) -> Vec<Problem> {
         check::exchange(&self.document, exchange)
     }

@@ -81,14 +81,14 @@ fn spec() -> Spec {
     }))
 }
 
-fn exchange(method: &str, path: &str, kind: &str, body: &str, status: u16, answer: &str) -> Exchange {
+fn exchange(method: &str, path: &str, kind: &str, body: &str, status: u16, response: &str) -> Exchange {
     Exchange {
         method: method.into(),
         path_and_query: path.into(),
         request_headers: vec![("content-type".into(), kind.into())],
         request_body: body.into(),
         status,
-        response_body: answer.into(),
+        response_body: response.into(),
     }
 }
 
@@ -155,7 +155,7 @@ fn what_is_around_the_body_is_compared() {
         (exchange("GET", "/pay/pay_1", "", "", 200, ""), Some("/query/page: is missing")),
         (exchange("GET", "/pay/pay_1?page=x", "", "", 200, ""), Some("/query/page: is string, not integer")),
         (exchange("GET", "/pay/act_1?page=2", "", "", 200, ""), Some("/path/id: does not match ^pay_")),
-        (exchange("GET", "/pay/pay_1?page=2", "", "", 404, ""), Some("/status: no answer with 404 is described")),
+        (exchange("GET", "/pay/pay_1?page=2", "", "", 404, ""), Some("/status: no response with 404 is described")),
         (exchange("GET", "/pay/pay_1?page=2", "", "{}", 200, ""), Some("/request: is not described")),
         (exchange("PUT", "/pay", "", "", 200, ""), Some("/operation: no operation has this method and path")),
         (Exchange { request_body: "{".into(), ..good.clone() }, Some("/request: is no JSON")),

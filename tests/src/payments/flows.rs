@@ -139,7 +139,7 @@ ready_made! {
         connector_transaction_id: values.connector_transaction_id.clone(),
         amount: values.amount(),
         payment_amount: is_full.then(|| values.amount()),
-        more_follow: false,
+        final_capture: true,
     };
     Void: |is_full, _method, values| PaymentsCancelData {
         connector_transaction_id: values.connector_transaction_id.clone(),

@@ -159,7 +159,7 @@ fn accepted(action: &str) -> Response {
 #[tokio::test]
 async fn what_follows_is_accepted_and_settled_later() {
     let called =
-        call::<Capture, _>(&Checkout, CARD, &[accepted("act_2")], |data| data.request.more_follow = true).await;
+        call::<Capture, _>(&Checkout, CARD, &[accepted("act_2")], |data| data.request.final_capture = false).await;
     let body = json!({"amount": 1000, "capture_type": "NonFinal", "processing_channel_id": "pc_channel"});
     is_json(&called.seen, "/payments/pay_1/captures", body);
     let captured = known(called);

@@ -198,7 +198,7 @@ async fn apple_pay_becomes_a_token_first() {
         ("payment_method_data[card][token]", "tok_1"),
     ];
     is_form(&called.seen, "/v1/payment_intents", &[CHARGE, ORDER, PAYER, &by_token].concat());
-    assert_eq!(called.exchange.yielded.payment_method_token.as_ref().unwrap().expose(), "tok_1");
+    assert_eq!(called.exchange.outputs.payment_method_token.as_ref().unwrap().expose(), "tok_1");
     assert_eq!(called.exchange.required.len(), 1);
     assert_eq!(known(called).status, AttemptStatus::Charged);
 }
@@ -362,5 +362,5 @@ async fn another_amount_or_payment_is_never_a_success() {
         assert!(called.exchange.outcome.is_unknown(), "{other}");
     }
     let called = call::<PSync, _>(&Stripe, CARD, &[response(json!({}))], as_it_is).await;
-    assert!(called.exchange.outcome.is_unknown(), "it responses with pi_1, and pay_1 was asked for");
+    assert!(called.exchange.outcome.is_unknown(), "it answers with pi_1, and pay_1 was asked for");
 }

@@ -4,7 +4,7 @@ use connector_client::{Client, Outcome};
 use connector_core::{Amount, AttemptStatus, Connector, Currency, PaymentMethod, UnclearReason, flow::Authorize};
 use connector_tests::payments::Merchant;
 use connectors::{adyen::Adyen, checkout::Checkout, stripe::Stripe};
-use fault_server::{Answer, Executed, FaultServer, Processor, Request};
+use fault_server::{Executed, FaultServer, Processor, Request, Response};
 use serde_json::{Value, json};
 use test_connectors::{Keyed, Keyless, Major};
 
@@ -25,7 +25,7 @@ async fn row_24_another_amount_or_currency_is_a_conflict_and_never_charged() {
         (json!({"amount": 0}), "amount"),
         (json!({"currency": "USD"}), "currency"),
     ] {
-        let server = always(Answer::fixed(200, paid(change.clone())).executed());
+        let server = always(Response::fixed(200, paid(change.clone())).executed());
         let exchange = paying(&retrying().build(), &Keyed, &server).await;
         assert_eq!(exchange.attempts, 1, "it contradicts itself again");
         assert_eq!(conflict(exchange.outcome), UnclearReason::Conflict(target), "{change}");
@@ -34,12 +34,12 @@ async fn row_24_another_amount_or_currency_is_a_conflict_and_never_charged() {
 
 #[tokio::test]
 async fn row_24_another_payment_is_a_conflict() {
-    let server = always(Answer::fixed(200, paid(json!({"id": "pay_2"}))));
+    let server = always(Response::fixed(200, paid(json!({"id": "pay_2"}))));
     let outcome = once().build().execute(&Keyed, &look_up(&Keyed, &server.url(), "pay_1")).await;
     assert_eq!(conflict(outcome), UnclearReason::Conflict("connector_transaction_id"));
     let processor = Processor::new();
     let id = made(&processor, true);
-    let other = Answer::fixed(200, r#"{"id":"re_1","status":"succeeded","amount":1}"#).executed();
+    let other = Response::fixed(200, r#"{"id":"re_1","status":"succeeded","amount":1}"#).executed();
     let server = FaultServer::builder().processor(processor).then(other).start().unwrap();
     let outcome = once().build().execute(&Keyed, &refund(&Keyed, &server.url(), &id, 400)).await;
     assert_eq!(conflict(outcome), UnclearReason::Conflict("amount"));
@@ -49,10 +49,10 @@ async fn row_24_another_payment_is_a_conflict() {
 /// It settles nothing yet, so that there is nothing to contradict; and a currency has no case.
 #[tokio::test]
 async fn row_24_what_settles_nothing_is_not_compared() {
-    let server = always(Answer::fixed(200, paid(json!({"status": "later", "amount": 1}))));
+    let server = always(Response::fixed(200, paid(json!({"status": "later", "amount": 1}))));
     let Outcome::Known(known) = paying(&once().build(), &Keyed, &server).await.outcome else { panic!() };
     assert_eq!((known.status, known.amount_authorized), (AttemptStatus::Pending, None));
-    let server = always(Answer::fixed(200, paid(json!({"currency": "eur"}))).executed());
+    let server = always(Response::fixed(200, paid(json!({"currency": "eur"}))).executed());
     assert!(paying(&once().build(), &Keyed, &server).await.outcome.is_known());
 }
 

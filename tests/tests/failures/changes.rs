@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use connector_client::{CallOptions, Client, Outcome, Resolve};
 use connector_core::{AttemptStatus, ErrorResponse};
-use fault_server::{Answer, End, Fault, FaultServer, Processor};
+use fault_server::{End, Fault, FaultServer, Processor, Response};
 use test_connectors::{Keyed, Keyless};
 
 use crate::{
-    scene::{CHARGED_IN_SILENCE, always, charged, made, once, refusal, retrying, tries, unknown},
+    scene::{CHARGED_IN_SILENCE, always, attempts, charged, made, once, refusal, retrying, unknown},
     shop::{capture, look_up, look_up_refund, refund, void},
 };
 
@@ -82,7 +82,7 @@ async fn a_change_in_doubt_is_unknown_and_made_once() {
 /// Every way in which a look-up can fail.
 fn failures() -> Vec<Fault> {
     let refusals = [400, 401, 402, 403, 404, 409, 422, 429].map(|status| refusal(status, "no").into());
-    let html = [200, 301, 404, 500, 502, 503, 520].map(|status| Answer::fixed(status, "<html>").into());
+    let html = [200, 301, 404, 500, 502, 503, 520].map(|status| Response::fixed(status, "<html>").into());
     let ends = [End::Close, End::Reset, End::Hang].map(|then| Fault::WholeRead { then, executes: true });
     refusals.into_iter().chain(html).chain(ends).chain([Fault::ResetOnAccept, Fault::garbage(), Fault::Http2]).collect()
 }
@@ -113,11 +113,11 @@ async fn a_look_up_is_made_again_within_the_deadline() {
         let processor = Processor::new();
         let id = made(&processor, true);
         let server = FaultServer::builder().processor(processor).script([fault.clone()]).start().unwrap();
-        let client = Client::builder().retries(tries(2)).build();
+        let client = Client::builder().retries(attempts(2)).build();
         let exchange = client.exchange(&Keyless, &look_up(&Keyless, &server.url(), &id)).await;
         // The credentials are not better the second time.
-        if let Fault::Answer(answer) = &fault
-            && matches!(answer.source, fault_server::Source::Fixed { status: 401 | 403, .. })
+        if let Fault::Response(response) = &fault
+            && matches!(response.source, fault_server::Source::Fixed { status: 401 | 403, .. })
         {
             assert_eq!((exchange.attempts, exchange.outcome.kind()), (1, "unknown"));
             continue;

@@ -8,7 +8,7 @@ use fault_server::{FaultServer, Tls};
 use test_connectors::{Keyed, Keyless};
 
 use crate::{
-    scene::{LONG, charged, deaf, judge, paying, retrying, tries, until},
+    scene::{LONG, attempts, charged, deaf, judge, paying, retrying, until},
     shop::pay,
 };
 
@@ -34,7 +34,7 @@ async fn row_01_a_refused_connection_is_not_sent_and_tried_again() {
 #[tokio::test]
 async fn row_01_a_retry_reaches_a_processor_that_has_come_back() {
     let address = deaf(3);
-    let policy = connector_client::RetryPolicy { delay: Duration::from_millis(30), ..tries(10) };
+    let policy = connector_client::RetryPolicy { delay: Duration::from_millis(30), ..attempts(10) };
     let policy = connector_client::RetryPolicy { max_delay: Duration::from_millis(60), ..policy };
     let client = Client::builder().retries(policy).build();
     let data = pay(&Keyless, &format!("http://{address}"));
@@ -54,7 +54,7 @@ async fn row_01_a_retry_reaches_a_processor_that_has_come_back() {
 #[tokio::test]
 async fn row_01_a_name_that_is_not_found_is_not_sent() {
     let deadlines = Deadlines { connect: Duration::from_secs(3), ..Deadlines::default() };
-    let client = Client::builder().retries(tries(2)).deadlines(deadlines).build();
+    let client = Client::builder().retries(attempts(2)).deadlines(deadlines).build();
     let exchange = client.exchange(&Keyless, &pay(&Keyless, "https://processor.invalid")).await;
     let reason = reason(&exchange.outcome);
     assert!(["the host name was not found", "no connection was established in time"].contains(&reason), "{reason}");
@@ -65,7 +65,7 @@ async fn row_01_a_name_that_is_not_found_is_not_sent() {
 async fn row_01_a_connection_that_is_not_made_in_time_is_not_sent_and_tried_again() {
     let server = FaultServer::builder().tls(Tls::Silent).start().unwrap();
     let deadlines = Deadlines { connect: Duration::from_millis(100), ..Deadlines::default() };
-    let client = Client::builder().retries(tries(2)).deadlines(deadlines).build();
+    let client = Client::builder().retries(attempts(2)).deadlines(deadlines).build();
     let exchange = paying(&client, &Keyless, &server).await;
     assert_eq!((reason(&exchange.outcome), exchange.attempts), ("no connection was established in time", 2));
     assert_eq!((server.ledger().connections(), server.ledger().requests().len()), (2, 0));
@@ -74,7 +74,7 @@ async fn row_01_a_connection_that_is_not_made_in_time_is_not_sent_and_tried_agai
 #[tokio::test]
 async fn row_01_nothing_is_tried_beyond_the_deadline() {
     let url = format!("http://{}", deaf(4));
-    let client = Client::builder().retries(tries(u32::MAX)).build();
+    let client = Client::builder().retries(attempts(u32::MAX)).build();
     let begun = Instant::now();
     let options = CallOptions::new().deadline(Duration::from_millis(50));
     let outcome = client.exchange_with(&Keyless, &pay(&Keyless, &url), &options).await.outcome;

@@ -3,13 +3,13 @@
 use std::time::{Duration, Instant};
 
 use connector_client::{CallOptions, Client, ConnectorLimits, Deadlines, Resolve, Stage};
-use fault_server::{Answer, End, Fault, FaultServer, Length, Processor};
+use fault_server::{End, Fault, FaultServer, Length, Processor, Response};
 use test_connectors::{Keyed, Keyless, Tokened};
 
 use crate::{
     scene::{
-        LONG, always, assert_all_alike, charged, failing, judge, made, once, paying, paying_with, retrying, total,
-        tries, unknown, until,
+        LONG, always, assert_all_alike, attempts, charged, failing, judge, made, once, paying, paying_with, retrying,
+        total, unknown, until,
     },
     shop::{capture, look_up, pay_number, refund, void},
 };
@@ -151,10 +151,10 @@ async fn row_06_silence_ends_a_call_whose_deadline_is_far() {
 
 #[tokio::test]
 async fn row_07_a_byte_at_a_time_is_ended_by_the_deadline() {
-    let slow = Answer::processor().in_pieces(1, Duration::from_millis(100));
+    let slow = Response::processor().in_pieces(1, Duration::from_millis(100));
     let long_head = slow.clone().filler_headers(50);
-    for answer in [slow, long_head] {
-        let server = always(answer);
+    for response in [slow, long_head] {
+        let server = always(response);
         let begun = Instant::now();
         let deadline = CallOptions::new().deadline(Duration::from_millis(400));
         unknown(paying_with(&retrying().build(), &Keyed, &server, &deadline).await.outcome);
@@ -162,19 +162,19 @@ async fn row_07_a_byte_at_a_time_is_ended_by_the_deadline() {
     }
 }
 
-/// The token, the tries, the waits between them and the reading are one call.
+/// The token, the attempts, the waits between them and the reading are one call.
 #[tokio::test]
 async fn row_07_the_callers_deadline_spans_everything() {
     let processor = Processor::new().requires_token(Duration::from_secs(60));
     let slow = Duration::from_millis(100);
     let script = [
-        Answer::processor().delayed(slow),
-        Answer::fixed(503, "").delayed(slow),
-        Answer::fixed(503, "").delayed(slow),
-        Answer::processor().in_pieces(1, Duration::from_secs(1)),
+        Response::processor().delayed(slow),
+        Response::fixed(503, "").delayed(slow),
+        Response::fixed(503, "").delayed(slow),
+        Response::processor().in_pieces(1, Duration::from_secs(1)),
     ];
     let server = FaultServer::builder().processor(processor).script(script.map(Fault::from)).start().unwrap();
-    let client = Client::builder().retries(tries(4)).build();
+    let client = Client::builder().retries(attempts(4)).build();
     let begun = Instant::now();
     let deadline = CallOptions::new().deadline(Duration::from_millis(1_500));
     let exchange = paying_with(&client, &Tokened, &server, &deadline).await;
@@ -186,7 +186,7 @@ async fn row_07_the_callers_deadline_spans_everything() {
 
 #[tokio::test]
 async fn row_07_a_token_that_comes_a_byte_at_a_time_ends_the_call_unsent() {
-    let server = always(Answer::processor().in_pieces(1, Duration::from_millis(200)));
+    let server = always(Response::processor().in_pieces(1, Duration::from_millis(200)));
     let begun = Instant::now();
     let deadline = CallOptions::new().deadline(Duration::from_millis(400));
     let outcome = paying_with(&retrying().build(), &Tokened, &server, &deadline).await.outcome;
@@ -206,13 +206,13 @@ async fn body_length() -> u64 {
 }
 
 /// Every cut of the response, in its head and in its body, whatever tells the body's length.
-async fn cuts() -> Vec<Answer> {
+async fn cuts() -> Vec<Response> {
     let length = body_length().await;
-    let heads = (0..HEAD).step_by(3).map(|bytes| Answer::processor().cut_head(bytes));
+    let heads = (0..HEAD).step_by(3).map(|bytes| Response::processor().cut_head(bytes));
     let lengths = [Length::Right, Length::Absent, Length::Chunked];
     let bodies = lengths
         .into_iter()
-        .flat_map(|told| (0..length).map(move |bytes| Answer::processor().length(told).cut_body(bytes)));
+        .flat_map(|told| (0..length).map(move |bytes| Response::processor().length(told).cut_body(bytes)));
     heads.chain(bodies).collect()
 }
 
@@ -249,7 +249,7 @@ async fn row_08_what_was_cut_is_asked_for_again_under_the_same_key() {
 async fn row_08_a_cut_refusal_is_no_refusal() {
     const REFUSED: &str = r#"{"error":{"code":"declined","message":"no"}}"#;
     for bytes in 0..REFUSED.len() as u64 {
-        let server = failing([Answer::fixed(402, REFUSED).executed().cut_body(bytes)]);
+        let server = failing([Response::fixed(402, REFUSED).executed().cut_body(bytes)]);
         unknown(paying(&once().build(), &Keyless, &server).await.outcome);
         assert_eq!(server.ledger().charges().len(), 1);
     }

@@ -132,14 +132,14 @@ async fn row_19_fifty_calls_at_once_are_one_charge() {
                 tokio::spawn(async move { client.exchange(connector, &data).await })
             })
             .collect();
-        let mut tries = 0;
+        let mut attempts = 0;
         for call in calls {
             let exchange = tokio::time::timeout(LONG, call).await.unwrap().unwrap();
             judge(&exchange.outcome, &server.ledger(), "order_1");
-            tries += exchange.attempts;
+            attempts += exchange.attempts;
             charged(exchange);
         }
-        assert_eq!((tries, server.ledger().requests().len(), server.ledger().charges().len()), (1, 1, 1));
+        assert_eq!((attempts, server.ledger().requests().len(), server.ledger().charges().len()), (1, 1, 1));
     }
 }
 

@@ -5,14 +5,14 @@ use std::time::{Duration, Instant, SystemTime};
 use connector_client::{CallOptions, Client, Deadlines, RetryPolicy, Stage};
 use connector_core::{Connector, PaymentMethod, UnclearReason, spec::IdempotencySpec};
 use connector_tests::payments::{Merchant, ReadyMade, Visit, visit};
-use fault_server::{Answer, Executed, Fault, FaultServer, Ledger, Processor, Request, Then};
+use fault_server::{Executed, Fault, FaultServer, Ledger, Processor, Request, Response, Then};
 use serde_json::json;
 use test_connectors::{Forgetful, Keyed, Keyless, Limited};
 
 use crate::{
     scene::{
-        CHARGED_IN_SILENCE, LONG, always, assert_all_alike, charged, failing, made, once, paying, paying_with, refusal,
-        retrying, tries, unknown, until,
+        CHARGED_IN_SILENCE, LONG, always, assert_all_alike, attempts, charged, failing, made, once, paying,
+        paying_with, refusal, retrying, unknown, until,
     },
     shop::{capture, pay_number, refund},
 };
@@ -23,7 +23,8 @@ async fn row_12_a_key_in_use_is_waited_for() {
     let hold = processor.hold();
     let server = FaultServer::builder().processor(processor.clone()).start().unwrap();
     let ledger = server.ledger();
-    let patient = RetryPolicy { delay: Duration::from_millis(10), max_delay: Duration::from_millis(20), ..tries(1000) };
+    let patient =
+        RetryPolicy { delay: Duration::from_millis(10), max_delay: Duration::from_millis(20), ..attempts(1000) };
     let client = Client::builder().retries(patient).build();
     let impatient = CallOptions::new().retries(RetryPolicy::never()).deadline(Duration::from_millis(100));
     unknown(paying_with(&client, &Keyed, &server, &impatient).await.outcome);
@@ -48,20 +49,20 @@ async fn row_12_a_key_that_stays_in_use_is_unknown() {
     assert_eq!(unknown(exchange.outcome).unclear.unwrap().reason, UnclearReason::InProgress);
 }
 
-/// Whatever failed before: bytes, headers and key are those of the first try.
+/// Whatever failed before: bytes, headers and key are those of the first attempt.
 #[tokio::test]
 async fn row_13_a_retry_is_the_same_to_the_byte() {
     let script = || {
         [
             CHARGED_IN_SILENCE,
-            Answer::fixed(500, "").into(),
+            Response::fixed(500, "").into(),
             refusal(409, "key_in_use").into(),
-            Answer::fixed(200, "<html>").executed().into(),
-            Answer::processor().cut_body(10).into(),
+            Response::fixed(200, "<html>").executed().into(),
+            Response::processor().cut_body(10).into(),
             Fault::ResetOnAccept,
         ]
     };
-    let client = || Client::builder().retries(tries(7)).build();
+    let client = || Client::builder().retries(attempts(7)).build();
     let server = failing(script());
     charged(paying(&client(), &Keyed, &server).await);
     let requests = server.ledger().requests();
@@ -91,7 +92,7 @@ async fn row_13_a_repeat_after_a_restart_is_the_same_to_the_byte() {
     assert_all_alike(&server.ledger().requests());
 }
 
-/// The fault server behind which a connector's own kind of processor refuses to say anything, but for the last try.
+/// The fault server behind which a connector's own kind of processor refuses to say anything, but for the last attempt.
 struct Repeated(&'static dyn Connector);
 
 impl Visit for Repeated {
@@ -100,7 +101,7 @@ impl Visit for Repeated {
     fn visit<F: ReadyMade>(self) -> Self::Out {
         Box::pin(async move {
             let silent = |_: &Request| Executed::json(503, &json!({}));
-            let server = FaultServer::builder().handler(silent).then(Answer::processor()).start().unwrap();
+            let server = FaultServer::builder().handler(silent).then(Response::processor()).start().unwrap();
             server.from_now_on(Fault::InTurn(vec![CHARGED_IN_SILENCE]));
             let credentials = [("api_key", "key_public"), ("key1", "pc_channel"), ("api_secret", "key_secret")];
             let data = Merchant::at(self.0, &server.url(), &credentials).full::<F>(PaymentMethod::Card);
@@ -160,14 +161,14 @@ async fn row_14_what_became_of_it_is_found_out_first() {
 /// A call that outlives the key does not try again with it.
 #[tokio::test]
 async fn row_14_a_key_that_grows_old_during_a_call_is_not_sent_again() {
-    let server = failing([Answer::fixed(503, "").executed().delayed(Duration::from_millis(1_100))]);
+    let server = failing([Response::fixed(503, "").executed().delayed(Duration::from_millis(1_100))]);
     let exchange = paying(&retrying().build(), &Forgetful, &server).await;
     assert_eq!((exchange.outcome.kind(), exchange.attempts), ("unknown", 1));
 }
 
 /// How many requests a thousand calls cost, sixteen at once.
 async fn a_thousand_calls(server: &FaultServer) {
-    let client = Client::builder().retries(tries(5)).build();
+    let client = Client::builder().retries(attempts(5)).build();
     let mut calls = tokio::task::JoinSet::new();
     for number in 0..1_000 {
         let (client, data) = (client.clone(), pay_number(&Keyed, &server.url(), number));
@@ -182,7 +183,7 @@ async fn a_thousand_calls(server: &FaultServer) {
 
 #[tokio::test]
 async fn row_15_a_thousand_calls_at_a_503_are_a_fifth_more_requests_at_most() {
-    let server = always(Answer::fixed(503, "").then(Then::Keep));
+    let server = always(Response::fixed(503, "").then(Then::Keep));
     a_thousand_calls(&server).await;
     let requests = server.ledger().requests().len();
     assert!((1_001..=1_200).contains(&requests), "{requests}");
@@ -196,15 +197,15 @@ async fn row_15_nor_more_connections_where_none_is_answered() {
     assert!((20..=1_200).contains(&connections), "{connections}");
 }
 
-/// How long it took until the second try was answered; none where there was no second.
+/// How long it took until the second attempt was answered; none where there was no second.
 async fn asked_to_wait(connector: &dyn Connector, status: u16, wait: Option<&str>, most: Duration) -> Option<Duration> {
-    let answer = refusal(status, "later");
-    let answer = match wait {
-        Some(wait) => answer.header("Retry-After", wait),
-        None => answer,
+    let response = refusal(status, "later");
+    let response = match wait {
+        Some(wait) => response.header("Retry-After", wait),
+        None => response,
     };
-    let server = failing([answer]);
-    let client = Client::builder().retries(RetryPolicy { max_retry_after: most, ..tries(2) }).build();
+    let server = failing([response]);
+    let client = Client::builder().retries(RetryPolicy { max_retry_after: most, ..attempts(2) }).build();
     let begun = Instant::now();
     let exchange = paying(&client, connector, &server).await;
     assert!(begun.elapsed() < LONG, "{wait:?}");
@@ -236,7 +237,7 @@ async fn row_16_retry_after_is_honoured_and_capped() {
 #[tokio::test]
 async fn row_16_who_asks_for_more_than_there_is_time_for_is_not_asked_again() {
     let server = failing([refusal(429, "later").header("retry-after", "60")]);
-    let policy = RetryPolicy { max_retry_after: LONG * 10, ..tries(3) };
+    let policy = RetryPolicy { max_retry_after: LONG * 10, ..attempts(3) };
     let deadlines = Deadlines { total: LONG / 2, ..Deadlines::default() };
     let client = Client::builder().retries(policy).deadlines(deadlines).build();
     let begun = Instant::now();

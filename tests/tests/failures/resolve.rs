@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use connector_client::{CallOptions, Client, Deadlines, Outcome, Resolve};
 use connector_core::{AttemptStatus, IntegrationError};
-use fault_server::{Answer, End, Fault, FaultServer, Processor};
+use fault_server::{End, Fault, FaultServer, Processor, Response};
 use test_connectors::{Forgetful, Found, Keyed, Keyless};
 
 use crate::{
@@ -20,7 +20,7 @@ const SHORT: Duration = Duration::from_millis(300);
 async fn by_the_same_key() {
     for executes in [true, false] {
         let lost = Fault::WholeRead { then: End::Close, executes };
-        let server = failing([lost, Answer::fixed(503, "").into(), refusal(409, "key_in_use").into()]);
+        let server = failing([lost, Response::fixed(503, "").into(), refusal(409, "key_in_use").into()]);
         let client = once().build();
         let first = unknown(paying(&client, &Keyed, &server).await.outcome);
         // The first response to the same call settles nothing; the one after does.
@@ -126,8 +126,8 @@ async fn not_found_by_id_is_not_final() {
 async fn patience_ends() {
     for fault in [
         Fault::WholeRead { then: End::Hang, executes: true },
-        Answer::fixed(503, "").executed().into(),
-        Answer::processor().in_pieces(1, Duration::from_millis(200)).into(),
+        Response::fixed(503, "").executed().into(),
+        Response::processor().in_pieces(1, Duration::from_millis(200)).into(),
         refusal(401, "no").into(),
     ] {
         for connector in [&Keyed as &dyn connector_core::Connector, &Keyless, &Found, &Forgetful] {

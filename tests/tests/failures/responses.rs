@@ -4,7 +4,7 @@ use connector_client::{Client, Outcome, Stage};
 use connector_core::{AttemptStatus, PaymentMethod, UnclearReason, flow::Authorize, response::DeclineKind};
 use connector_tests::payments::Merchant;
 use connectors::{adyen::Adyen, checkout::Checkout, stripe::Stripe};
-use fault_server::{Answer, Executed, Fault, FaultServer, Processor, Request};
+use fault_server::{Executed, Fault, FaultServer, Processor, Request, Response};
 use serde_json::{Value, json};
 use test_connectors::{Keyed, Keyless, Limited};
 
@@ -17,11 +17,11 @@ const HTML: &str = "<html><body><h1>It works!</h1></body></html>";
 const GZIP: &[u8] = &[0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3, 0xab, 0xae, 5, 0, 0x43, 0xbf, 0xa6, 0xa3, 2, 0, 0, 0];
 
 /// Bodies of a 200 that say nothing, though a charge was made.
-fn unreadable() -> Vec<Answer> {
+fn unreadable() -> Vec<Response> {
     let utf16: Vec<u8> = paid(json!({})).encode_utf16().flat_map(u16::to_le_bytes).collect();
     let latin1 = paid(json!({"id": "pay_?"})).into_bytes();
     let latin1: Vec<u8> = latin1.into_iter().map(|byte| if byte == b'?' { 0xe9 } else { byte }).collect();
-    let ok = |body: Vec<u8>| Answer::fixed(200, body).executed();
+    let ok = |body: Vec<u8>| Response::fixed(200, body).executed();
     vec![
         ok(HTML.into()).header("content-type", "text/html"),
         ok(Vec::new()),
@@ -34,20 +34,20 @@ fn unreadable() -> Vec<Answer> {
         ok(b"[]".to_vec()),
         ok(b"{}".to_vec()),
         ok(format!("{}{}", paid(json!({})), "}").into_bytes()),
-        Answer::fixed(204, "").executed(),
+        Response::fixed(204, "").executed(),
     ]
 }
 
 #[tokio::test]
 async fn row_09_a_200_that_says_nothing_is_unknown_where_money_moves() {
-    for answer in unreadable() {
+    for response in unreadable() {
         for connector in [&Keyed as &dyn connector_core::Connector, &Keyless] {
-            let server = failing([answer.clone()]);
+            let server = failing([response.clone()]);
             let unknown = unknown(paying(&once().build(), connector, &server).await.outcome);
-            assert!(matches!(unknown.stage, Stage::Responded | Stage::Reading), "{answer:?}");
+            assert!(matches!(unknown.stage, Stage::Responded | Stage::Reading), "{response:?}");
             assert_eq!(server.ledger().charges().len(), 1);
         }
-        let server = failing([answer]);
+        let server = failing([response]);
         charged(paying(&retrying().build(), &Keyed, &server).await);
     }
 }
@@ -55,24 +55,24 @@ async fn row_09_a_200_that_says_nothing_is_unknown_where_money_moves() {
 /// A byte order mark before JSON may be skipped (RFC 8259, 8.1): what stands behind it is whole.
 #[tokio::test]
 async fn row_09_a_byte_order_mark_does_not_make_a_failure() {
-    let marked = Answer::fixed(200, format!("\u{feff}{}", paid(json!({})))).executed();
+    let marked = Response::fixed(200, format!("\u{feff}{}", paid(json!({})))).executed();
     let outcome = paying(&once().build(), &Keyless, &failing([marked])).await.outcome;
     assert!(outcome.is_known() || outcome.is_unknown(), "{outcome:?}");
-    let alone = Answer::fixed(200, "\u{feff}").executed();
+    let alone = Response::fixed(200, "\u{feff}").executed();
     unknown(paying(&once().build(), &Keyless, &failing([alone])).await.outcome);
 }
 
 #[tokio::test]
 async fn row_09_a_look_up_is_made_again() {
-    for answer in unreadable() {
+    for response in unreadable() {
         let processor = Processor::new();
         let id = made(&processor, true);
-        let server = FaultServer::builder().processor(processor).script([answer.clone().into()]).start().unwrap();
+        let server = FaultServer::builder().processor(processor).script([response.clone().into()]).start().unwrap();
         let data = look_up(&Keyless, &server.url(), &id);
         let exchange = retrying().build().exchange(&Keyless, &data).await;
-        assert_eq!(exchange.attempts, 2, "{answer:?}");
+        assert_eq!(exchange.attempts, 2, "{response:?}");
         charged(exchange);
-        server.from_now_on(answer);
+        server.from_now_on(response);
         assert!(unknown(once().build().execute(&Keyless, &data).await).retryable);
     }
 }
@@ -82,14 +82,14 @@ async fn row_10_a_5xx_is_unknown_where_money_moves() {
     let bodies = [r#"{"error":{"code":"declined","message":"no"}}"#, HTML, ""];
     for status in [500, 502, 503, 504, 520] {
         for body in bodies {
-            let answer = Answer::fixed(status, body);
-            for answer in [answer.clone(), answer.executed()] {
-                let server = failing([answer.clone()]);
+            let response = Response::fixed(status, body);
+            for response in [response.clone(), response.executed()] {
+                let server = failing([response.clone()]);
                 let exchange = paying(&retrying().build(), &Keyless, &server).await;
                 assert_eq!((exchange.status, exchange.attempts), (Some(status), 1));
                 let unknown = unknown(exchange.outcome);
-                assert_eq!(unknown.unclear.unwrap().reason, UnclearReason::ServerError, "{answer:?}");
-                let server = failing([answer]);
+                assert_eq!(unknown.unclear.unwrap().reason, UnclearReason::ServerError, "{response:?}");
+                let server = failing([response]);
                 charged(paying(&retrying().build(), &Keyed, &server).await);
             }
         }
@@ -121,7 +121,7 @@ async fn row_10a_a_refusal_in_the_connectors_form_is_declined() {
 async fn row_10a_a_4xx_that_is_not_the_connectors_is_unknown() {
     for status in [400, 402, 403, 404, 422] {
         for body in [HTML, "", "{}", r#"{"message":"no"}"#, r#"{"error":"no"}"#] {
-            let server = failing([Answer::fixed(status, body).executed()]);
+            let server = failing([Response::fixed(status, body).executed()]);
             let outcome = paying(&once().build(), &Keyed, &server).await.outcome;
             assert!(outcome.is_unknown(), "{status} {body}: {outcome:?}");
         }
@@ -132,9 +132,9 @@ async fn row_10a_a_4xx_that_is_not_the_connectors_is_unknown() {
 async fn row_10b_a_redirect_is_unknown_and_never_followed() {
     let elsewhere = always(Fault::Serve);
     for status in [300, 301, 302, 303, 305, 307, 308] {
-        let there = Answer::fixed(status, "").header("location", format!("{}/payments", elsewhere.url()));
-        for answer in [there.clone(), there.executed(), Answer::fixed(status, "").header("location", "/payments")] {
-            let server = always(answer);
+        let there = Response::fixed(status, "").header("location", format!("{}/payments", elsewhere.url()));
+        for response in [there.clone(), there.executed(), Response::fixed(status, "").header("location", "/payments")] {
+            let server = always(response);
             let exchange = paying(&retrying().build(), &Keyed, &server).await;
             assert_eq!((exchange.attempts, exchange.status), (1, Some(status)));
             assert_eq!(unknown(exchange.outcome).unclear.unwrap().reason, UnclearReason::Redirected);
@@ -152,11 +152,12 @@ async fn row_10b_what_was_not_executed_is_so_only_where_the_connector_says_so() 
         let exchange = paying(&retrying().build(), &Keyless, &server).await;
         assert_eq!((exchange.outcome.kind(), exchange.attempts), ("unknown", 1), "{status}");
     }
-    for (status, kind, tries) in [(408, "unknown", 1), (425, "unknown", 1), (429, "not_sent", 3), (503, "not_sent", 3)]
+    for (status, kind, attempts) in
+        [(408, "unknown", 1), (425, "unknown", 1), (429, "not_sent", 3), (503, "not_sent", 3)]
     {
         let server = always(later(status));
         let exchange = paying(&retrying().build(), &Limited, &server).await;
-        assert_eq!((exchange.outcome.kind(), exchange.attempts), (kind, tries), "{status}");
+        assert_eq!((exchange.outcome.kind(), exchange.attempts), (kind, attempts), "{status}");
         let server = failing([later(status)]);
         let exchange = paying(&retrying().build(), &Limited, &server).await;
         assert_eq!(exchange.outcome.is_known(), kind == "not_sent", "{status}");
@@ -165,10 +166,10 @@ async fn row_10b_what_was_not_executed_is_so_only_where_the_connector_says_so() 
 
 #[tokio::test]
 async fn row_11_a_failure_inside_a_200_is_declined() {
-    let server = always(Answer::fixed(200, paid(json!({"status": "declined"}))));
+    let server = always(Response::fixed(200, paid(json!({"status": "declined"}))));
     let Outcome::Declined(error) = paying(&retrying().build(), &Keyed, &server).await.outcome else { panic!() };
     assert_eq!((error.kind, error.status_code), (DeclineKind::Refused, 200));
-    let word = always(Answer::fixed(200, paid(json!({"status": "on_its_way_back"}))));
+    let word = always(Response::fixed(200, paid(json!({"status": "on_its_way_back"}))));
     let Outcome::Known(known) = paying(&once().build(), &Keyed, &word).await.outcome else { panic!() };
     assert_eq!(known.status, AttemptStatus::Pending, "a word that nobody knows settles nothing");
 }

@@ -29,8 +29,8 @@ async fn after_unknown_or_a_refusal_none_is() {
     let other = pay(&Keyless, &well.url());
     for (fault, kind) in [
         (CHARGED_IN_SILENCE, "unknown"),
-        (fault_server::Answer::fixed(503, "").into(), "unknown"),
-        (fault_server::Answer::processor().cut_body(5).into(), "unknown"),
+        (fault_server::Response::fixed(503, "").into(), "unknown"),
+        (fault_server::Response::processor().cut_body(5).into(), "unknown"),
         (refusal(402, "declined").into(), "declined"),
         (refusal(401, "unauthorized").into(), "declined"),
     ] {

@@ -10,7 +10,7 @@ use connector_client::{
     CallOptions, Client, ClientBuilder, Deadlines, Exchange, Outcome, ReqwestTransport, RetryPolicy, Unknown,
 };
 use connector_core::{AttemptStatus, Connector, response::PaymentsResponseData};
-use fault_server::{Answer, End, Fault, FaultServer, Handler, Ledger, Processor, Request, Tls};
+use fault_server::{End, Fault, FaultServer, Handler, Ledger, Processor, Request, Response, Tls};
 use serde_json::json;
 
 use crate::shop::{AMOUNT, pay};
@@ -19,9 +19,9 @@ use crate::shop::{AMOUNT, pay};
 pub(crate) const LONG: Duration = Duration::from_secs(20);
 
 /// Tries up to so many times, without waiting long.
-pub(crate) fn tries(tries: u32) -> RetryPolicy {
+pub(crate) fn attempts(attempts: u32) -> RetryPolicy {
     let short = Duration::from_millis(5);
-    RetryPolicy { attempts: tries, delay: Duration::from_millis(1), max_delay: short, max_retry_after: short }
+    RetryPolicy { attempts: attempts, delay: Duration::from_millis(1), max_delay: short, max_retry_after: short }
 }
 
 /// A transport that does not read the system's root certificates: that would cost more than all that a test does.
@@ -33,9 +33,9 @@ fn transport() -> ReqwestTransport {
     ReqwestTransport::builder().root_certificate(ROOT.as_str()).only_these_roots().build().unwrap()
 }
 
-/// A client that tries three times.
+/// A client that attempts three times.
 pub(crate) fn retrying() -> ClientBuilder<ReqwestTransport> {
-    Client::builder().retries(tries(3)).transport(transport())
+    Client::builder().retries(attempts(3)).transport(transport())
 }
 
 /// A client that sends each call once.
@@ -61,8 +61,8 @@ pub(crate) fn always(fault: impl Into<Fault>) -> FaultServer {
 pub(crate) const CHARGED_IN_SILENCE: Fault = Fault::WholeRead { then: End::Close, executes: true };
 
 /// The processor's own error, in its own form.
-pub(crate) fn refusal(status: u16, code: &str) -> Answer {
-    Answer::fixed(status, json!({"error": {"code": code, "message": "it was refused"}}))
+pub(crate) fn refusal(status: u16, code: &str) -> Response {
+    Response::fixed(status, json!({"error": {"code": code, "message": "it was refused"}}))
 }
 
 /// An address of the local host that no other test's server is given: there nothing listens, or what the test starts.
@@ -89,8 +89,8 @@ pub(crate) fn made(processor: &Processor, is_captured: bool) -> String {
         body: body.to_string().into_bytes(),
         connection: 0,
     };
-    let answer: serde_json::Value = serde_json::from_slice(&processor.execute(&request).body).unwrap();
-    answer["id"].as_str().unwrap().to_owned()
+    let response: serde_json::Value = serde_json::from_slice(&processor.execute(&request).body).unwrap();
+    response["id"].as_str().unwrap().to_owned()
 }
 
 /// Pays `order_1`, and has the outcome judged.

@@ -51,7 +51,7 @@ pub(crate) fn capture(connector: &dyn Connector, url: &str, payment: &str, minor
         connector_transaction_id: payment.to_owned(),
         amount: euros(minor),
         payment_amount: Some(euros(AMOUNT)),
-        more_follow: false,
+        final_capture: true,
     };
     call(connector, url, "capture_1", request)
 }

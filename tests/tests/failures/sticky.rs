@@ -3,21 +3,21 @@
 use std::time::Duration;
 
 use connector_client::{CallOptions, Client, Outcome, RetryPolicy, Stage, store::MemoryStore};
-use fault_server::{Answer, Fault, FaultServer, Processor};
+use fault_server::{Fault, FaultServer, Processor, Response};
 use test_connectors::{Keyed, Keyless, Limited};
 
 use crate::{
     scene::{
-        CHARGED_IN_SILENCE, always, charged, deaf, failing, judge, once, paying, paying_with, refusal, retrying, tries,
-        unknown, until,
+        CHARGED_IN_SILENCE, always, attempts, charged, deaf, failing, judge, once, paying, paying_with, refusal,
+        retrying, unknown, until,
     },
     shop::{AMOUNT, euros, pay},
 };
 
-/// What says nothing of an earlier try.
+/// What says nothing of an earlier attempt.
 fn no_responses() -> Vec<Fault> {
     let refusals = [401, 403, 408, 425, 429].map(|status| refusal(status, "no").into());
-    let failures = [500, 502, 503, 504, 520].map(|status| Answer::fixed(status, "").into());
+    let failures = [500, 502, 503, 504, 520].map(|status| Response::fixed(status, "").into());
     refusals.into_iter().chain(failures).chain([Fault::ResetOnAccept, Fault::garbage()]).collect()
 }
 
@@ -25,9 +25,9 @@ fn no_responses() -> Vec<Fault> {
 fn doubts() -> Vec<Fault> {
     vec![
         CHARGED_IN_SILENCE,
-        Answer::fixed(502, "").executed().into(),
-        Answer::fixed(200, "<html>").executed().into(),
-        Answer::processor().cut_body(12).into(),
+        Response::fixed(502, "").executed().into(),
+        Response::fixed(200, "<html>").executed().into(),
+        Response::processor().cut_body(12).into(),
     ]
 }
 
@@ -74,7 +74,7 @@ async fn unknown_is_sticky_where_later_nothing_is_sent() {
         let first = unknown(client.execute(connector, &data).await);
         let ledger = server.ledger();
         drop(server);
-        let restarted = Client::builder().retries(tries(2)).store(store).build();
+        let restarted = Client::builder().retries(attempts(2)).store(store).build();
         let forgetful = retrying().forget_operations().build();
         let after = CallOptions::new().after(&first);
         for outcome in [
@@ -88,14 +88,14 @@ async fn unknown_is_sticky_where_later_nothing_is_sent() {
     }
 }
 
-/// Within one call: the second try finds nobody there.
+/// Within one call: the second attempt finds nobody there.
 #[tokio::test]
 async fn unknown_is_sticky_where_the_next_attempt_is_not_sent() {
     let server = FaultServer::builder().at(deaf(6)).script([CHARGED_IN_SILENCE]).start().unwrap();
     let ledger = server.ledger();
     let data = pay(&Keyed, &server.url());
     let wait = Duration::from_millis(300);
-    let policy = RetryPolicy { delay: wait, max_delay: wait, ..tries(3) };
+    let policy = RetryPolicy { delay: wait, max_delay: wait, ..attempts(3) };
     let client = Client::builder().retries(policy).build();
     let call = tokio::spawn(async move { client.exchange(&Keyed, &data).await });
     until(|| ledger.requests().len() == 1).await;
@@ -105,7 +105,7 @@ async fn unknown_is_sticky_where_the_next_attempt_is_not_sent() {
     assert_eq!((exchange.outcome.kind(), exchange.attempts), ("unknown", 3));
 }
 
-/// A 429 that says that it did nothing speaks of this try alone.
+/// A 429 that says that it did nothing speaks of this attempt alone.
 #[tokio::test]
 async fn unknown_is_sticky_where_a_later_attempt_was_not_executed() {
     let server = FaultServer::builder().script([CHARGED_IN_SILENCE]).then(refusal(429, "later")).start().unwrap();

@@ -112,9 +112,9 @@ async fn row_23_a_401_after_an_unknown_attempt_is_refreshed_under_the_same_key()
     let (behind, count) = (processor.clone(), Arc::new(AtomicUsize::new(0)));
     let handler = move |request: &Request| {
         let is_first = request.path() != "/token" && count.fetch_add(1, Ordering::SeqCst) == 0;
-        let answer = behind.execute(request);
+        let response = behind.execute(request);
         if !is_first {
-            return answer;
+            return response;
         }
         behind.revoke_tokens();
         Executed { status: 502, headers: Vec::new(), body: Vec::new() }
@@ -152,10 +152,10 @@ async fn row_23_a_hundred_calls_at_once_are_one_token_request() {
 #[tokio::test]
 async fn row_23_without_a_token_nothing_is_sent_and_not_everybody_asks() {
     for down in [
-        Fault::from(fault_server::Answer::fixed(503, "")),
+        Fault::from(fault_server::Response::fixed(503, "")),
         Fault::ResetOnAccept,
-        fault_server::Answer::fixed(401, r#"{"error":"invalid_client"}"#).into(),
-        fault_server::Answer::fixed(200, r#"{"access_token":""}"#).into(),
+        fault_server::Response::fixed(401, r#"{"error":"invalid_client"}"#).into(),
+        fault_server::Response::fixed(200, r#"{"access_token":""}"#).into(),
     ] {
         let server = always(down);
         let outcomes = a_hundred_at_once(&[retrying().build()], &server).await;
@@ -168,7 +168,7 @@ async fn row_23_without_a_token_nothing_is_sent_and_not_everybody_asks() {
             assert!(flows.into_iter().any(is_named));
         }
         assert!(payments(&server).is_empty());
-        // Once, or again a second later, each time with its tries.
+        // Once, or again a second later, each time with its attempts.
         let asked = server.ledger().connections();
         assert!(asked < 50, "a hundred calls asked {asked} times");
     }

@@ -107,7 +107,7 @@ pub(crate) fn checkout(exchanges: &[Exchange]) {
     let path = Exchange { path_and_query: "/payments/act_1/actions".into(), method: "GET".into(), ..good.clone() };
     assert!(spec.check(&path)[0].to_string().starts_with("/path/id: does not match"));
     let status = Exchange { status: 418, ..good.clone() };
-    assert_eq!(spec.check(&status).last().unwrap().to_string(), "/status: no answer with 418 is described");
+    assert_eq!(spec.check(&status).last().unwrap().to_string(), "/status: no response with 418 is described");
     let nowhere = Exchange { path_and_query: "/payment".into(), ..good };
     assert_eq!(spec.check(&nowhere)[0].to_string(), "/operation: no operation has this method and path");
 }

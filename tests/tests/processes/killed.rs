@@ -36,8 +36,8 @@ fn without_keys_it_stays_unknown_and_is_not_sent_again() {
     let mut next = Router::start(&shared);
     // At first the call seems to be under way; when its claim's time is over, nobody will ever know of it.
     for deadline_ms in [200, 60_000, 200] {
-        let CallResult { kind, tries, .. } = next.call("keyless", "order-1", deadline_ms);
-        assert_eq!((kind.as_str(), tries), ("unknown", 0), "{deadline_ms}");
+        let CallResult { kind, attempts, .. } = next.call("keyless", "order-1", deadline_ms);
+        assert_eq!((kind.as_str(), attempts), ("unknown", 0), "{deadline_ms}");
     }
     assert_eq!(shared.server.ledger().requests().len(), 1, "not sent again");
     one_charge(&shared);
@@ -49,8 +49,8 @@ fn with_the_same_key_the_next_process_gets_the_saved_response() {
     let Some(shared) = Shared::start(Processor::new()) else { return };
     killed_while_it_pays(&shared, "keyed");
     let mut next = Router::start(&shared);
-    let CallResult { kind, detail, tries, .. } = next.call("keyed", "order-1", 60_000);
-    assert_eq!((kind.as_str(), detail.as_str(), tries), ("known", "pay_1 Charged", 1));
+    let CallResult { kind, detail, attempts, .. } = next.call("keyed", "order-1", 60_000);
+    assert_eq!((kind.as_str(), detail.as_str(), attempts), ("known", "pay_1 Charged", 1));
     let requests = shared.server.ledger().requests();
     let keys: Vec<_> = requests.iter().map(|request| request.header("idempotency-key").expect("a key")).collect();
     assert!(keys.len() == 2 && keys[0] == keys[1], "{keys:?}");
@@ -60,7 +60,7 @@ fn with_the_same_key_the_next_process_gets_the_saved_response() {
     let mut third = Router::start(&shared);
     assert_eq!(
         third.call("keyed", "order-1", 60_000),
-        CallResult { tries: 0, ..next.call("keyed", "order-1", 60_000) }
+        CallResult { attempts: 0, ..next.call("keyed", "order-1", 60_000) }
     );
     assert_eq!(shared.server.ledger().requests().len(), 2);
 }

@@ -15,7 +15,7 @@ fn while_redis_is_down_nothing_is_sent_and_afterwards_it_works() {
         for operation in ["during", "during", "before"] {
             let result = router.call("keyless", operation, 60_000);
             assert_eq!(
-                (result.kind.as_str(), result.detail.as_str(), result.tries),
+                (result.kind.as_str(), result.detail.as_str(), result.attempts),
                 ("not_sent", "StoreUnavailable", 0)
             );
         }

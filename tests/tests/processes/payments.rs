@@ -24,7 +24,7 @@ fn fifty_callers_in_four_processes_are_one_charge_and_get_the_same_outcome() {
     for CallResult { kind, detail, .. } in &results {
         assert_eq!((kind.as_str(), detail.as_str()), ("known", "pay_1 Charged"));
     }
-    assert_eq!(results.iter().map(|result| result.tries).sum::<u64>(), 1, "one of them sent it");
+    assert_eq!(results.iter().map(|result| result.attempts).sum::<u64>(), 1, "one of them sent it");
     assert_eq!((shared.server.ledger().requests().len(), shared.server.ledger().charges().len()), (1, 1));
     // Whoever comes later, too.
     let mut late = Router::start(&shared);

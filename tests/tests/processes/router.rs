@@ -23,7 +23,7 @@ pub struct CallResult {
     pub kind: String,
     /// The processor's id and the payment's status, or a reason.
     pub detail: String,
-    pub tries: u64,
+    pub attempts: u64,
 }
 
 /// A round of payments.
@@ -72,7 +72,7 @@ impl Router {
             operation: text(call, "operation"),
             kind: text(call, "kind"),
             detail: text(call, "detail"),
-            tries: call["tries"].as_u64().expect("tries"),
+            attempts: call["attempts"].as_u64().expect("attempts"),
         };
         response.as_array().expect("a list").iter().map(result).collect()
     }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use connector_client::{Client, Deadlines, Outcome, ReqwestTransport, RetryPolicy, Unknown};
 use connector_core::{Connector, PaymentMethod};
 use connector_tests::payments::{ReadyMade, Visit, visit};
-use fault_server::{Answer, Executed, Fault, FaultServer, Request, Tls};
+use fault_server::{Executed, Fault, FaultServer, Request, Response, Tls};
 
 use crate::{
     canaries::{CARD, KEY, assert_silent, merchant},
@@ -58,10 +58,10 @@ fn echo(request: &Request) -> Executed {
 const SHORT: Duration = Duration::from_millis(60);
 
 fn client(transport: ReqwestTransport, total: Duration) -> Client {
-    let tries = RetryPolicy { attempts: 2, delay: Duration::from_millis(1), ..RetryPolicy::default() };
+    let attempts = RetryPolicy { attempts: 2, delay: Duration::from_millis(1), ..RetryPolicy::default() };
     let deadlines = Deadlines { connect: SHORT, read: SHORT, total };
     Client::builder()
-        .retries(tries)
+        .retries(attempts)
         .deadlines(deadlines)
         .forget_operations()
         .keep_raw(true)
@@ -73,12 +73,13 @@ fn client(transport: ReqwestTransport, total: Duration) -> Client {
 fn echoing() -> Vec<Fault> {
     let statuses = [301, 400, 401, 402, 403, 404, 408, 409, 422, 425, 429, 500, 502, 503, 504, 520];
     let said = format!("number {CARD}, key {KEY}");
-    let answers = statuses.map(|status| {
+    let responses = statuses.map(|status| {
         let body = format!(r#"{{"error":{{"code":"no","message":"{said}"}},"errorCode":"1","message":"{said}"}}"#);
-        Answer::fixed(status, body).reason(said.clone()).header("location", format!("/{CARD}")).into()
+        Response::fixed(status, body).reason(said.clone()).header("location", format!("/{CARD}")).into()
     });
-    let headers = Answer::fixed(200, said.clone()).header("retry-after", said.clone()).header("content-encoding", said);
-    answers.into_iter().chain([headers.into()]).collect()
+    let headers =
+        Response::fixed(200, said.clone()).header("retry-after", said.clone()).header("content-encoding", said);
+    responses.into_iter().chain([headers.into()]).collect()
 }
 
 #[tokio::test]
@@ -88,7 +89,7 @@ async fn row_26_no_failure_shows_what_was_sent() {
     let transport = ReqwestTransport::builder().connect_timeout(SHORT).build().unwrap();
     let mut ends = Vec::new();
     for fault in Fault::one_of_each().into_iter().chain(echoing()) {
-        // A client for each fault: retries have a budget, and who never responses is left alone.
+        // A client for each fault: retries have a budget, and who never answers is left alone.
         let client = client(transport.clone(), 2 * SHORT);
         let server = FaultServer::builder().handler(echo).then(fault.clone()).start().unwrap();
         for connector in connectors::registry().iter() {

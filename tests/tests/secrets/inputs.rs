@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use connector_core::{
     ApplePay, CallContext, CardCvc, CardNumber, Connector, ConnectorAuthType, ConnectorIntegration, Email, GooglePay,
-    PaymentMethod, PaymentMethodData, Secret, Yielded, flow::Authorize,
+    PaymentMethod, PaymentMethodData, PrerequisiteOutputs, Secret, flow::Authorize,
 };
 use connector_tests::payments::{Filling, ReadyMade, Visit, payment_method, visit};
 
@@ -12,8 +12,11 @@ use crate::canaries::{self, ALL, CARD, CVC, EMAIL, KEY, MANDATE, TOKEN, assert_s
 
 fn context() -> CallContext {
     let mut context = CallContext { idempotency_key: Some("key-1".into()), ..CallContext::default() };
-    context.yielded =
-        Yielded { access_token: None, payment_method_token: Some(TOKEN.into()), connector_customer_id: None };
+    context.outputs = PrerequisiteOutputs {
+        access_token: None,
+        payment_method_token: Some(TOKEN.into()),
+        connector_customer_id: None,
+    };
     context
 }
 

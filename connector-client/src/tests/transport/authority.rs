@@ -45,7 +45,7 @@ impl Authority {
         params.signed_by(&key, &self.0).unwrap().pem() + &key.serialize_pem()
     }
 
-    /// A host with this certificate that responses every request alike; its address. It takes only clients with a
+    /// A host with this certificate that answers every request alike; its address. It takes only clients with a
     /// certificate of the authority's where `asks` says so.
     pub(super) fn host(&self, pem: &str, asks: bool, response: &'static str) -> String {
         let provider = Arc::new(rustls::crypto::ring::default_provider());

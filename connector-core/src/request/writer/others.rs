@@ -9,7 +9,7 @@ use super::Writer;
 use crate::{
     account::{AccountValues, Environment},
     currency::Currency,
-    data::{CallContext, Facts, OrderLine, PaymentFlowData},
+    data::{CallContext, CallView, OrderLine, PaymentFlowData},
     encode::EncodeError,
     money::{Amount, MinorUnit, StringMajorUnit},
     request::body::write,
@@ -236,8 +236,9 @@ fn written<W: Writer>(writer: W) -> String {
         PaymentFlowData { order_lines: vec![line("a<b", 100), line("c", 250)], ..PaymentFlowData::new("ref-1") };
     let account = AccountValues { environment: Environment::Sandbox, credentials: Vec::new(), settings: Vec::new() };
     let call = CallContext::default();
-    let facts = Facts::new("Authorize", &account, &call, &()).common(&common).amount(Amount::new(7910, Currency::EUR));
-    let body = write(Order::PART.table, &facts, writer).unwrap();
+    let view =
+        CallView::new("Authorize", &account, &call, &()).common(&common).amount(Amount::new(7910, Currency::EUR));
+    let body = write(Order::PART.table, &view, writer).unwrap();
     String::from_utf8(body).unwrap()
 }
 

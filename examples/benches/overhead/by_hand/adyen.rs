@@ -220,7 +220,7 @@ struct Body<'a> {
     #[serde(borrow)]
     result_code: Cow<'a, str>,
     merchant_reference: Option<String>,
-    amount: Option<MoneyAnswer>,
+    amount: Option<MoneyResponse>,
     refusal_reason: Option<Code>,
     refusal_reason_code: Option<Code>,
     #[serde(borrow)]
@@ -229,7 +229,7 @@ struct Body<'a> {
 }
 
 #[derive(Deserialize)]
-struct MoneyAnswer {
+struct MoneyResponse {
     value: MinorUnit,
     currency: Currency,
 }

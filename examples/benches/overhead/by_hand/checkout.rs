@@ -175,7 +175,7 @@ struct Body<'a> {
     response_code: Option<Code>,
     response_summary: Option<Code>,
     balances: Option<Balances>,
-    source: Option<SourceAnswer>,
+    source: Option<SourceResponse>,
     processing: Option<Processing>,
     risk: Option<Risk>,
     #[serde(rename = "_links")]
@@ -191,7 +191,7 @@ struct Balances {
 }
 
 #[derive(Deserialize)]
-struct SourceAnswer {
+struct SourceResponse {
     id: Option<Secret<String>>,
     avs_check: Option<String>,
     cvv_check: Option<String>,

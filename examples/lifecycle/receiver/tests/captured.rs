@@ -96,7 +96,7 @@ async fn capture(account: &Account, payment: &Payment, held: &PaymentsResponseDa
         connector_transaction_id: held.connector_transaction_id.clone().unwrap(),
         amount: payment.to_capture(),
         payment_amount: Some(payment.amount()),
-        more_follow: false,
+        final_capture: true,
     };
     let common = PaymentFlowData::new(REFERENCE);
     let data: RouterData<Capture> = RouterData::new(account, "capture", common, request);

@@ -1,4 +1,4 @@
-// A request for a token depends on no payment, needs no token, and is no answer's error.
+// A request for a token depends on no payment, needs no token, and is no response's error.
 use connector_core::prelude::*;
 
 #[derive(ConnectorRequest)]

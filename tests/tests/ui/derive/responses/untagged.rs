@@ -3,7 +3,7 @@ use connector_core::prelude::*;
 
 #[derive(ConnectorResponse)]
 #[serde(untagged)]
-pub enum Answer {
+pub enum Response {
     Paid { id: String },
     Refused { code: String },
 }

@@ -1,4 +1,4 @@
-// Two answers to one question, and places that are none.
+// Two responses to one question, and places that are none.
 use connector_core::prelude::*;
 
 #[derive(ConnectorWebhook)]

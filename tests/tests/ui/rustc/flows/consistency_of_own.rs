@@ -1,5 +1,5 @@
 // A flow of one's own that changes something looks nothing up.
-use connector_core::{Facts, response::PaymentsResponseData, flow::{Effect, Flow}};
+use connector_core::{CallView, response::PaymentsResponseData, flow::{Effect, Flow}};
 use connector_tests::valid::*;
 
 pub struct Payout;
@@ -12,8 +12,8 @@ impl Flow for Payout {
     const EFFECT: Effect = Effect::MovesMoney;
     const CARRIES: &'static [&'static str] = &[];
 
-    fn facts<'a>(_: &'a (), _: &'a (), facts: Facts<'a>) -> Facts<'a> {
-        facts
+    fn view<'a>(_: &'a (), _: &'a (), view: CallView<'a>) -> CallView<'a> {
+        view
     }
 }
 

@@ -2,7 +2,7 @@
 use connector_tests::valid::*;
 
 #[derive(ConnectorResponse)]
-pub struct Answer {
+pub struct Response {
     #[to(connector_transaction_id)]
     id: String,
     #[to(status)]

@@ -3,8 +3,8 @@
 #[path = "../../good.rs"]
 mod good;
 use connector_core::{
-    Effect, Facts, Flow, PaymentFlowData, Target, Verdict,
-    response::{Answer, FlowResponse, ResponseContext},
+    Effect, CallView, Flow, PaymentFlowData, Target, Verdict,
+    response::{Response, FlowResponse, ResponseContext},
     target::Mapped,
 };
 use good::*;
@@ -74,7 +74,7 @@ pub struct PayoutResponse;
 impl FlowResponse for PayoutResponse {
     const STATUS: Option<&'static str> = Some(target::payout_status::NAME);
 
-    fn finish(_: Answer, _: &ResponseContext<'_>) -> Verdict<Self> {
+    fn finish(_: Response, _: &ResponseContext<'_>) -> Verdict<Self> {
         Verdict::Known(Self)
     }
 }
@@ -89,8 +89,8 @@ impl Flow for Payout {
     const EFFECT: Effect = Effect::MovesMoney;
     const CARRIES: &'static [&'static str] = &[];
 
-    fn facts<'a>(common: &'a PaymentFlowData, _: &'a (), facts: Facts<'a>) -> Facts<'a> {
-        facts.common(common)
+    fn view<'a>(common: &'a PaymentFlowData, _: &'a (), view: CallView<'a>) -> CallView<'a> {
+        view.common(common)
     }
 }
 

@@ -1,4 +1,4 @@
-// Rows 17 and 45: answers without an id, without a status, without either.
+// Rows 17 and 45: responses without an id, without a status, without either.
 use connector_tests::valid::*;
 
 #[derive(ConnectorRequest)]

@@ -2,7 +2,7 @@
 use connector_tests::valid::*;
 
 #[derive(ConnectorResponse)]
-pub struct Answer {
+pub struct Response {
     #[to(succeeded)]
     success: String,
 }

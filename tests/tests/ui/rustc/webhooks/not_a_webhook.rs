@@ -1,4 +1,4 @@
-// Types in the place of others: an answer for a webhook, a part of a request for an object, a payment's words for an event's.
+// Types in the place of others: a response for a webhook, a part of a request for an object, a payment's words for an event's.
 use connector_tests::valid::*;
 
 #[derive(Connector)]

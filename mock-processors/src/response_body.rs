@@ -1,4 +1,4 @@
-//! The body of an answer, and what happens once it was handed over.
+//! The body of a response, and what happens once it was handed over.
 
 use std::convert::Infallible;
 use std::pin::Pin;
@@ -10,19 +10,19 @@ use http_body::{Body, Frame, SizeHint};
 use crate::report::Waiting;
 
 /// A body in one piece. The server drops it when it has taken the piece, or when the client is gone; what waits for the
-/// answer goes on then.
-pub(crate) struct Answered {
+/// response goes on then.
+pub(crate) struct ResponseBody {
     text: Option<Bytes>,
     _waiting: Option<Waiting>,
 }
 
-impl Answered {
-    pub(crate) fn new(text: String, waiting: Option<Waiting>) -> Answered {
-        Answered { text: Some(Bytes::from(text)).filter(|text| !text.is_empty()), _waiting: waiting }
+impl ResponseBody {
+    pub(crate) fn new(text: String, waiting: Option<Waiting>) -> ResponseBody {
+        ResponseBody { text: Some(Bytes::from(text)).filter(|text| !text.is_empty()), _waiting: waiting }
     }
 }
 
-impl Body for Answered {
+impl Body for ResponseBody {
     type Data = Bytes;
     type Error = Infallible;
 

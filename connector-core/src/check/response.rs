@@ -1,4 +1,4 @@
-//! Whether answers and webhooks tell what a router must come to know.
+//! Whether responses and webhooks tell what a router must come to know.
 
 use crate::{
     const_text::{Text, is_in},
@@ -7,37 +7,37 @@ use crate::{
     webhook::WebhookSpec,
 };
 
-/// Panics, at compile time, when an answer does not tell what its flow must come to know.
+/// Panics, at compile time, when a response does not tell what its flow must come to know.
 #[track_caller]
-pub const fn check_answer(
+pub const fn check_response(
     flow: &str,
     carries: &[&str],
     status: Option<&str>,
     id: Option<&str>,
     request: &RequestSpec,
-    answer: &ResponseTable,
+    response: &ResponseTable,
 ) {
-    // What stands in for an answer that does not compile has no name.
-    if answer.name.is_empty() {
+    // What stands in for a response that does not compile has no name.
+    if response.name.is_empty() {
         return;
     }
     if let Some(status) = status
         && request.status.is_none()
-        && !answer.writes(status)
+        && !response.writes(status)
     {
-        let text = lacks(flow, status, answer).add("]` on a field, or `status = ..` on the request");
+        let text = lacks(flow, status, response).add("]` on a field, or `status = ..` on the request");
         panic!("{}", text.as_str());
     }
     if let Some(id) = id
-        && !answer.writes(id)
+        && !response.writes(id)
         && !is_in(id, carries)
     {
-        panic!("{}", lacks(flow, id, answer).add("]` on the field that holds it").as_str());
+        panic!("{}", lacks(flow, id, response).add("]` on the field that holds it").as_str());
     }
 }
 
-const fn lacks(flow: &str, target: &str, answer: &ResponseTable) -> Text {
-    let text = Text::new().add("`").add(answer.name).add("` writes no `").add(target).add("`; flow `").add(flow);
+const fn lacks(flow: &str, target: &str, response: &ResponseTable) -> Text {
+    let text = Text::new().add("`").add(response.name).add("` writes no `").add(target).add("`; flow `").add(flow);
     let text = text.add("` needs one\nhelp: `#[to(");
     // An own target is written with its path, which only its author knows.
     let text = if is_cores(target) { text } else { text.add("path::to::") };
@@ -66,8 +66,8 @@ pub const fn check_webhook(webhook: &WebhookSpec) {
     }
 }
 
-const fn names_something(answer: &ResponseTable) -> bool {
-    answer.writes("connector_transaction_id")
-        || answer.writes("connector_refund_id")
-        || answer.writes("connector_dispute_id")
+const fn names_something(response: &ResponseTable) -> bool {
+    response.writes("connector_transaction_id")
+        || response.writes("connector_refund_id")
+        || response.writes("connector_dispute_id")
 }

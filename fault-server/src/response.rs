@@ -1,4 +1,4 @@
-//! An answer, and everything that can be wrong with one.
+//! A response, and everything that can be wrong with one.
 
 use std::time::Duration;
 
@@ -6,25 +6,25 @@ use serde::{Deserialize, Serialize};
 
 use crate::body::Body;
 
-/// An answer: the processor's own or a fixed one, and how it reaches the client.
+/// A response: the processor's own or a fixed one, and how it reaches the client.
 ///
 /// ```
-/// use fault_server::{Answer, Length, Then};
+/// use fault_server::{Response, Length, Then};
 ///
-/// // The charge was made, and of the answer ten bytes of the body arrive.
-/// let half = Answer::processor().cut_body(10);
+/// // The charge was made, and of the response ten bytes of the body arrive.
+/// let half = Response::processor().cut_body(10);
 /// // A proxy in front of the processor answers; nothing was executed.
-/// let proxy = Answer::fixed(502, "<html>bad gateway</html>").header("content-type", "text/html");
+/// let proxy = Response::fixed(502, "<html>bad gateway</html>").header("content-type", "text/html");
 /// // The processor answers the same after the charge was made.
 /// let late = proxy.clone().executed();
 /// # assert_ne!(proxy, late);
 /// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Answer {
+pub struct Response {
     /// What is answered.
     pub source: Source,
-    /// Statuses of answers that go before: 100, 102, 103. They are sent before the request is executed.
+    /// Statuses of responses that go before: 100, 102, 103. They are sent before the request is executed.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub interim: Vec<u16>,
     /// Headers besides those of the source, written as they are, in this order; a name may stand several times.
@@ -37,24 +37,24 @@ pub struct Answer {
     /// How the body's length is told.
     #[serde(default, skip_serializing_if = "is_default")]
     pub length: Length,
-    /// Where the answer breaks off.
+    /// Where the response breaks off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cut: Option<Cut>,
     /// How long nothing is sent after the request was executed, in milliseconds.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub delay_ms: u64,
-    /// In which pieces the answer is sent; all at once without.
+    /// In which pieces the response is sent; all at once without.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub pace: Option<Pace>,
-    /// An answer that nobody asked for, sent on the same connection right after. Its source executes nothing.
+    /// A response that nobody asked for, sent on the same connection right after. Its source executes nothing.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub second: Option<Box<Answer>>,
+    pub second: Option<Box<Response>>,
     /// What becomes of the connection. [`Close`](Then::Close) unless said otherwise.
     #[serde(default, skip_serializing_if = "is_default")]
     pub then: Then,
 }
 
-/// Whose answer it is.
+/// Whose response it is.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Source {
@@ -95,7 +95,7 @@ pub enum Length {
     ChunkedUnended,
 }
 
-/// Where an answer breaks off. [`Answer::then`] says what follows; a connection is never kept after it.
+/// Where a response breaks off. [`Response::then`] says what follows; a connection is never kept after it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Cut {
@@ -105,7 +105,7 @@ pub enum Cut {
     Body(u64),
 }
 
-/// In which pieces an answer is sent.
+/// In which pieces a response is sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pace {
@@ -115,13 +115,13 @@ pub struct Pace {
     pub delay_ms: u64,
 }
 
-/// What becomes of a connection after an answer.
+/// What becomes of a connection after a response.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Then {
-    /// It is kept for the next request, and the answer says so.
+    /// It is kept for the next request, and the response says so.
     Keep,
-    /// It is closed, and the answer says so.
+    /// It is closed, and the response says so.
     #[default]
     Close,
     /// It is reset. What the client has not read by then may be lost to it.
@@ -130,24 +130,24 @@ pub enum Then {
     Hang,
 }
 
-impl Answer {
-    /// The processor's own answer.
-    pub fn processor() -> Answer {
-        Answer::of(Source::Processor)
+impl Response {
+    /// The processor's own response.
+    pub fn processor() -> Response {
+        Response::of(Source::Processor)
     }
 
-    /// A fixed answer to a request that is not executed; see [`executed`](Answer::executed).
-    pub fn fixed(status: u16, body: impl Into<Body>) -> Answer {
-        Answer::of(Source::Fixed { status, reason: None, body: body.into(), executes: false })
+    /// A fixed response to a request that is not executed; see [`executed`](Response::executed).
+    pub fn fixed(status: u16, body: impl Into<Body>) -> Response {
+        Response::of(Source::Fixed { status, reason: None, body: body.into(), executes: false })
     }
 
     /// A 200 whose body is one string of so many bytes. The request is executed.
-    pub fn endless(bytes: u64) -> Answer {
-        Answer::fixed(200, Body::Filler(bytes)).executed()
+    pub fn endless(bytes: u64) -> Response {
+        Response::fixed(200, Body::Filler(bytes)).executed()
     }
 
-    fn of(source: Source) -> Answer {
-        Answer {
+    fn of(source: Source) -> Response {
+        Response {
             source,
             interim: Vec::new(),
             headers: Vec::new(),
@@ -161,16 +161,16 @@ impl Answer {
         }
     }
 
-    /// The request is executed before, also where the answer is a fixed one.
-    pub fn executed(mut self) -> Answer {
+    /// The request is executed before, also where the response is a fixed one.
+    pub fn executed(mut self) -> Response {
         if let Source::Fixed { executes, .. } = &mut self.source {
             *executes = true;
         }
         self
     }
 
-    /// The text after the status of a fixed answer.
-    pub fn reason(mut self, text: impl Into<String>) -> Answer {
+    /// The text after the status of a fixed response.
+    pub fn reason(mut self, text: impl Into<String>) -> Response {
         if let Source::Fixed { reason, .. } = &mut self.source {
             *reason = Some(text.into());
         }
@@ -178,61 +178,61 @@ impl Answer {
     }
 
     /// Adds a header.
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Answer {
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Response {
         self.headers.push((name.into(), value.into()));
         self
     }
 
     /// Adds so many headers without meaning.
-    pub fn filler_headers(mut self, count: u64) -> Answer {
+    pub fn filler_headers(mut self, count: u64) -> Response {
         self.filler_headers = count;
         self
     }
 
     /// Another way to tell the body's length.
-    pub fn length(mut self, length: Length) -> Answer {
+    pub fn length(mut self, length: Length) -> Response {
         self.length = length;
         self
     }
 
     /// Breaks off after so many bytes of the head.
-    pub fn cut_head(mut self, bytes: u64) -> Answer {
+    pub fn cut_head(mut self, bytes: u64) -> Response {
         self.cut = Some(Cut::Head(bytes));
         self
     }
 
     /// Breaks off after so many bytes of the body.
-    pub fn cut_body(mut self, bytes: u64) -> Answer {
+    pub fn cut_body(mut self, bytes: u64) -> Response {
         self.cut = Some(Cut::Body(bytes));
         self
     }
 
     /// Sends nothing for so long, after the request was executed.
-    pub fn delayed(mut self, delay: Duration) -> Answer {
+    pub fn delayed(mut self, delay: Duration) -> Response {
         self.delay_ms = milliseconds(delay);
         self
     }
 
     /// Sends so many bytes at a time and rests after each piece.
-    pub fn in_pieces(mut self, bytes: usize, delay: Duration) -> Answer {
+    pub fn in_pieces(mut self, bytes: usize, delay: Duration) -> Response {
         self.pace = Some(Pace { bytes, delay_ms: milliseconds(delay) });
         self
     }
 
-    /// Sends an answer with this status before: 100, 102, 103.
-    pub fn interim(mut self, status: u16) -> Answer {
+    /// Sends a response with this status before: 100, 102, 103.
+    pub fn interim(mut self, status: u16) -> Response {
         self.interim.push(status);
         self
     }
 
-    /// Sends another answer after it.
-    pub fn followed_by(mut self, second: Answer) -> Answer {
+    /// Sends another response after it.
+    pub fn followed_by(mut self, second: Response) -> Response {
         self.second = Some(Box::new(second));
         self
     }
 
     /// What becomes of the connection.
-    pub fn then(mut self, then: Then) -> Answer {
+    pub fn then(mut self, then: Then) -> Response {
         self.then = then;
         self
     }

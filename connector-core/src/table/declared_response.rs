@@ -6,11 +6,11 @@ use super::{NO_RESPONSE, ResponsePart};
 
 /// A response, or a part of one, whose fields go to their targets. Derived.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not an answer",
-    label = "not an answer",
+    message = "`{Self}` is not a response",
+    label = "not a response",
     note = "derive `ConnectorResponse` for `{Self}` (or `ConnectorError`, for what stands in `error = ..`)"
 )]
-pub trait Answered {
+pub trait DeclaredResponse {
     const PART: ResponsePart;
     /// Never called and never compiled: it shows rustc that the fields are read.
     #[doc(hidden)]
@@ -22,7 +22,7 @@ pub trait Answered {
 }
 
 #[diagnostic::do_not_recommend]
-impl<T: Answered> Answered for Option<T> {
+impl<T: DeclaredResponse> DeclaredResponse for Option<T> {
     const PART: ResponsePart = ResponsePart { is_required: false, ..T::PART };
 }
 
@@ -31,15 +31,15 @@ impl<T: Answered> Answered for Option<T> {
 pub struct Expanded<T>(PhantomData<T>);
 
 #[diagnostic::do_not_recommend]
-impl<T: Answered> Answered for Expanded<T> {
+impl<T: DeclaredResponse> DeclaredResponse for Expanded<T> {
     const PART: ResponsePart = ResponsePart { may_be_id: true, ..T::PART };
 }
 
 /// Stands in for the response of a request that does not compile.
 #[doc(hidden)]
-pub enum NoAnswer {}
+pub enum NoResponse {}
 
-impl Answered for NoAnswer {
+impl DeclaredResponse for NoResponse {
     const PART: ResponsePart = NO_RESPONSE.part();
 }
 
@@ -49,17 +49,17 @@ impl Answered for NoAnswer {
     note = "`#[pick(..)]` stands on a `Vec` or an `Option<Vec>`"
 )]
 pub trait Listed {
-    type Element: Answered;
+    type Element: DeclaredResponse;
     /// An element's part, required where the list is.
     const PART: ResponsePart;
 }
 
-impl<T: Answered> Listed for Vec<T> {
+impl<T: DeclaredResponse> Listed for Vec<T> {
     type Element = T;
     const PART: ResponsePart = ResponsePart { is_required: true, ..T::PART };
 }
 
-impl<T: Answered> Listed for Option<Vec<T>> {
+impl<T: DeclaredResponse> Listed for Option<Vec<T>> {
     type Element = T;
     const PART: ResponsePart = ResponsePart { is_required: false, ..T::PART };
 }

@@ -3,7 +3,7 @@
 /// Declares a public enum whose variants are written and read as their own names (read in any case).
 #[doc(hidden)]
 #[macro_export]
-macro_rules! names {
+macro_rules! string_enum {
     ($(#[$meta:meta])* pub enum $name:ident { $($(#[$variant_meta:meta])* $variant:ident,)* }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
@@ -58,7 +58,7 @@ macro_rules! names {
         }
     };
 }
-pub(crate) use names;
+pub(crate) use string_enum;
 
 /// A text that is none of a set's names.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -1,7 +1,7 @@
 //! Whatever a processor answers: no panic and no hang; nothing is known or declined by a 3xx or 5xx; nothing that settles is
 //! known without an id, or with another amount or currency than was asked for; no verdict shows the card that was sent.
 //!
-//! The input's first line is `stripe Authorize Card USD 1000 Automatic full 200`, what follows is the answer's body.
+//! The input's first line is `stripe Authorize Card USD 1000 Automatic full 200`, what follows is the response's body.
 #![no_main]
 
 use connector_core::{
@@ -17,7 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
     let body = input.matter;
     visit(connector, &mut input, |input| {
         let asked = Asked::read(input);
-        Answer { connector, asked, status: status(input.number()), body }
+        Response { connector, asked, status: status(input.number()), body }
     });
 });
 
@@ -28,14 +28,14 @@ fn status(number: i64) -> u16 {
     }
 }
 
-struct Answer<'i> {
+struct Response<'i> {
     connector: &'static dyn Connector,
     asked: Asked,
     status: u16,
     body: &'i [u8],
 }
 
-impl Visit for Answer<'_> {
+impl Visit for Response<'_> {
     fn visit<F: Fuzzed>(self) {
         let Self { connector, asked, status, body } = self;
         let data = F::call(connector, &mut Texts::new(b"pay_1"), &asked);

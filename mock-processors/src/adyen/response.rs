@@ -45,7 +45,7 @@ impl Adyen {
     }
 }
 
-/// What every answer says.
+/// What every response says.
 pub(super) fn begun(payment: &Payment, reference: &str) -> Value {
     json!({
         "pspReference": reference,

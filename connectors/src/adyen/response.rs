@@ -1,4 +1,4 @@
-//! The answer to a payment: <https://docs.adyen.com/online-payments/build-your-integration/payment-result-codes>
+//! The response to a payment: <https://docs.adyen.com/online-payments/build-your-integration/payment-result-codes>
 use connector_core::prelude::*;
 
 #[derive(ConnectorResponse)]
@@ -11,7 +11,7 @@ pub struct Payment {
     result_code: ResultCode,
     #[to(connector_reference)]
     merchant_reference: Option<String>,
-    amount: Option<MoneyAnswer>,
+    amount: Option<MoneyResponse>,
     #[to(error.message)]
     refusal_reason: Option<Code>,
     #[to(error.code)]
@@ -35,7 +35,7 @@ pub struct Payment {
 pub struct ResultCode(Word);
 
 #[derive(ConnectorResponse)]
-pub struct MoneyAnswer {
+pub struct MoneyResponse {
     #[to(amount)]
     value: MinorUnit,
     #[to(currency)]

@@ -1,13 +1,13 @@
-//! Writes an answer with everything that is wrong with it.
+//! Writes a response with everything that is wrong with it.
 
 use std::fmt::Write;
 use std::time::Duration;
 
-use crate::answer::{Answer, Cut, Length, Source, Then};
 use crate::body::Body;
 use crate::handler::Executed;
 use crate::outgoing::{Ended, Outgoing};
 use crate::reason::reason;
+use crate::response::{Cut, Length, Response, Source, Then};
 use crate::stop::Stop;
 use crate::stream::Stream;
 
@@ -15,39 +15,39 @@ use crate::stream::Stream;
 const CHUNK: usize = 1024;
 const PIECE: usize = 64 * 1024;
 
-/// Sends the answers that go before.
-pub(crate) fn announce(answer: &Answer, stream: &mut Stream, stop: &Stop) -> Result<(), Ended> {
+/// Sends the responses that go before.
+pub(crate) fn announce(response: &Response, stream: &mut Stream, stop: &Stop) -> Result<(), Ended> {
     let mut out = Outgoing { stream, stop, pace: None, left: None };
-    for status in &answer.interim {
+    for status in &response.interim {
         let link = if *status == 103 { "link: </style.css>; rel=preload\r\n" } else { "" };
         out.send(format!("HTTP/1.1 {status} {}\r\n{link}\r\n", reason(*status)).as_bytes())?;
     }
     Ok(())
 }
 
-/// Sends the answer and those that follow it. `own` is the handler's answer, if it was asked. Whether the answer was
+/// Sends the response and those that follow it. `own` is the handler's response, if it was asked. Whether the response was
 /// sent whole.
-pub(crate) fn send(answer: &Answer, own: Option<&Executed>, stream: &mut Stream, stop: &Stop) -> Result<(), Ended> {
-    if stop.rest(Duration::from_millis(answer.delay_ms)) {
+pub(crate) fn send(response: &Response, own: Option<&Executed>, stream: &mut Stream, stop: &Stop) -> Result<(), Ended> {
+    if stop.rest(Duration::from_millis(response.delay_ms)) {
         return Err(Ended::Gone);
     }
-    let (status, reason, mut headers, body) = told(&answer.source, own);
-    headers.extend(answer.headers.iter().cloned());
-    let head = head(answer, status, &reason, &headers, body.len());
-    let left = match answer.cut {
+    let (status, reason, mut headers, body) = told(&response.source, own);
+    headers.extend(response.headers.iter().cloned());
+    let head = head(response, status, &reason, &headers, body.len());
+    let left = match response.cut {
         None => None,
         // A cut beyond the head's end leaves the body to the rest of it.
         Some(Cut::Head(bytes)) => Some(bytes.min(head.len() as u64)),
         Some(Cut::Body(bytes)) => Some((head.len() as u64).saturating_add(bytes)),
     };
-    let mut out = Outgoing { stream, stop, pace: answer.pace, left };
+    let mut out = Outgoing { stream, stop, pace: response.pace, left };
     out.send(head.as_bytes())?;
-    send_body(answer.length, &body, &mut out)?;
-    if answer.cut.is_some() {
-        // A cut that lies beyond the answer's end still ends the connection.
+    send_body(response.length, &body, &mut out)?;
+    if response.cut.is_some() {
+        // A cut that lies beyond the response's end still ends the connection.
         return Err(Ended::Cut);
     }
-    match &answer.second {
+    match &response.second {
         Some(second) => send(second, own, stream, stop),
         None => Ok(()),
     }
@@ -67,7 +67,7 @@ fn told(source: &Source, own: Option<&Executed>) -> (u16, String, Vec<(String, S
     }
 }
 
-fn head(answer: &Answer, status: u16, reason: &str, headers: &[(String, String)], length: u64) -> String {
+fn head(response: &Response, status: u16, reason: &str, headers: &[(String, String)], length: u64) -> String {
     let has = |name: &str| headers.iter().any(|(key, _)| key.eq_ignore_ascii_case(name));
     let mut head = format!("HTTP/1.1 {status} {reason}\r\n");
     // Writing to a string cannot fail.
@@ -81,16 +81,16 @@ fn head(answer: &Answer, status: u16, reason: &str, headers: &[(String, String)]
         line("content-type", &"application/json");
     }
     if !has("connection") {
-        match answer.then {
+        match response.then {
             Then::Keep => line("connection", &"keep-alive"),
             Then::Close => line("connection", &"close"),
             Then::Reset | Then::Hang => {}
         }
     }
-    for number in 0..answer.filler_headers {
+    for number in 0..response.filler_headers {
         line(&format!("x-filler-{number}"), &number);
     }
-    match answer.length {
+    match response.length {
         // These have no body, and say nothing about its length (RFC 9110, 8.6).
         Length::Right if length == 0 && matches!(status, 100..=199 | 204 | 304) => {}
         Length::Right => line("content-length", &length),

@@ -4,10 +4,10 @@ use std::any::Any;
 
 use crate::{account::AccountValues, data::*, money::Amount, secret::Secret};
 
-/// What is known when a request is built or its answer read, whatever the flow. A flow fills it from its data; sources
+/// What is known when a request is built or its response read, whatever the flow. A flow fills it from its data; sources
 /// take from it. What a flow does not carry is absent.
 #[derive(Clone, Copy)]
-pub struct Facts<'a> {
+pub struct CallView<'a> {
     pub(crate) flow: &'static str,
     pub(crate) account: &'a AccountValues,
     pub(crate) call: &'a CallContext,
@@ -25,7 +25,7 @@ pub struct Facts<'a> {
     pub(crate) three_ds: Option<&'a ThreeDsData>,
     pub(crate) payment_method_token: Option<&'a Secret<String>>,
     pub(crate) reason: Option<&'a str>,
-    pub(crate) more_follow: Option<bool>,
+    pub(crate) final_capture: Option<bool>,
     pub(crate) off_session: bool,
     pub(crate) setup_mandate: bool,
     pub(crate) dispute: Option<&'a DisputeFlowData>,
@@ -43,16 +43,16 @@ pub(crate) enum SubTree<'a> {
 /// What the flows of a payment or a refund share, as facts.
 pub trait Common {
     #[doc(hidden)]
-    fn add_to<'a>(&'a self, facts: Facts<'a>) -> Facts<'a>;
+    fn add_to<'a>(&'a self, view: CallView<'a>) -> CallView<'a>;
 }
 
 impl Common for PaymentFlowData {
     #[inline]
-    fn add_to<'a>(&'a self, facts: Facts<'a>) -> Facts<'a> {
-        Facts {
+    fn add_to<'a>(&'a self, view: CallView<'a>) -> CallView<'a> {
+        CallView {
             payment: Some(self),
             payment_method_token: self.payment_method_token.as_ref(),
-            ..facts.reference(&self.reference)
+            ..view.reference(&self.reference)
         }
     }
 }
@@ -60,27 +60,27 @@ impl Common for PaymentFlowData {
 /// Of a flow that depends on the account alone.
 impl Common for () {
     #[inline]
-    fn add_to<'a>(&'a self, facts: Facts<'a>) -> Facts<'a> {
-        facts
+    fn add_to<'a>(&'a self, view: CallView<'a>) -> CallView<'a> {
+        view
     }
 }
 
 impl Common for RefundFlowData {
     #[inline]
-    fn add_to<'a>(&'a self, facts: Facts<'a>) -> Facts<'a> {
-        Facts { refund: Some(self), ..facts.reference(&self.reference) }
+    fn add_to<'a>(&'a self, view: CallView<'a>) -> CallView<'a> {
+        CallView { refund: Some(self), ..view.reference(&self.reference) }
     }
 }
 
 impl Common for DisputeFlowData {
     #[inline]
-    fn add_to<'a>(&'a self, facts: Facts<'a>) -> Facts<'a> {
-        Facts { dispute: Some(self), ..facts.reference(&self.reference) }
+    fn add_to<'a>(&'a self, view: CallView<'a>) -> CallView<'a> {
+        CallView { dispute: Some(self), ..view.reference(&self.reference) }
     }
 }
 
-impl<'a> Facts<'a> {
-    /// Facts of a call: nothing but the account and the flow's own data yet.
+impl<'a> CallView<'a> {
+    /// CallView of a call: nothing but the account and the flow's own data yet.
     #[inline]
     pub fn new(
         flow: &'static str,
@@ -106,7 +106,7 @@ impl<'a> Facts<'a> {
             three_ds: None,
             payment_method_token: None,
             reason: None,
-            more_follow: None,
+            final_capture: None,
             off_session: false,
             setup_mandate: false,
             dispute: None,
@@ -119,7 +119,7 @@ impl<'a> Facts<'a> {
         self.own.downcast_ref()
     }
 
-    /// The value of a source, for functions written by hand: `facts.get::<source::card_number>()`.
+    /// The value of a source, for functions written by hand: `view.get::<source::card_number>()`.
     pub fn get<S: crate::source::Source>(&self) -> Option<<S::Kind as crate::source::Kind>::Value<'a>> {
         S::get(self)
     }
@@ -255,8 +255,8 @@ impl<'a> Facts<'a> {
 
     #[must_use]
     #[inline]
-    pub fn more_follow(mut self, more_follow: bool) -> Self {
-        self.more_follow = Some(more_follow);
+    pub fn final_capture(mut self, final_capture: bool) -> Self {
+        self.final_capture = Some(final_capture);
         self
     }
 
