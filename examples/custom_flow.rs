@@ -1,11 +1,11 @@
-//! A flow that core does not have: a router's own payout, with a source, statuses and a response of its own.
+//! A flow that core does not have: a router's own payout, with a source, targets, statuses and a response type of its own.
 //! `cargo run --example custom_flow`
 
 use connector_core::{
     Account, Amount, CallContext, CallView, ConnectorAuthType, ConnectorIntegration, Effect, Environment, Flow,
-    HttpResponse, PaymentFlowData, RefundStatus, RouterData, Secret, StatusTarget, Verdict,
+    HttpResponse, PaymentFlowData, RouterData, Secret, StatusTarget, Target, Verdict,
     http::{HeaderMap, StatusCode},
-    response::RefundsResponseData,
+    response::{FlowResponse, ResponseContext, ResponseValues},
 };
 
 /// Pays money out to a bank account.
@@ -16,11 +16,13 @@ pub struct PayoutData {
     pub iban: Secret<String>,
 }
 
-/// What the router stores of a payout.
+/// What the router comes to know of a payout.
 #[derive(Debug)]
 pub struct PayoutResponse {
-    pub payout_id: Option<String>,
+    pub payout_id: String,
     pub status: PayoutStatus,
+    /// What the processor says is paid out, where it says so.
+    pub amount: Option<Amount>,
 }
 
 /// The derive gives each status its name, and `settles`: whether the status is final.
@@ -29,15 +31,15 @@ pub enum PayoutStatus {
     #[status(open)]
     Processing,
     Paid,
+    /// The bank sent the money back later.
     Returned,
+    Rejected,
 }
 
 impl Flow for Payout {
     type Common = PaymentFlowData;
     type Request = PayoutData;
-    /// Core reads HTTP responses into its own response types alone. A refund's is the one that fits: an id and a status
-    /// that are not a payment's, and a failing status is a refusal. `PayoutResponse` is made of it.
-    type Response = RefundsResponseData;
+    type Response = PayoutResponse;
 
     const NAME: &'static str = "Payout";
     const EFFECT: Effect = Effect::MovesMoney;
@@ -48,14 +50,47 @@ impl Flow for Payout {
     }
 }
 
-impl From<RefundsResponseData> for PayoutResponse {
-    fn from(response: RefundsResponseData) -> Self {
-        let status = match response.status {
-            RefundStatus::Success => PayoutStatus::Paid,
-            RefundStatus::Failure => PayoutStatus::Returned,
-            _ => PayoutStatus::Processing,
+/// From a response to what the router knows. A connector whose response writes no status or no id does not compile.
+impl FlowResponse for PayoutResponse {
+    const STATUS: Option<&'static str> = Some(target::payout_status::NAME);
+    const ID: Option<&'static str> = Some(target::payout_id::NAME);
+
+    fn finish(values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
+        let Some(status) = context.status::<target::payout_status, _>(&values, PayoutStatus::Processing) else {
+            return context.incomplete(target::payout_status::NAME);
         };
-        Self { payout_id: response.connector_refund_id, status }
+        // Nothing was paid out. A payout that was returned is known: the money moved twice.
+        if values.has_failed() || status == PayoutStatus::Rejected {
+            return context.declined(values);
+        }
+        let Some(payout_id) = values.get::<target::payout_id>() else {
+            return context.incomplete(target::payout_id::NAME);
+        };
+        match context.checked_amount(&values) {
+            Ok(amount) => Verdict::Known(Self { payout_id, status, amount }),
+            Err(target) => context.conflict(target),
+        }
+    }
+}
+
+/// The payout's own targets.
+pub mod target {
+    #![allow(non_camel_case_types, reason = "a target is named as connectors write it")]
+
+    use connector_core::target::{Mapped, Target};
+
+    pub enum payout_id {}
+
+    impl Target for payout_id {
+        const NAME: &'static str = "payout_id";
+        type Kind = String;
+    }
+
+    pub enum payout_status {}
+
+    impl Target for payout_status {
+        const NAME: &'static str = "payout_status";
+        type Kind = Mapped<super::PayoutStatus>;
     }
 }
 
@@ -116,14 +151,23 @@ mod acme {
 
     #[derive(ConnectorResponse)]
     pub struct PayoutBody {
-        #[to(connector_refund_id)]
+        #[to(crate::target::payout_id)]
         id: String,
-        #[to(refund_status)]
+        #[to(crate::target::payout_status)]
         status: StatusWord,
+        #[to(amount)]
+        amount: Option<StringMajorUnit>,
+        #[to(error.code)]
+        reason: Option<String>,
     }
 
     #[derive(StatusMap)]
-    #[status_map(RefundStatus, "paid" => Success, "returned" => Failure, _ => Pending)]
+    #[status_map(crate::PayoutStatus,
+        "paid"     => Paid,
+        "returned" => Returned,
+        "rejected" => Rejected,
+        _          => Processing,
+    )]
     pub struct StatusWord(Word);
 
     #[derive(ConnectorError)]
@@ -144,16 +188,20 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     println!("{} {}", request.method, request.url);
     println!("{}", String::from_utf8(request.body.unwrap_or_default())?);
 
-    for status in ["queued", "paid", "returned"] {
-        let body = format!(r#"{{"id": "po_1", "status": "{status}"}}"#).into_bytes();
-        let response = HttpResponse { status: StatusCode::OK, headers: HeaderMap::new(), body };
+    for response in [
+        r#"{"id": "po_1", "status": "queued"}"#,
+        r#"{"id": "po_1", "status": "paid", "amount": "12.50"}"#,
+        r#"{"id": "po_1", "status": "returned"}"#,
+        r#"{"id": "po_1", "status": "rejected", "reason": "account_closed"}"#,
+        r#"{"id": "po_1", "status": "paid", "amount": "1250.00"}"#,
+    ] {
+        println!("{response}");
+        let response =
+            HttpResponse { status: StatusCode::OK, headers: HeaderMap::new(), body: response.as_bytes().to_vec() };
         match acme::Acme.handle_response(&data, &call, &response) {
-            Verdict::Known(known) => {
-                let payout = PayoutResponse::from(known);
-                println!("{status}: {payout:?}, final: {}", payout.status.settles());
-            }
-            Verdict::Declined(error) => println!("{status}: nothing was paid out: {error}"),
-            Verdict::Unclear(unclear) => println!("{status}: look the payout up: {unclear}"),
+            Verdict::Known(payout) => println!("  known: {payout:?}, final: {}", payout.status.settles()),
+            Verdict::Declined(error) => println!("  nothing was paid out: {error}"),
+            Verdict::Unclear(unclear) => println!("  look the payout up: {unclear}"),
         }
     }
     Ok(())

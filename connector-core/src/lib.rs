@@ -104,7 +104,6 @@ pub mod spec;
 mod status;
 mod string_enum;
 mod table;
-#[doc(hidden)]
 pub mod target;
 pub mod vocabulary;
 pub mod webhook;
@@ -139,6 +138,7 @@ pub use crate::{
     spec::{ConnectorSpec, Encoding},
     status::{AttemptStatus, DisputeStatus, RefundStatus, StatusTarget, WebhookEvent},
     string_enum::UnknownName,
+    target::Target,
     word::Word,
 };
 

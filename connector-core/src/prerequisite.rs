@@ -38,13 +38,13 @@ use crate::{
     flow::{CreateAccessToken, Effect, Flow},
     http::{HttpRequest, HttpResponse},
     request::IntegrationError,
-    response::{AccessTokenResponse, DeclineKind, ErrorResponse, Finish, FlowResponse, Verdict, verdict},
+    response::{AccessTokenResponse, DeclineKind, ErrorResponse, FlowResponse, ResponseContext, Verdict, verdict},
     router_data::RouterData,
     secret::Secret,
     source::{self, Source},
     spec::ConnectorSpec,
     table::{Plan, RequiredFlow},
-    target::{Guards, ResponseValues},
+    target::ResponseValues,
 };
 
 /// What must run before the request of a call.
@@ -247,11 +247,11 @@ impl Flow for Yield {
 }
 
 impl FlowResponse for PrerequisiteOutputs {
-    fn finish(mut values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self> {
-        let guards = Guards { view: finish.view, http: finish.http, values: &values };
+    fn finish(mut values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
+        let guards = context.guards(&values);
         let status = values.status.as_ref().and_then(|mapped| mapped.status(&guards));
         if values.failed || status.is_some_and(|status| status.is_failure()) {
-            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, values, finish));
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, values, context));
         }
         let access_token = values.take_access_token();
         let ResponseValues { payment_method_token, connector_customer_id, .. } = values;

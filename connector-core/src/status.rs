@@ -8,7 +8,7 @@ use crate::string_enum::string_enum;
 ///
 /// A router's own set implements it too; the convention that makes `_ => Target` checkable at compile time is an
 /// inherent `const fn settles(&self) -> bool` beside it.
-pub trait StatusTarget: Copy + PartialEq + std::fmt::Debug + 'static {
+pub trait StatusTarget: Copy + PartialEq + Send + Sync + std::fmt::Debug + 'static {
     /// The name, as the connector's description prints it.
     fn name(self) -> &'static str;
 }

@@ -56,6 +56,8 @@ pub(crate) enum TargetKind {
     Succeeded,
     /// A column of a status of several words: `Event::code`.
     Column(syn::Path),
+    /// A target of a router's own flow: `crate::target::payout_id`.
+    Own(syn::Path),
     /// A part that writes `error.*`.
     Error,
 }
@@ -67,7 +69,7 @@ impl TargetRef {
             TargetKind::State(name) => format!("state.{name}"),
             TargetKind::Failed => "failed".to_owned(),
             TargetKind::Succeeded => "succeeded".to_owned(),
-            TargetKind::Column(path) => path.to_token_stream().to_string().replace(' ', ""),
+            TargetKind::Column(path) | TargetKind::Own(path) => path.to_token_stream().to_string().replace(' ', ""),
             TargetKind::Error => "error".to_owned(),
         }
     }
@@ -137,8 +139,8 @@ fn one_attribute(cx: &Ctxt, input: ParseStream<'_>, targets: &mut Vec<TargetRef>
 
 fn resolve(cx: &Ctxt, path: &WordPath) -> Option<TargetKind> {
     let name = path.name();
-    if let WordPath::Own(column) = path {
-        return Some(TargetKind::Column(column.clone()));
+    if let WordPath::Own(path) = path {
+        return own(cx, path);
     }
     match (path.pair(), name.as_str()) {
         (Some((group, field)), _) if group == "state" => return Some(TargetKind::State(field.unraw().to_string())),
@@ -161,6 +163,24 @@ fn resolve(cx: &Ctxt, path: &WordPath) -> Option<TargetKind> {
     };
     cx.error_help(path, format!("unknown target `{name}`"), help);
     None
+}
+
+/// `Happened::code` is a column of the type `Happened`, `target::payout_id` a target in the module `target`.
+fn own(cx: &Ctxt, path: &syn::Path) -> Option<TargetKind> {
+    let before_last = path.segments.iter().rev().nth(1).map(|segment| segment.ident.unraw().to_string());
+    match before_last.and_then(|name| name.chars().next()) {
+        Some(first) if first.is_uppercase() => Some(TargetKind::Column(path.clone())),
+        Some(_) => Some(TargetKind::Own(path.clone())),
+        None => {
+            let name = path.to_token_stream().to_string().replace(' ', "");
+            cx.error_help(
+                path,
+                format!("`{name}` has no module"),
+                "`crate::target::payout_id` is a target of your own, `Happened::code` a column of a status",
+            );
+            None
+        }
+    }
 }
 
 /// Which element of a list counts.

@@ -3,6 +3,7 @@
 use crate::{
     const_text::{Text, is_in},
     table::{RequestSpec, ResponseTable},
+    target::is_cores,
     webhook::WebhookSpec,
 };
 
@@ -37,7 +38,10 @@ pub const fn check_response(
 
 const fn lacks(flow: &str, target: &str, response: &ResponseTable) -> Text {
     let text = Text::new().add("`").add(response.name).add("` writes no `").add(target).add("`; flow `").add(flow);
-    text.add("` needs one\nhelp: `#[to(").add(target).add(")")
+    let text = text.add("` needs one\nhelp: `#[to(");
+    // An own target is written with its path, which only its author knows.
+    let text = if is_cores(target) { text } else { text.add("path::to::") };
+    text.add(target).add(")")
 }
 
 /// Panics, at compile time, when the words of a webhook's event do not tell what it is about.

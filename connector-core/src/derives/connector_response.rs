@@ -25,6 +25,7 @@
 /// | `#[to(status)]` | Writes a target. |
 /// | `#[to(amount, amount_captured)]` | Writes several targets. |
 /// | `#[to(state.x)]` | Writes a field of the connector's state. |
+/// | `#[to(crate::target::payout_id)]` | Writes a [`Target`](crate::Target) of your own flow. |
 /// | `#[to(failed)]` | The call failed if the value is present and not empty. |
 /// | `#[to(succeeded)]` | The call failed if the value is `false`. |
 /// | `#[to(Event::code)]` | Writes a column of a status map of several words. |

@@ -2,7 +2,8 @@
 
 /// Declares a set of statuses of your own, for the status maps of your own flows.
 ///
-/// The type is an enum whose variants have no fields. It also derives `Clone`, `Copy`, `Debug` and `PartialEq`.
+/// The type is an enum whose variants have no fields. It also derives `Clone`, `Copy`, `Debug` and `PartialEq`. A target whose
+/// kind is [`Mapped`](crate::target::Mapped) of the set holds such a status.
 ///
 /// | attribute | on | what it does | default |
 /// | --- | --- | --- | --- |

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Finish;
+use super::ResponseContext;
 use crate::{status::AttemptStatus, string_enum::string_enum, target::ResponseValues};
 
 string_enum! {
@@ -51,15 +51,15 @@ impl ErrorResponse {
         kind: DeclineKind,
         attempt_status: Option<AttemptStatus>,
         values: ResponseValues,
-        finish: &Finish<'_>,
+        context: &ResponseContext<'_>,
     ) -> Self {
-        let of_request = finish.view.connector_transaction_id.map(str::to_owned);
+        let of_request = context.view.connector_transaction_id.map(str::to_owned);
         Self {
             kind,
             code: values.error_code.map(String::from),
             message: values.error_message.map(String::from),
             reason: values.error_reason.map(String::from),
-            status_code: finish.http,
+            status_code: context.http,
             attempt_status,
             connector_transaction_id: values.connector_transaction_id.or(of_request),
             connector_refund_id: values.connector_refund_id,

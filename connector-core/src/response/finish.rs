@@ -3,113 +3,101 @@
 use super::{
     AccessTokenResponse, Checks, ConnectorCustomerResponse, CreateOrderResponse, DeclineKind, DisputesResponseData,
     ErrorResponse, NextAction, PaymentMethodTokenResponse, PaymentsResponseData, Redirect, RefundsResponseData,
-    SessionResponse, Transfer, Unclear, UnclearReason, Verdict, Voucher,
+    ResponseContext, SessionResponse, Transfer, Verdict, Voucher,
 };
 use crate::{
-    currency::Currency,
-    data::CallView,
-    flow::{AmountMoved, Flow},
+    flow::AmountMoved,
     money::Amount,
     secret::Secret,
     status::{AttemptStatus, DisputeStatus, RefundStatus},
     table::FixedStatus,
-    target::{Guards, NextActionValues, ResponseValues, WireAmount},
+    target::{NextActionValues, ResponseValues, WireAmount},
 };
 
-/// What a response is judged with.
-pub struct Finish<'f> {
-    pub(crate) view: &'f CallView<'f>,
-    /// What a refusal makes of the payment.
-    pub(crate) failure: Option<AttemptStatus>,
-    /// What the call's amount is of the payment's.
-    pub(crate) amount: AmountMoved,
-    pub(crate) http: u16,
-    pub(crate) fixed: Option<FixedStatus>,
-    /// The response may lack the processor's id while nothing is settled.
-    pub(crate) id_may_be_absent: bool,
-}
-
-impl<'f> Finish<'f> {
-    /// For what belongs to no flow.
-    pub(crate) fn new(view: &'f CallView<'f>, http: u16) -> Self {
-        Self { view, failure: None, amount: AmountMoved::Other, http, fixed: None, id_may_be_absent: false }
-    }
-
-    /// For a response to flow `F`, of which the connector says nothing more.
-    pub(crate) fn of<F: Flow>(view: &'f CallView<'f>, http: u16) -> Self {
-        Self { failure: F::FAILURE, amount: F::AMOUNT, ..Self::new(view, http) }
-    }
-
-    fn unclear<T>(&self, reason: UnclearReason) -> Verdict<T> {
-        Verdict::Unclear(Unclear::new(reason, self.http))
-    }
-
-    fn required<T, U>(&self, value: Option<T>, target: &'static str, make: impl FnOnce(T) -> U) -> Verdict<U> {
-        match value {
-            Some(value) => Verdict::Known(make(value)),
-            None => self.unclear(UnclearReason::Incomplete(target)),
-        }
-    }
-
-    /// The currency of the response's amounts: its own, else the one that was asked for.
-    fn currency(&self, values: &ResponseValues) -> Option<Currency> {
-        values.currency.or(self.asked_currency())
-    }
-
-    fn asked_currency(&self) -> Option<Currency> {
-        self.view.amount.or(self.view.payment_amount).map(Amount::currency)
-    }
-
-    fn has_other_currency(&self, values: &ResponseValues) -> bool {
-        matches!((values.currency, self.asked_currency()), (Some(answered), Some(asked)) if answered != asked)
-    }
-}
-
-/// What a flow comes to know. Core's responses serve a router's own flows too.
+/// What a flow comes to know. Core's response types serve a router's own flows too, and a router may implement it for a type
+/// of its own:
+///
+/// ```
+/// use connector_core::{
+///     Verdict,
+///     response::{ResponseValues, FlowResponse, ResponseContext},
+///     target::{Mapped, Target},
+/// };
+/// # use connector_core::StatusTarget;
+/// # #[derive(StatusTarget, Clone, Copy, PartialEq, Debug)]
+/// # pub enum PayoutStatus { #[status(open)] Processing, Paid, Returned }
+/// # #[allow(non_camel_case_types)] enum payout_id {}
+/// # impl Target for payout_id { const NAME: &'static str = "payout_id"; type Kind = String; }
+/// # #[allow(non_camel_case_types)] enum payout_status {}
+/// # impl Target for payout_status { const NAME: &'static str = "payout_status"; type Kind = Mapped<PayoutStatus>; }
+///
+/// pub struct PayoutResponse {
+///     pub payout_id: String,
+///     pub status: PayoutStatus,
+/// }
+///
+/// impl FlowResponse for PayoutResponse {
+///     const STATUS: Option<&'static str> = Some(payout_status::NAME);
+///     const ID: Option<&'static str> = Some(payout_id::NAME);
+///
+///     fn finish(values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
+///         let Some(status) = context.status::<payout_status, _>(&values, PayoutStatus::Processing) else {
+///             return context.incomplete(payout_status::NAME);
+///         };
+///         if values.has_failed() || status == PayoutStatus::Returned {
+///             return context.declined(values);
+///         }
+///         match values.get::<payout_id>() {
+///             Some(payout_id) => Verdict::Known(Self { payout_id, status }),
+///             None => context.incomplete(payout_id::NAME),
+///         }
+///     }
+/// }
+/// ```
 pub trait FlowResponse: Sized + Send + 'static {
-    /// The target of the status that it cannot do without; a request's `status = ..` stands in for it.
-    #[doc(hidden)]
+    /// The target of the status that it cannot do without; a request's `status = ..` stands in for it. A response that does not
+    /// write it does not compile in the flow.
     const STATUS: Option<&'static str> = None;
-    /// The target of the id that it cannot do without, unless the call was made with it.
-    #[doc(hidden)]
+    /// The target of the id that it cannot do without, unless the call was made with it. A response that does not write it does
+    /// not compile in the flow.
     const ID: Option<&'static str> = None;
 
-    #[doc(hidden)]
-    fn finish(values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self>;
+    /// Judges a response that was read whole: a 2xx, or a webhook's event. Refusals by HTTP's status never come here.
+    fn finish(values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self>;
 }
 
 impl FlowResponse for PaymentsResponseData {
     const STATUS: Option<&'static str> = Some("status");
     const ID: Option<&'static str> = Some("connector_transaction_id");
 
-    fn finish(mut values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self> {
-        let Some(status) = payment_status(&values, finish) else {
-            return finish.unclear(UnclearReason::Incomplete("status"));
+    fn finish(mut values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
+        let Some(status) = payment_status(&values, context) else {
+            return context.incomplete("status");
         };
-        let id_of_request = finish.view.connector_transaction_id;
+        let id_of_request = context.view.connector_transaction_id;
         if let (Some(asked), Some(answered)) = (id_of_request, values.connector_transaction_id.as_deref())
             && asked != answered
         {
-            return finish.unclear(UnclearReason::Conflict("connector_transaction_id"));
+            return context.conflict("connector_transaction_id");
         }
         values.connector_transaction_id = named(values.connector_transaction_id);
         if status.is_failure() {
-            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, Some(status), values, finish));
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, Some(status), values, context));
         }
         let is_named = id_of_request.is_some() || values.connector_transaction_id.is_some();
-        if !is_named && (status.settles() || !finish.id_may_be_absent) {
-            return finish.unclear(UnclearReason::Incomplete("connector_transaction_id"));
+        if !is_named && (status.settles() || !context.id_may_be_absent) {
+            return context.incomplete("connector_transaction_id");
         }
-        match PaymentAmounts::of(&values, finish) {
-            Err(target) if status.settles() => finish.unclear(UnclearReason::Conflict(target)),
-            Err(_) => Verdict::Known(payment(status, PaymentAmounts::default(), values, finish)),
+        match PaymentAmounts::of(&values, context) {
+            Err(target) if status.settles() => context.conflict(target),
+            Err(_) => Verdict::Known(payment(status, PaymentAmounts::default(), values, context)),
             Ok(amounts) => {
-                let status = if status == AttemptStatus::Charged && amounts.is_partial(finish) {
+                let status = if status == AttemptStatus::Charged && amounts.is_partial(context) {
                     AttemptStatus::PartialCharged
                 } else {
                     status
                 };
-                Verdict::Known(payment(status, amounts, values, finish))
+                Verdict::Known(payment(status, amounts, values, context))
             }
         }
     }
@@ -126,17 +114,17 @@ fn given(token: Option<Secret<String>>) -> Option<Secret<String>> {
 }
 
 /// The status as the response's table or the request says; a failure in a capture or a void is theirs, not the payment's.
-fn payment_status(values: &ResponseValues, finish: &Finish<'_>) -> Option<AttemptStatus> {
-    let guards = Guards { view: finish.view, http: finish.http, values };
-    let kept = || finish.view.payment.and_then(|payment| payment.status).unwrap_or(AttemptStatus::Pending);
-    let status = match (&values.status, finish.fixed) {
+fn payment_status(values: &ResponseValues, context: &ResponseContext<'_>) -> Option<AttemptStatus> {
+    let guards = context.guards(values);
+    let kept = || context.view.payment.and_then(|payment| payment.status).unwrap_or(AttemptStatus::Pending);
+    let status = match (&values.status, context.fixed) {
         _ if values.failed => AttemptStatus::Failure,
         (Some(mapped), _) => mapped.status(&guards).unwrap_or_else(kept),
         (None, Some(FixedStatus::Attempt(status))) => status,
         (None, Some(FixedStatus::Keep)) => kept(),
         (None, _) => return None,
     };
-    Some(match (status, finish.failure) {
+    Some(match (status, context.failure) {
         (AttemptStatus::Failure, Some(failure)) => failure,
         _ => status,
     })
@@ -155,11 +143,11 @@ struct PaymentAmounts {
 
 impl PaymentAmounts {
     /// The amounts, or the target whose value contradicts what was asked for.
-    fn of(values: &ResponseValues, finish: &Finish<'_>) -> Result<Self, &'static str> {
-        if finish.has_other_currency(values) {
+    fn of(values: &ResponseValues, context: &ResponseContext<'_>) -> Result<Self, &'static str> {
+        if context.has_other_currency(values) {
             return Err("currency");
         }
-        let currency = finish.currency(values);
+        let currency = context.currency(values);
         let read = |amount: &Option<WireAmount>, target| match (amount, currency) {
             (Some(amount), Some(currency)) => amount.to_amount(currency).map(Some).map_err(|_| target),
             _ => Ok(None),
@@ -175,7 +163,7 @@ impl PaymentAmounts {
                 None => None,
             },
         };
-        let asked = whole_asked(finish);
+        let asked = whole_asked(context);
         match (amounts.whole, asked) {
             (Some(answered), Some(asked)) if answered != asked => Err("amount"),
             _ if is_more(amounts.captured, asked.or(amounts.whole)) => Err("amount_captured"),
@@ -184,8 +172,8 @@ impl PaymentAmounts {
     }
 
     /// Whether less than the whole was captured; where the response does not say how much, a capture took what it asked for.
-    fn is_partial(&self, finish: &Finish<'_>) -> bool {
-        let asked = finish.view.amount.filter(|_| finish.amount == AmountMoved::Part);
+    fn is_partial(&self, context: &ResponseContext<'_>) -> bool {
+        let asked = context.view.amount.filter(|_| context.amount == AmountMoved::Part);
         is_more(self.whole, self.captured.or(asked))
     }
 }
@@ -195,19 +183,19 @@ fn is_more(amount: Option<Amount>, than: Option<Amount>) -> bool {
 }
 
 /// What the whole payment is for, where the call says so: a capture or a void moves a part, so its own amount does not.
-fn whole_asked(finish: &Finish<'_>) -> Option<Amount> {
-    let of_call = finish.view.amount.filter(|_| finish.amount != AmountMoved::Part);
-    finish.view.payment_amount.or(of_call)
+fn whole_asked(context: &ResponseContext<'_>) -> Option<Amount> {
+    let of_call = context.view.amount.filter(|_| context.amount != AmountMoved::Part);
+    context.view.payment_amount.or(of_call)
 }
 
 fn payment(
     status: AttemptStatus,
     amounts: PaymentAmounts,
     values: ResponseValues,
-    finish: &Finish<'_>,
+    context: &ResponseContext<'_>,
 ) -> PaymentsResponseData {
     let unknown_status = values.status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
-    let authorizes = finish.amount == AmountMoved::Whole;
+    let authorizes = context.amount == AmountMoved::Whole;
     // What a call asked for, was answered for and is charged is what was captured, where the response names no other.
     let all_captured = values.amount.is_some() && authorizes && status == AttemptStatus::Charged;
     PaymentsResponseData {
@@ -215,7 +203,7 @@ fn payment(
         unknown_status,
         connector_transaction_id: values
             .connector_transaction_id
-            .or_else(|| finish.view.connector_transaction_id.map(str::to_owned)),
+            .or_else(|| context.view.connector_transaction_id.map(str::to_owned)),
         connector_capture_id: values.other.and_then(|rare| rare.connector_capture_id),
         connector_reference: values.connector_reference,
         network_transaction_id: values.network_transaction_id,
@@ -267,42 +255,36 @@ impl FlowResponse for RefundsResponseData {
     const STATUS: Option<&'static str> = Some("refund_status");
     const ID: Option<&'static str> = Some("connector_refund_id");
 
-    fn finish(mut values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self> {
-        let guards = Guards { view: finish.view, http: finish.http, values: &values };
-        let status = match (&values.refund_status, finish.fixed) {
+    fn finish(mut values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
+        let guards = context.guards(&values);
+        let status = match (&values.refund_status, context.fixed) {
             _ if values.failed => RefundStatus::Failure,
             (Some(mapped), _) => mapped.status(&guards).unwrap_or(RefundStatus::Pending),
             (None, Some(FixedStatus::Refund(status))) => status,
-            (None, _) => return finish.unclear(UnclearReason::Incomplete("refund_status")),
+            (None, _) => return context.incomplete("refund_status"),
         };
-        let id_of_request = finish.view.connector_refund_id;
+        let id_of_request = context.view.connector_refund_id;
         if let (Some(asked), Some(answered)) = (id_of_request, values.connector_refund_id.as_deref())
             && asked != answered
         {
-            return finish.unclear(UnclearReason::Conflict("connector_refund_id"));
+            return context.conflict("connector_refund_id");
         }
-        let of_payment = finish.view.connector_transaction_id;
+        let of_payment = context.view.connector_transaction_id;
         if let (Some(asked), Some(answered)) = (of_payment, values.connector_transaction_id.as_deref())
             && asked != answered
         {
-            return finish.unclear(UnclearReason::Conflict("connector_transaction_id"));
+            return context.conflict("connector_transaction_id");
         }
         values.connector_refund_id = named(values.connector_refund_id);
         if status.is_failure() {
-            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, values, finish));
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, values, context));
         }
         if id_of_request.is_none() && values.connector_refund_id.is_none() {
-            return finish.unclear(UnclearReason::Incomplete("connector_refund_id"));
+            return context.incomplete("connector_refund_id");
         }
-        let conflict = |target| finish.unclear(UnclearReason::Conflict(target));
-        let amount = match (&values.amount, finish.currency(&values)) {
-            _ if finish.has_other_currency(&values) => return conflict("currency"),
-            (Some(amount), Some(currency)) => match amount.to_amount(currency) {
-                Ok(amount) if finish.view.amount.is_some_and(|asked| asked != amount) => return conflict("amount"),
-                Ok(amount) => Some(amount),
-                Err(_) => return conflict("amount"),
-            },
-            _ => None,
+        let amount = match context.checked_amount(&values) {
+            Ok(amount) => amount,
+            Err(target) => return context.conflict(target),
         };
         let unknown_status = values.refund_status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
         let connector_refund_id = values.connector_refund_id.or_else(|| id_of_request.map(str::to_owned));
@@ -314,72 +296,70 @@ impl FlowResponse for RefundsResponseData {
 impl FlowResponse for ConnectorCustomerResponse {
     const ID: Option<&'static str> = Some("connector_customer_id");
 
-    fn finish(values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self> {
+    fn finish(values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
         let make = |connector_customer_id| Self { connector_customer_id };
-        finish.required(named(values.connector_customer_id), "connector_customer_id", make)
+        context.required(named(values.connector_customer_id), "connector_customer_id", make)
     }
 }
 
 impl FlowResponse for PaymentMethodTokenResponse {
     const ID: Option<&'static str> = Some("payment_method_token");
 
-    fn finish(values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self> {
+    fn finish(values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
         let make = |payment_method_token| Self { payment_method_token };
-        finish.required(given(values.payment_method_token), "payment_method_token", make)
+        context.required(given(values.payment_method_token), "payment_method_token", make)
     }
 }
 
 impl FlowResponse for AccessTokenResponse {
     const ID: Option<&'static str> = Some("access_token");
 
-    fn finish(mut values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self> {
+    fn finish(mut values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
         if values.failed {
-            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, values, finish));
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, values, context));
         }
         let expires_in = values.other.as_ref().and_then(|rare| rare.expires_in);
-        finish.required(values.take_access_token(), "access_token", |token| Self { token, expires_in })
+        context.required(values.take_access_token(), "access_token", |token| Self { token, expires_in })
     }
 }
 
 impl FlowResponse for SessionResponse {
     const ID: Option<&'static str> = Some("session.token");
 
-    fn finish(values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self> {
+    fn finish(values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
         let id = named(values.session_id);
         let token = given(values.session_token);
-        finish.required(token, "session.token", |token| Self { id, token })
+        context.required(token, "session.token", |token| Self { id, token })
     }
 }
 
 impl FlowResponse for CreateOrderResponse {
     const ID: Option<&'static str> = Some("order_id");
 
-    fn finish(values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self> {
+    fn finish(values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
         let id = named(values.other.and_then(|rare| rare.order_id));
-        finish.required(id, "order_id", |order_id| Self { order_id })
+        context.required(id, "order_id", |order_id| Self { order_id })
     }
 }
 
 impl FlowResponse for DisputesResponseData {
     const STATUS: Option<&'static str> = Some("dispute_status");
 
-    fn finish(values: ResponseValues, finish: &Finish<'_>) -> Verdict<Self> {
+    fn finish(values: ResponseValues, context: &ResponseContext<'_>) -> Verdict<Self> {
         if values.failed {
-            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, values, finish));
+            return Verdict::Declined(ErrorResponse::new(DeclineKind::Refused, None, values, context));
         }
-        let guards = Guards { view: finish.view, http: finish.http, values: &values };
+        let guards = context.guards(&values);
         let mapped = values.other.as_ref().and_then(|rare| rare.dispute_status.as_ref());
-        let status = match (mapped, finish.fixed) {
+        let status = match (mapped, context.fixed) {
             (Some(mapped), _) => mapped.status(&guards).unwrap_or(DisputeStatus::DisputeOpened),
             (None, Some(FixedStatus::Dispute(status))) => status,
-            (None, _) => return finish.unclear(UnclearReason::Incomplete("dispute_status")),
+            (None, _) => return context.incomplete("dispute_status"),
         };
-        let asked = finish.view.dispute.map(|dispute| dispute.connector_dispute_id.as_str());
+        let asked = context.view.dispute.map(|dispute| dispute.connector_dispute_id.as_str());
         let answered = values.other.and_then(|rare| rare.connector_dispute_id);
         match (asked, &answered) {
-            (Some(asked), Some(answered)) if asked != answered => {
-                finish.unclear(UnclearReason::Conflict("connector_dispute_id"))
-            }
+            (Some(asked), Some(answered)) if asked != answered => context.conflict("connector_dispute_id"),
             _ => {
                 let connector_dispute_id = named(answered).or_else(|| asked.map(str::to_owned));
                 Verdict::Known(Self { status, connector_dispute_id })

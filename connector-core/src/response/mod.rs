@@ -1,5 +1,6 @@
 //! Running a response's table: what is declared is read into targets, and judged.
 
+mod context;
 mod error_response;
 mod failure;
 mod finish;
@@ -18,11 +19,11 @@ mod write;
 pub use crate::{
     seconds::Seconds,
     table::{DeclaredResponse, Expanded, Listed, StatusMap},
-    target::{Moment, ResponseValues, Target},
+    target::{Mapped, Moment, ResponseValues, Target, WireAmount},
 };
+pub use context::ResponseContext;
 pub use error_response::{DeclineKind, ErrorResponse};
 pub use failure::Undecodable;
-pub(crate) use finish::Finish;
 pub use finish::FlowResponse;
 pub(crate) use read::{Document, read, read_text};
 pub(crate) use reader::{Json, Kind, Malformed, Scalar};

@@ -1,6 +1,6 @@
 //! Which of several values for one target counts: it goes by where each is declared, not by where it stands in the document.
 
-use crate::target::COUNT;
+use crate::target::{COUNT, TargetRow};
 
 /// Where a row stands among all rows of a response, and how what it writes is meant.
 #[derive(Clone, Copy, Debug)]
@@ -45,21 +45,28 @@ impl Position {
 /// By what each target was written so far. A value counts before every fallback, the last one declared before earlier ones;
 /// of fallbacks the first counts.
 #[derive(Debug)]
-pub(super) struct Order([u64; COUNT]);
+pub(super) struct Order {
+    core: [u64; COUNT],
+    /// By the names of a router's own targets.
+    own: Vec<(&'static str, u64)>,
+}
 
 /// Set in the rank of a value that is no fallback.
 const VALUE: u64 = 1 << 63;
 
 impl Order {
     pub(super) const fn new() -> Self {
-        Self([0; COUNT])
+        Self { core: [0; COUNT], own: Vec::new() }
     }
 
-    /// Whether a value at that position counts for the target with that index; it then stands there. What was written before
+    /// Whether a value at that position counts for the target; it then stands there. What was written before
     /// this response was read gives way to all but fallbacks.
     #[inline]
-    pub(super) fn admits(&mut self, index: usize, position: Position, is_set: impl FnOnce() -> bool) -> bool {
-        let Some(held) = self.0.get_mut(index) else { return false };
+    pub(super) fn admits(&mut self, target: &TargetRow, position: Position, is_set: impl FnOnce() -> bool) -> bool {
+        let held = match self.core.get_mut(target.index) {
+            Some(held) => held,
+            None => own_rank(&mut self.own, target.name),
+        };
         let rank = if position.is_fallback { !(VALUE | position.path) } else { VALUE | position.path };
         let counts = match *held {
             0 => !position.is_fallback || !is_set(),
@@ -73,9 +80,20 @@ impl Order {
     }
 }
 
+/// The rank of an own target; zero where it was not written.
+#[cold]
+fn own_rank<'o>(own: &'o mut Vec<(&'static str, u64)>, name: &'static str) -> &'o mut u64 {
+    let place = own.iter().position(|(known, _)| *known == name).unwrap_or(own.len());
+    if place == own.len() {
+        own.push((name, 0));
+    }
+    &mut own[place].1
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::target::{Target, status};
 
     const ROOT: Position = Position::ROOT;
 
@@ -83,7 +101,7 @@ mod tests {
         let mut order = Order::new();
         let mut last = None;
         for (nth, position) in positions.iter().enumerate() {
-            if order.admits(0, *position, || last.is_some()) {
+            if order.admits(status::ROW, *position, || last.is_some()) {
                 last = Some(nth);
             }
         }
@@ -123,10 +141,10 @@ mod tests {
 
     #[test]
     fn what_was_there_before_gives_way_to_values_alone() {
-        assert!(Order::new().admits(3, ROOT.inside(0, false), || true));
+        assert!(Order::new().admits(status::ROW, ROOT.inside(0, false), || true));
         let fallback = ROOT.inside(0, true).or_fallback(true);
-        assert!(!Order::new().admits(3, fallback, || true));
-        assert!(Order::new().admits(3, fallback, || false));
+        assert!(!Order::new().admits(status::ROW, fallback, || true));
+        assert!(Order::new().admits(status::ROW, fallback, || false));
     }
 
     #[test]

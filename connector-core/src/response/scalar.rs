@@ -150,7 +150,7 @@ mod tests {
             Read::Currency(currency) => currency.to_string(),
             Read::Url(url) => url.to_string(),
             Read::Seconds(seconds) => seconds.get().to_string(),
-            Read::Attempt(_) | Read::Refund(_) | Read::Dispute(_) | Read::Event(_) | Read::Taken => return None,
+            Read::Status(_) | Read::Taken => return None,
         };
         Some(text)
     }

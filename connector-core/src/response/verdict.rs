@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{DeclineKind, ErrorResponse, Finish, FlowResponse, Undecodable, read};
+use super::{DeclineKind, ErrorResponse, FlowResponse, ResponseContext, Undecodable, read};
 use crate::{
     data::CallView,
     flow::{Effect, Flow},
@@ -99,59 +99,64 @@ impl fmt::Display for Unclear {
 
 /// Judges a response to flow `F`.
 pub(crate) fn verdict<F: Flow>(plan: &Plan, view: &CallView<'_>, response: &HttpResponse) -> Verdict<F::Response> {
-    let finish = Finish {
+    let context = ResponseContext {
         fixed: plan.request.status,
         id_may_be_absent: plan.response.id_absent.is_some(),
-        ..Finish::of::<F>(view, response.status.as_u16())
+        ..ResponseContext::of::<F>(view, response.status.as_u16())
     };
     let mut values = ResponseValues::default();
-    match judge(plan, &finish, response, &mut values) {
-        Verdict::Known(()) => F::Response::finish(values, &finish),
+    match judge(plan, &context, response, &mut values) {
+        Verdict::Known(()) => F::Response::finish(values, &context),
         Verdict::Declined(error) => Verdict::Declined(error),
         Verdict::Unclear(unclear) => Verdict::Unclear(unclear),
     }
 }
 
 /// The part of the judgement that does not depend on the flow's type. The response is filled in place: it is large.
-fn judge(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse, values: &mut ResponseValues) -> Verdict<()> {
-    let unclear = |reason| Verdict::Unclear(Unclear::new(reason, finish.http));
-    match finish.http {
-        200..=299 => match read(plan.response, &response.body, values, finish.view) {
+fn judge(
+    plan: &Plan,
+    context: &ResponseContext<'_>,
+    response: &HttpResponse,
+    values: &mut ResponseValues,
+) -> Verdict<()> {
+    let unclear = |reason| Verdict::Unclear(Unclear::new(reason, context.http));
+    match context.http {
+        200..=299 => match read(plan.response, &response.body, values, context.view) {
             Ok(()) if values.nothing_picked => unclear(UnclearReason::NotFound),
             Ok(()) => Verdict::Known(()),
             Err(error) => unclear(UnclearReason::Undecodable(error)),
         },
         300..=399 => unclear(UnclearReason::Redirected),
-        400..=499 => refused(plan, finish, response),
-        status if plan.connector.not_executed.contains(&status) => refused(plan, finish, response),
+        400..=499 => refused(plan, context, response),
+        status if plan.connector.not_executed.contains(&status) => refused(plan, context, response),
         _ => unclear(UnclearReason::ServerError),
     }
 }
 
 /// A 4xx, or what says that nothing was done: a refusal where the connector's error can be read, or where the credentials
 /// were not taken; unclear otherwise.
-fn refused(plan: &Plan, finish: &Finish<'_>, response: &HttpResponse) -> Verdict<()> {
+fn refused(plan: &Plan, context: &ResponseContext<'_>, response: &HttpResponse) -> Verdict<()> {
     let mut values = ResponseValues::default();
-    let read = read(plan.error, &response.body, &mut values, finish.view);
+    let read = read(plan.error, &response.body, &mut values, context.view);
     if read.is_err() {
         // What was read before the failure says nothing.
         values = ResponseValues::default();
     }
     let is_readable = read.is_ok() && (values.error_code.is_some() || values.error_message.is_some());
-    let kind = match finish.http {
+    let kind = match context.http {
         401 => DeclineKind::Authentication,
         402 => DeclineKind::Refused,
         _ if values.error_decline_code.is_some() => DeclineKind::Refused,
         _ => DeclineKind::Invalid,
     };
-    let error = ErrorResponse::new(kind, finish.failure, values, finish);
+    let error = ErrorResponse::new(kind, context.failure, values, context);
     let unclear = |reason, error: ErrorResponse| {
         let error = is_readable.then(|| Box::new(ErrorResponse { attempt_status: None, ..error }));
-        Verdict::Unclear(Unclear { error, ..Unclear::new(reason, finish.http) })
+        Verdict::Unclear(Unclear { error, ..Unclear::new(reason, context.http) })
     };
     let is_one_of = |codes: &[&str]| error.code.as_deref().is_some_and(|code| codes.contains(&code));
     let is_reading = plan.effect == Effect::Reads;
-    match finish.http {
+    match context.http {
         _ if is_one_of(plan.error.key_reused) => unclear(UnclearReason::KeyReused, error),
         _ if is_reading && is_one_of(plan.error.not_found) => unclear(UnclearReason::NotFound, error),
         _ if is_one_of(plan.error.in_progress) => unclear(UnclearReason::InProgress, error),

@@ -9,7 +9,8 @@ use super::{
 };
 use crate::{
     secret::Secret,
-    table::{Column, Destination, Put, ReadAs, Row, TargetUse, WhenField},
+    status::StatusTarget,
+    table::{Column, Destination, MappedWord, Put, ReadAs, Row, TargetUse, WhenField},
     target::{Mapped, Read, Target, TargetRow, dispute_status, event, refund_status, status},
 };
 
@@ -52,16 +53,13 @@ impl Walk<'_, '_> {
                 Ok(read) => self.put(target, read, position),
                 Err(failure) => return Err(*failure),
             },
-            Put::Attempt(word) => {
-                self.put(status::ROW, &mut Read::Attempt(Mapped::one(word.map, plain.word())), position);
+            Put::Attempt(word) => self.status(status::ROW, word, plain, position),
+            Put::Refund(word) => self.status(refund_status::ROW, word, plain, position),
+            Put::Dispute(word) => self.status(dispute_status::ROW, word, plain, position),
+            Put::Event(word) => self.status(event::ROW, word, plain, position),
+            Put::OwnStatus { target, map, .. } => {
+                self.put(target, &mut Read::Status(&mut *map.mapped(plain.word())), position);
             }
-            Put::Refund(word) => {
-                self.put(refund_status::ROW, &mut Read::Refund(Mapped::one(word.map, plain.word())), position);
-            }
-            Put::Dispute(word) => {
-                self.put(dispute_status::ROW, &mut Read::Dispute(Mapped::one(word.map, plain.word())), position);
-            }
-            Put::Event(word) => self.put(event::ROW, &mut Read::Event(Mapped::one(word.map, plain.word())), position),
             Put::Column { column, .. } => self.put_column(column, plain.word()),
             Put::State { name, reading } => {
                 if let Read::Text(text) = plain.read(reading.read_as)? {
@@ -79,8 +77,19 @@ impl Walk<'_, '_> {
         Ok(())
     }
 
+    fn status<T: StatusTarget>(
+        &mut self,
+        target: &'static TargetRow,
+        word: &MappedWord<T>,
+        plain: &Plain<'_>,
+        position: Position,
+    ) {
+        let mut status = Some(Mapped::one(word.map, plain.word()));
+        self.put(target, &mut Read::Status(&mut status), position);
+    }
+
     fn put(&mut self, target: &'static TargetRow, read: &mut Read<'_>, position: Position) {
-        if self.order.admits(target.index, position, || (target.is_set)(self.values)) {
+        if self.order.admits(target, position, || (target.is_set)(self.values)) {
             (target.put)(self.values, read);
         }
     }

@@ -1,12 +1,12 @@
 //! What a request declares: rows from a source to a name on the wire, parts, and the places outside of the body.
 
-use std::{fmt, time::Duration};
+use std::{any::Any, fmt, time::Duration};
 
 use super::{Constant, ConstantValue, Encoding, Fit, Padded, Piece, ResponseTable, Takes, When, WithFn};
 use crate::{
     data::PaymentMethod,
     source::{Origin, SourceRow},
-    status::{AttemptStatus, DisputeStatus, RefundStatus},
+    status::{AttemptStatus, DisputeStatus, RefundStatus, StatusTarget},
 };
 
 /// A request of a flow.
@@ -99,13 +99,29 @@ pub struct RequiredFlow {
 }
 
 /// A status that a request names for its responses, because they hold none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy)]
 pub enum FixedStatus {
     Attempt(AttemptStatus),
     Refund(RefundStatus),
     Dispute(DisputeStatus),
+    /// Of a router's own set.
+    Own(&'static (dyn Any + Send + Sync)),
     /// The router's present one.
     Keep,
+}
+
+impl FixedStatus {
+    /// The status, where it is one of that set; `kept` where it keeps the router's.
+    pub(crate) fn status<S: StatusTarget>(&self, kept: S) -> Option<S> {
+        let status: &dyn Any = match self {
+            Self::Attempt(status) => status,
+            Self::Refund(status) => status,
+            Self::Dispute(status) => status,
+            Self::Own(status) => *status,
+            Self::Keep => return Some(kept),
+        };
+        status.downcast_ref().copied()
+    }
 }
 
 /// A request's fields, or those of a part of one.

@@ -1,6 +1,6 @@
 //! What a response declares: rows from a name on the wire to targets, parts and lists.
 
-use super::{MappedWord, Piece, ReadAs, Reading, Rows, StatusRowSpec};
+use super::{MappedWord, OwnStatusTable, Piece, ReadAs, Reading, Rows, StatusRowSpec};
 use crate::{
     const_text::is_equal,
     status::{AttemptStatus, DisputeStatus, RefundStatus, StatusTarget, WebhookEvent},
@@ -102,6 +102,12 @@ pub enum Put {
     Refund(MappedWord<RefundStatus>),
     Dispute(MappedWord<DisputeStatus>),
     Event(MappedWord<WebhookEvent>),
+    /// A status of a router's own set.
+    OwnStatus {
+        target: &'static TargetRow,
+        map: &'static &'static dyn OwnStatusTable,
+        is_required: bool,
+    },
     /// A word of a status of several.
     Column {
         column: &'static Column,
@@ -252,6 +258,7 @@ impl Put {
             Self::Refund(word) => word.is_required,
             Self::Dispute(word) => word.is_required,
             Self::Event(word) => word.is_required,
+            Self::OwnStatus { is_required, .. } => *is_required,
         }
     }
 
@@ -263,13 +270,15 @@ impl Put {
             | Self::State { reading, .. }
             | Self::Failed(reading)
             | Self::Succeeded(reading) => reading.read_as,
-            Self::Attempt(_) | Self::Refund(_) | Self::Dispute(_) | Self::Event(_) => ReadAs::Word,
+            Self::Attempt(_) | Self::Refund(_) | Self::Dispute(_) | Self::Event(_) | Self::OwnStatus { .. } => {
+                ReadAs::Word
+            }
         }
     }
 
     const fn writes(&self, target: &str) -> bool {
         let name = match self {
-            Self::Value { target, .. } => target.name,
+            Self::Value { target, .. } | Self::OwnStatus { target, .. } => target.name,
             Self::Attempt(_) => "status",
             Self::Refund(_) => "refund_status",
             Self::Dispute(_) => "dispute_status",
@@ -309,6 +318,7 @@ impl Put {
             Self::Refund(word) => rows(word),
             Self::Dispute(word) => rows(word),
             Self::Event(word) => rows(word),
+            Self::OwnStatus { map, .. } => Some(map.described()),
             _ => None,
         }
     }

@@ -8,7 +8,7 @@ use crate::{
     word::Word,
 };
 
-/// The words of a status, with the table that says what they mean.
+/// The words of a status, with the table that says what they mean: what a target of a status holds.
 #[derive(Clone, Debug)]
 pub struct Mapped<T: 'static> {
     words: Words,
@@ -77,8 +77,8 @@ impl<T: StatusTarget> Mapped<T> {
         }
     }
 
-    /// The word, where the table does not know it.
-    pub(crate) fn unknown(&self) -> Option<&str> {
+    /// The processor's word, where the table does not know it.
+    pub fn unknown(&self) -> Option<&str> {
         let is_known = |word: &Word| {
             let indices = 0..self.table.words.len();
             word.is_known()
@@ -92,7 +92,7 @@ impl<T: StatusTarget> Mapped<T> {
     }
 
     /// All words, as they came: `CAPTURE true`.
-    pub(crate) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         match &self.words {
             Words::One(word) => word.as_str().to_owned(),
             Words::Several(words) => words.iter().flatten().map(Word::as_str).collect::<Vec<_>>().join(" "),

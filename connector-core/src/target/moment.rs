@@ -17,7 +17,8 @@ impl Moment {
         Self(moment.and_then(|moment| u64::try_from(moment.unix_timestamp()).ok()))
     }
 
-    pub(crate) const fn unix(self) -> Option<u64> {
+    /// Seconds since 1970 (UTC).
+    pub const fn unix(self) -> Option<u64> {
         self.0
     }
 }

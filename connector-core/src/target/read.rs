@@ -1,16 +1,9 @@
-//! `Read`: a value of a response on its way to its target, and what each kind of target makes of it.
+//! `Read`: a value of a response on its way to its target.
 
-use std::time::Duration;
+use std::any::Any;
 
-use super::{Mapped, Moment, WireAmount};
-use crate::{
-    code::Code,
-    contact::Url,
-    currency::Currency,
-    seconds::Seconds,
-    secret::Secret,
-    status::{AttemptStatus, DisputeStatus, RefundStatus, WebhookEvent},
-};
+use super::WireAmount;
+use crate::{contact::Url, currency::Currency, seconds::Seconds};
 
 /// A value that was read as its field's type says. It has no `Debug`: it may be secret.
 pub enum Read<'r> {
@@ -23,65 +16,8 @@ pub enum Read<'r> {
     Currency(Currency),
     Url(Url),
     Seconds(Seconds),
-    Attempt(Mapped<AttemptStatus>),
-    Refund(Mapped<RefundStatus>),
-    Dispute(Mapped<DisputeStatus>),
-    Event(Mapped<WebhookEvent>),
+    /// An `Option<Mapped<T>>`, from which the target takes the status.
+    Status(&'r mut dyn Any),
     /// The target has it.
     Taken,
-}
-
-/// What a target holds. A field's type was checked against it (`Reads`), so that every value fits its target.
-///
-/// The value is lent and not moved: to copy it right after it was written would cost more than to read it.
-pub(super) trait Held: Sized {
-    fn held(read: &mut Read<'_>) -> Option<Self>;
-}
-
-macro_rules! held {
-    ($($ty:ty: $($pattern:pat => $value:expr),+;)*) => {$(
-        impl Held for $ty {
-            fn held(read: &mut Read<'_>) -> Option<Self> {
-                match read {
-                    $($pattern => Some($value),)+
-                    _ => None,
-                }
-            }
-        }
-    )*};
-}
-
-held! {
-    String:
-        Read::Text(text) => (*text).to_owned(),
-        Read::Unsigned(number) => (*number).to_string(),
-        Read::Signed(number) => (*number).to_string();
-    Secret<String>: Read::Text(text) => Secret::new((*text).to_owned());
-    Code: Read::Text(text) => Code::from(*text);
-    bool: Read::Flag(flag) => *flag;
-    WireAmount: Read::Amount(amount) => *amount;
-    Currency: Read::Currency(currency) => *currency;
-    Moment: Read::Text(text) => Moment::from_rfc3339(text), Read::Unsigned(seconds) => Moment::from_unix(*seconds);
-    Duration: Read::Seconds(seconds) => (*seconds).into();
-}
-
-macro_rules! taken {
-    ($($ty:ty: $variant:ident;)*) => {$(
-        impl Held for $ty {
-            fn held(read: &mut Read<'_>) -> Option<Self> {
-                match std::mem::replace(read, Read::Taken) {
-                    Read::$variant(value) => Some(value),
-                    _ => None,
-                }
-            }
-        }
-    )*};
-}
-
-taken! {
-    Url: Url;
-    Mapped<AttemptStatus>: Attempt;
-    Mapped<RefundStatus>: Refund;
-    Mapped<DisputeStatus>: Dispute;
-    Mapped<WebhookEvent>: Event;
 }

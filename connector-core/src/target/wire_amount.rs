@@ -8,14 +8,22 @@ use crate::{
 /// An amount as a response wrote it; it becomes money once the currency is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum WireAmount {
+    /// A whole number of minor units.
     Minor(MinorUnit),
+    /// A whole number of minor units, in a string.
     StringMinor(StringMinorUnit),
+    /// A decimal number of major units, in a string.
     StringMajor(StringMajorUnit),
+    /// A number of major units.
     FloatMajor(FloatMajorUnit),
 }
 
 impl WireAmount {
-    pub(crate) fn to_amount(self, currency: Currency) -> Result<Amount, MoneyError> {
+    /// The money.
+    ///
+    /// # Errors
+    /// Where the currency has no such amount: too many digits, or too large a number.
+    pub fn to_amount(self, currency: Currency) -> Result<Amount, MoneyError> {
         match self {
             Self::Minor(amount) => amount.to_amount(currency),
             Self::StringMinor(amount) => amount.to_amount(currency),

@@ -1,7 +1,7 @@
 //! All targets, one empty type each, named as in the language with `_` for `.`; and `ResponseValues`, which holds what was read.
 #![allow(non_camel_case_types, reason = "a target is named as connectors write it")]
 
-use super::{Read, Target, TargetRow, read::Held};
+use super::{Kind, Read, Target, TargetRow, own::OwnValues};
 use crate::{data::State, secret::Secret};
 
 /// What a target holds, by the vocabulary's name of it.
@@ -48,6 +48,8 @@ macro_rules! define {
         pub struct ResponseValues {
             $(pub(crate) $ident: Option<value_of::$kind>,)*
             $(pub(crate) $rare: Option<Box<$group>>,)*
+            /// What a router's own targets hold.
+            pub(crate) own: Option<Box<OwnValues>>,
             pub(crate) state: State,
             pub(crate) failed: bool,
             /// A list had no element of the kind that was looked for.
@@ -67,16 +69,16 @@ macro_rules! define {
         /// The targets in their order, for their rows' `index`.
         enum Place { $($ident,)* $($($rare_ident,)*)* }
 
-        $(define!(@one $ident $name: $kind, $weight, |values| values.$ident, |values| values.$ident.is_some());)*
+        $(define!(@one $ident $name: $kind, $weight, |values| values.$ident, |values| values.$ident.as_ref());)*
         $($(define!(
             @one $rare_ident $rare_name: $rare_kind, $rare_weight,
             |values| values.$rare.get_or_insert_default().$rare_ident,
-            |values| values.$rare.as_ref().is_some_and(|rare| rare.$rare_ident.is_some())
+            |values| values.$rare.as_ref().and_then(|rare| rare.$rare_ident.as_ref())
         );)*)*
 
         const ROWS: &[&TargetRow] = &[$($ident::ROW,)* $($($rare_ident::ROW,)*)*];
     };
-    (@one $ident:ident $name:literal: $kind:ident, $weight:ident, |$values:ident| $place:expr, |$asked:ident| $is_set:expr) => {
+    (@one $ident:ident $name:literal: $kind:ident, $weight:ident, |$values:ident| $place:expr, |$asked:ident| $held:expr) => {
         #[doc = concat!("`", $name, "`")]
         pub enum $ident {}
 
@@ -88,10 +90,14 @@ macro_rules! define {
                     $place = <value_of::$kind>::held(read);
                 }
                 fn is_set($asked: &ResponseValues) -> bool {
-                    $is_set
+                    $held.is_some()
                 }
                 &TargetRow { name: $name, index: Place::$ident as usize, put, is_set, decides: define!(@$weight) }
             };
+
+            fn get($asked: &ResponseValues) -> Option<&Self::Kind> {
+                $held
+            }
         }
     };
     (@decides) => { true };
@@ -115,6 +121,22 @@ impl std::fmt::Debug for ResponseValues {
 }
 
 impl ResponseValues {
+    /// The value of a target, one of core's or a router's own. An empty text is none.
+    pub fn get<T: Target>(&self) -> Option<T::Kind> {
+        T::get(self).filter(|value| !value.is_empty()).cloned()
+    }
+
+    /// Whether the response says by `#[to(failed)]` or `#[to(succeeded)]` that the call failed. It is asked first: such a
+    /// response is a refusal, whatever its status.
+    pub fn has_failed(&self) -> bool {
+        self.failed
+    }
+
+    /// The fields of the response that were left out, because they stood twice or were damaged. No outcome depends on them.
+    pub fn dropped_fields(&self) -> &[&'static str] {
+        &self.dropped
+    }
+
     /// The access token, where there is one: an empty text is none.
     pub(crate) fn take_access_token(&mut self) -> Option<Secret<String>> {
         self.other.as_mut()?.access_token.take().filter(|token| !token.expose().is_empty())

@@ -8,8 +8,8 @@ use crate::{
     data::{CallContext, CallView},
     flow::{Flow, PSync, RSync},
     response::{
-        DisputesResponseData, Finish, FlowResponse, PaymentsResponseData, RefundsResponseData, Unclear, UnclearReason,
-        Verdict,
+        DisputesResponseData, FlowResponse, PaymentsResponseData, RefundsResponseData, ResponseContext, Unclear,
+        UnclearReason, Verdict,
     },
     router_data::RouterData,
     status::WebhookEvent,
@@ -98,7 +98,7 @@ impl Event {
     pub fn dispute(&self, account: &Account) -> Verdict<DisputesResponseData> {
         let call = CallContext::default();
         let view = CallView::new(EVENT, account.values(), &call, &());
-        DisputesResponseData::finish(self.values.clone(), &Finish::new(&view, OK))
+        DisputesResponseData::finish(self.values.clone(), &ResponseContext::new(&view, OK))
     }
 
     fn judge<F: Flow>(&self, data: &RouterData<F>) -> Verdict<F::Response> {
@@ -106,7 +106,7 @@ impl Event {
             return Verdict::Unclear(Unclear::new(UnclearReason::Conflict("connector"), OK));
         }
         let call = CallContext::default();
-        F::Response::finish(self.values.clone(), &Finish::of::<F>(&data.view(&call), OK))
+        F::Response::finish(self.values.clone(), &ResponseContext::of::<F>(&data.view(&call), OK))
     }
 }
 

@@ -67,6 +67,9 @@ fn fixed_status(call: &Call, status: &syn::Path) -> TokenStream {
     if status.is_ident("keep") {
         return quote! { _core::FixedStatus::Keep };
     }
+    if call.flow.word.is_none() && status.segments.len() > 1 {
+        return quote! { _core::FixedStatus::Own(&#status) };
+    }
     let set = call.flow.word.map_or("AttemptStatus", |word| word.statuses);
     let (variant, set) = (format_ident!("{}", set.trim_end_matches("Status")), format_ident!("{set}"));
     quote! { _core::FixedStatus::#variant(_core::#set::#status) }

@@ -92,7 +92,9 @@ fn secrets_stay_secret(cx: &Ctxt, field: &Field) {
     let secret = field.targets.iter().find(|target| match &target.kind {
         TargetKind::Word(word) => word.value == TargetValue::SecretText,
         TargetKind::State(_) => true,
-        TargetKind::Failed | TargetKind::Succeeded | TargetKind::Column(_) | TargetKind::Error => false,
+        TargetKind::Failed | TargetKind::Succeeded | TargetKind::Column(_) | TargetKind::Own(_) | TargetKind::Error => {
+            false
+        }
     });
     if let (Some(target), Some("String")) = (secret, leaf_name(&field.ty).as_deref()) {
         cx.error_help(
@@ -107,8 +109,10 @@ fn secrets_stay_secret(cx: &Ctxt, field: &Field) {
 fn errors_write_errors(cx: &Ctxt, field: &Field) {
     for target in &field.targets {
         let name = target.name();
-        let is_fit =
-            name.starts_with("error") || matches!(name.as_str(), "connector_transaction_id" | "connector_refund_id");
+        let is_own = matches!(target.kind, TargetKind::Column(_) | TargetKind::Own(_));
+        let is_fit = !is_own
+            && (name.starts_with("error")
+                || matches!(name.as_str(), "connector_transaction_id" | "connector_refund_id"));
         if !is_fit {
             cx.error_help(
                 target,

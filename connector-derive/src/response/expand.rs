@@ -163,6 +163,12 @@ fn put(target: &TargetRef, ty: &Type) -> TokenStream {
             let column = quote_spanned! { path.span()=> &#path };
             quote! { _core::Put::Column { column: #column, reading: #reading } }
         }
+        TargetKind::Own(path) => {
+            let (inner, is_optional) = (strip_option(ty), is_option(ty));
+            let target = quote_spanned! { path.span()=> #path };
+            let reading = quote_spanned! { inner.span()=> <#inner as _core::ReadsOwn<<#target as _core::Target>::Kind>>::READING };
+            quote_spanned! { path.span()=> _core::Put::own(<#target as _core::Target>::ROW, #reading, #is_optional) }
+        }
         // Only parts have it.
         TargetKind::Error => TokenStream::new(),
     }
