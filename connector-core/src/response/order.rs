@@ -1,5 +1,7 @@
 //! Which of several values for one target counts: it goes by where each is declared, not by where it stands in the document.
 
+use std::collections::BTreeMap;
+
 use crate::target::{COUNT, TargetRow};
 
 /// Where a row stands among all rows of a response, and how what it writes is meant.
@@ -48,7 +50,7 @@ impl Position {
 pub(super) struct Order {
     core: [u64; COUNT],
     /// By the names of a router's own targets.
-    own: Vec<(&'static str, u64)>,
+    own: BTreeMap<&'static str, u64>,
 }
 
 /// Set in the rank of a value that is no fallback.
@@ -56,7 +58,7 @@ const VALUE: u64 = 1 << 63;
 
 impl Order {
     pub(super) const fn new() -> Self {
-        Self { core: [0; COUNT], own: Vec::new() }
+        Self { core: [0; COUNT], own: BTreeMap::new() }
     }
 
     /// Whether a value at that position counts for the target; it then stands there. What was written before
@@ -82,12 +84,8 @@ impl Order {
 
 /// The rank of an own target; zero where it was not written.
 #[cold]
-fn own_rank<'o>(own: &'o mut Vec<(&'static str, u64)>, name: &'static str) -> &'o mut u64 {
-    let place = own.iter().position(|(known, _)| *known == name).unwrap_or(own.len());
-    if place == own.len() {
-        own.push((name, 0));
-    }
-    &mut own[place].1
+fn own_rank<'o>(own: &'o mut BTreeMap<&'static str, u64>, name: &'static str) -> &'o mut u64 {
+    own.entry(name).or_default()
 }
 
 #[cfg(test)]

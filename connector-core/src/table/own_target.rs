@@ -75,6 +75,7 @@ impl Put {
     ///
     /// Panics, at compile time, where core has a target of that name: it would pass for that one where a response is checked.
     #[track_caller]
+    #[allow(clippy::panic, reason = "it runs while a constant is evaluated")]
     pub const fn own(target: &'static TargetRow, reading: OwnReading, is_optional: bool) -> Self {
         if is_cores(target.name) {
             let text = Text::new().add("core has a target `").add(target.name);

@@ -21,7 +21,7 @@ pub(crate) const LONG: Duration = Duration::from_secs(20);
 /// Tries up to so many times, without waiting long.
 pub(crate) fn attempts(attempts: u32) -> RetryPolicy {
     let short = Duration::from_millis(5);
-    RetryPolicy { attempts: attempts, delay: Duration::from_millis(1), max_delay: short, max_retry_after: short }
+    RetryPolicy { attempts, delay: Duration::from_millis(1), max_delay: short, max_retry_after: short }
 }
 
 /// A transport that does not read the system's root certificates: that would cost more than all that a test does.
