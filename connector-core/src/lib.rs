@@ -90,6 +90,7 @@ pub mod flow;
 #[doc(hidden)]
 pub mod fuzzing;
 pub mod http;
+mod integration;
 mod money;
 mod plan;
 pub mod prerequisite;
@@ -119,7 +120,7 @@ pub use crate::{
     account::{Account, AccountBuilder, AuthSlots, ConfigurationError, ConnectorAuthType, Environment, InvalidAuth},
     card::{CardCvc, CardNetwork, CardNumber, ExpiryMonth, ExpiryYear},
     code::Code,
-    connector::{Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration},
+    connector::{Connector, ConnectorAuth, ConnectorCommon},
     contact::{Email, Url},
     country::CountryAlpha2,
     currency::Currency,
@@ -128,6 +129,7 @@ pub use crate::{
     field_error::FieldError,
     flow::{Effect, Flow},
     http::{HttpRequest, HttpResponse},
+    integration::ConnectorIntegration,
     money::{Amount, FloatMajorUnit, MinorUnit, MoneyError, StringMajorUnit, StringMinorUnit, WireMoney},
     registry::{Registry, UnknownConnector},
     request::IntegrationError,
@@ -167,11 +169,10 @@ pub mod __private {
             check_access_token, check_connector, check_consistency, check_credentials, check_idempotency, check_part,
             check_request, check_resolution, check_response, check_webhook,
         },
-        connector::{
-            Connector, ConnectorAuth, ConnectorCommon, ConnectorIntegration, ConnectorState, FlowEntry, UnknownFlow,
-        },
+        connector::{Connector, ConnectorAuth, ConnectorCommon, ConnectorState, FlowEntry, UnknownFlow},
         data::{CallView, PaymentMethod},
         flow::{self, Flow},
+        integration::ConnectorIntegration,
         plan::FlowRequest,
         registry::{check_id, check_ids},
         request::{RequiredSlot, Slot, formatted},

@@ -33,10 +33,11 @@ use error_stack::Report;
 use crate::{
     account::Account,
     condition::applies,
-    connector::{ConnectorIntegration, FlowEntry},
+    connector::FlowEntry,
     data::{AccessTokenRequestData, CallContext, CallView, OperationId, PrerequisiteOutputs},
     flow::{CreateAccessToken, Effect, Flow},
     http::{HttpRequest, HttpResponse},
+    integration::ConnectorIntegration,
     request::IntegrationError,
     response::{AccessTokenResponse, DeclineKind, ErrorResponse, FlowResponse, ResponseContext, Verdict, verdict},
     router_data::RouterData,
