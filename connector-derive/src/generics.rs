@@ -42,7 +42,7 @@ struct Borrows<'c> {
 impl Borrows<'_> {
     fn reject(&mut self, at: &dyn ToTokens, owned: &str) {
         self.any = true;
-        let message = format!("a declaration cannot borrow: write the owned type `{owned}`");
+        let message = format!("a declaration is never built, so it borrows nothing: write `{owned}`");
         self.cx.push(syn::Error::new_spanned(at.to_token_stream(), message));
     }
 }

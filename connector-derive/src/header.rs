@@ -33,7 +33,7 @@ pub(crate) fn check_is_free(cx: &Ctxt, name: &LitStr, is_authenticated: bool) {
         }
         _ => return,
     };
-    cx.error_help(name, format!("`{}` is already set by {writer}", name.value()), help);
+    cx.error_help(name, format!("`{}` is written by {writer}", name.value()), help);
 }
 
 /// `HeaderSpec { name: "acme-version", pieces: &[..], .. }`

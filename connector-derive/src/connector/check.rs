@@ -140,7 +140,7 @@ fn headers_are_the_connectors(cx: &Ctxt, connector: &Connector) {
         match of_idempotency {
             true => cx.error_help(
                 name,
-                format!("`{}` is already set by `idempotency(..)`", name.value()),
+                format!("`{}` is written by `idempotency(..)`", name.value()),
                 "remove it: each call has a key of its own",
             ),
             false => header::check_is_free(cx, name, true),

@@ -51,7 +51,7 @@ pub(super) fn base_url_of(cx: &Ctxt, key: &Ident, pairs: Pairs) -> Option<BaseUr
 /// How messages call the host of that key.
 pub(super) fn label(key: &str) -> String {
     match key {
-        "base_url" => "`base_url`".to_owned(),
+        "base_url" => "base_url".to_owned(),
         host => format!("host `{host}`"),
     }
 }

@@ -41,7 +41,7 @@ pub(super) fn no_body_on_get(cx: &Ctxt, request: &Request, call: &Call) {
     if let Some((variant, key)) = &call.body
         && *variant != "None"
     {
-        cx.error_help(key, "a `GET` request cannot have a body", "remove `body`: on `GET` the fields are the query");
+        cx.error_help(key, "method `GET` with a body", "remove `body`: on `GET` the fields are the query");
     }
 }
 
@@ -93,7 +93,7 @@ fn path_values_are_there(cx: &Ctxt, request: &Request, path: &Template, is_prove
         if source.is_secret() {
             cx.error_help(
                 path,
-                format!("`{{{name}}}` is a secret and cannot be written into the URL"),
+                format!("`{{{name}}}` is a secret and would be written into the URL"),
                 "send it in a header or in the body",
             );
             continue;
@@ -141,7 +141,7 @@ pub(super) fn query_holds_no_secret(cx: &Ctxt, call: &Call) {
         for source in template.sources().filter(|source| source.is_secret()) {
             cx.error_help(
                 template,
-                format!("`{{{}}}` is a secret and cannot be written into the URL", source.name),
+                format!("`{{{}}}` is a secret and would be written into the URL", source.name),
                 "send it in a header or in the body",
             );
         }
@@ -154,7 +154,7 @@ pub(super) fn headers_are_headers(cx: &Ctxt, request: &Request, call: &Call) {
         header::check_name(cx, name);
         header::check_is_free(cx, name, call.authenticated);
         if call.own_auth.writes(&name.value()) {
-            cx.error_help(name, format!("`{}` is already set by `auth(..)`", name.value()), "keep one of them");
+            cx.error_help(name, format!("`{}` is written by `auth(..)`", name.value()), "keep one of them");
         }
         for source in template.sources() {
             check_carried(cx, source, template, request.scope());

@@ -10,9 +10,11 @@ use crate::{
     ctxt::Ctxt,
     duration::some_seconds,
     encoding::encoding,
+    path::WordPath,
     request::model::{Call, FlowRef, OwnCredentials},
+    source::SourceRef,
     template::Template,
-    vocabulary,
+    vocabulary::{self, FlowWord},
 };
 
 pub(super) fn call(
@@ -56,7 +58,7 @@ pub(super) fn call(
     cx.require(response.is_some(), item, "response", "response = Payment");
     let template = |text: &LitStr| Template::parse(cx, text);
     let paths = path.and_then(|path| path.get(cx)).map(|paths| {
-        let one = |(when, path): (Option<Condition>, LitStr)| Some((when, template(&path)?));
+        let one = |(when, path): (Option<Condition>, LitStr)| Some((when, path_template(cx, &path, flow.word)?));
         paths.0.into_iter().map(one).collect::<Option<Vec<_>>>()
     });
     let pairs = |key: Option<Keyed<Vec<Header>>>| key.and_then(|key| key.get(cx)).unwrap_or_default();
@@ -80,6 +82,22 @@ pub(super) fn call(
         error: error.and_then(|error| error.get(cx)),
         authenticated: own_auth.is_none(),
         own_auth: own_auth.unwrap_or_default(),
+    })
+}
+
+/// In a path, the message for an unknown source names the flow.
+fn path_template(cx: &Ctxt, path: &LitStr, flow: Option<&'static FlowWord>) -> Option<Template> {
+    Template::parse_with(cx, path, |hole| match (hole, flow) {
+        (WordPath::Dotted(_), Some(flow)) if hole.pair().is_none() && vocabulary::source(&hole.name()).is_none() => {
+            let name = hole.name();
+            let help = match vocabulary::closest_source(&name) {
+                Some(nearest) => format!("did you mean `{nearest}`?"),
+                None => "see the list in `connector_core::vocabulary`".to_owned(),
+            };
+            cx.error_help(path, format!("no source `{name}` in flow `{}`", flow.name), help);
+            None
+        }
+        _ => SourceRef::resolve(cx, hole, path, true),
     })
 }
 
