@@ -1,4 +1,4 @@
-//! A short text that is copied at once.
+//! A short text that is copied in one block.
 
 /// A text with room behind it. A block of fixed length is copied in a few moves, without a call and without a loop, and what was
 /// copied too much is cut off again. Longer texts are copied as usual.
