@@ -1,4 +1,4 @@
-//! What a declared connector is: its description, and for each flow how to build the request and read the response.
+//! A declared connector: its specification, and for each flow how to build the request and read the response.
 
 use std::any::TypeId;
 
@@ -14,40 +14,41 @@ use crate::{
     table::{AuthField, AuthTable, ConnectorSpec, Plan},
 };
 
-/// A declared processor, whatever it is: what registries hold and routers look up. Derived.
+/// A declared connector of any type, as registries hold it. Derived.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a connector",
     note = "derive `Connector` for a unit struct with `#[connector(id = \"..\", ..)]`"
 )]
 pub trait Connector: Send + Sync {
-    /// Everything that the connector declares.
+    /// The connector's declaration.
     fn spec(&self) -> &'static ConnectorSpec;
 
     #[doc(hidden)]
     fn table(&self) -> &'static [FlowEntry];
 }
 
-/// A connector as its own type, for what is settled at compile time. Derived.
+/// A connector by its own type, for checks at compile time. Derived.
 pub trait ConnectorCommon: Connector + Sized + 'static {
-    /// The credentials, as the merchant's account holds them.
+    /// The credentials of a merchant's account.
     type Auth: ConnectorAuth;
-    /// What a refusal is read as.
+    /// The type that a refusal is read as.
     type Error: DeclaredResponse;
-    /// The description.
+    /// The connector's declaration.
     const SPEC: &'static ConnectorSpec;
 }
 
 /// A connector's credentials. Derived.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` holds no credentials",
+    message = "`{Self}` does not declare credentials",
     note = "derive `ConnectorAuth` with `#[auth(header(\"Authorization\" = \"Bearer {{api_key}}\"))]`"
 )]
 pub trait ConnectorAuth {
+    /// The credentials, in order of declaration.
     const FIELDS: &'static [AuthField];
-    /// What carries them.
+    /// The headers with the credentials.
     #[doc(hidden)]
     const TABLE: &'static AuthTable;
-    /// Never called and never compiled: it shows rustc that the fields are read.
+    /// Never called: it makes rustc count the fields as read.
     #[doc(hidden)]
     fn touch<N>()
     where
@@ -56,8 +57,8 @@ pub trait ConnectorAuth {
     }
 }
 
-/// One flow of one connector. A flow that a connector does not declare has no implementation: calling it by type does
-/// not compile, calling it by name is [`IntegrationError::FlowNotSupported`].
+/// One flow of one connector. A flow that the connector does not declare is not implemented: a call by type does not
+/// compile, a call by name returns [`IntegrationError::FlowNotSupported`].
 #[diagnostic::on_unimplemented(
     message = "connector `{Self}` does not declare flow `{F}`",
     label = "flow `{F}` is not declared",
@@ -67,10 +68,10 @@ pub trait ConnectorIntegration<F: Flow>: Connector {
     #[doc(hidden)]
     fn plan(&self) -> Option<&'static Plan>;
 
-    /// The request, complete to the byte. The same data and context build the same bytes.
+    /// Builds the complete request. The same data and context build the same bytes.
     ///
     /// # Errors
-    /// What keeps the request from being built, by the fields' names: all missing values at once.
+    /// Why the request could not be built. Missing values are reported together, by name.
     fn build_request(&self, data: &RouterData<F>, call: &CallContext) -> Result<HttpRequest, Report<IntegrationError>> {
         let plan = self.plan().ok_or_else(|| {
             Report::new(IntegrationError::FlowNotSupported { connector: self.spec().id, flow: F::NAME })
@@ -78,7 +79,7 @@ pub trait ConnectorIntegration<F: Flow>: Connector {
         plan.build(&data.account, &data.view(call))
     }
 
-    /// What the processor's response says: known, declined, or not clear. Never guessed.
+    /// The meaning of the processor's response: known, declined or unclear.
     fn handle_response(
         &self,
         data: &RouterData<F>,

@@ -1,4 +1,4 @@
-//! A flow of a connector: its tables side by side, and the request that they make of a call.
+//! A flow of a connector: its tables, and the request that they build.
 
 use error_stack::Report;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
@@ -16,15 +16,18 @@ use crate::{
     table::{Body, Declared, FlowSpec, IdempotencySpec, OwnCredentials, Plan, RequestSpec},
 };
 
-/// A request type with its flow. Derived.
+/// The request type of a flow. Derived.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a connector request",
     label = "not a request of a flow",
     note = "derive `ConnectorRequest` with `flow = \"..\"`"
 )]
 pub trait FlowRequest: Declared {
+    /// The flow.
     type Flow: Flow;
+    /// The type that a response is read as.
     type Response: DeclaredResponse;
+    /// The declared request.
     const REQUEST: &'static RequestSpec;
 }
 
@@ -138,8 +141,10 @@ impl Plan {
             return Ok(());
         };
         if self.takes_key {
-            let refused =
-                |_| BuildError::Refused { field: "idempotency_key", error: FieldError::new("no header takes it") };
+            let refused = |_| BuildError::Refused {
+                field: "idempotency_key",
+                error: FieldError::new("it contains characters not allowed in a header"),
+            };
             let value = HeaderValue::from_str(key).map_err(refused)?;
             headers.insert(HeaderName::from_static(name), value);
         }

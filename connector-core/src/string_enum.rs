@@ -69,7 +69,7 @@ pub struct UnknownName {
 
 impl std::fmt::Display for UnknownName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "not a name of `{}`", self.kind)
+        write!(f, "not a variant of `{}`", self.kind)
     }
 }
 

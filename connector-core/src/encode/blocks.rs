@@ -1,4 +1,4 @@
-//! Questions about a text's bytes, asked for many of them at a time.
+//! Tests the bytes of a text in blocks.
 
 /// Whether all bytes are so; none where the text is shorter than a block. The last block may hold bytes that were looked at
 /// already.

@@ -1,4 +1,4 @@
-//! Where a request goes and what its headers say.
+//! The URL, headers and credentials of a request.
 
 use http::{HeaderMap, HeaderName};
 

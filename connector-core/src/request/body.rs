@@ -1,4 +1,4 @@
-//! The one walk that writes a body: a table over a call's facts, into a writer.
+//! Writes a body: runs a table over the view of a call, into a writer.
 
 use super::{
     BuildError,
@@ -465,7 +465,7 @@ impl<W: Writer> Walk<'_, W> {
         let name = origin.needed().unwrap_or_default();
         match name {
             "payment_method" => self.halt(BuildError::NoVariant { part: self.part }),
-            _ => self.refuse(label, FieldError::new(format!("no counterpart of this `{name}` at the processor"))),
+            _ => self.refuse(label, FieldError::new(format!("the processor has no equivalent of this `{name}`"))),
         }
     }
 

@@ -1,4 +1,4 @@
-//! Which required values are missing, all of them: a walk over the table, taken only when one is.
+//! Collects all missing required values: a second walk over the table, only after a failure.
 
 use super::body::sub_trees;
 use crate::{

@@ -1,4 +1,4 @@
-//! The places outside of a body where a value may stand: a path's segment, a query, a header.
+//! The places for values outside of a body: a path segment, a query, a header.
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use http::HeaderValue;
@@ -13,7 +13,7 @@ const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 /// Appends a value to a path, percent-encoded, so that it stays one segment: never empty, never `.` or `..`.
 pub(super) fn path_value(out: &mut String, source: &'static str, value: &str) -> Result<(), BuildError> {
     if matches!(value, "" | "." | "..") {
-        let error = FieldError::new("it cannot stand in a path: it is empty, `.` or `..`");
+        let error = FieldError::new("not allowed in a path: it is empty, `.` or `..`");
         return Err(BuildError::Refused { field: source, error });
     }
     percent_encoded(out, value);
@@ -33,7 +33,7 @@ pub(super) fn percent_encoded(out: &mut String, text: &str) {
 pub(crate) fn header_value(text: String, name: &'static str, is_secret: bool) -> Result<HeaderValue, BuildError> {
     let mut value = HeaderValue::try_from(text).map_err(|_| BuildError::Refused {
         field: name,
-        error: FieldError::new("a header takes no control characters"),
+        error: FieldError::new("control characters are not allowed in a header"),
     })?;
     value.set_sensitive(is_secret);
     Ok(value)
@@ -42,7 +42,7 @@ pub(crate) fn header_value(text: String, name: &'static str, is_secret: bool) ->
 /// Basic authentication (RFC 7617), composed per call.
 pub(super) fn basic_value(user: &str, password: &str) -> Result<HeaderValue, BuildError> {
     let refused = |reason| BuildError::Refused { field: "authorization", error: FieldError::new(reason) };
-    let text = basic(user, password).ok_or_else(|| refused("a user's name takes no `:`"))?;
+    let text = basic(user, password).ok_or_else(|| refused("`:` is not allowed in a user name"))?;
     header_value(text, "authorization", true)
 }
 

@@ -1,4 +1,4 @@
-//! Templates at run time: pieces of text and values in turn.
+//! Composes templates of text and values.
 
 use std::{borrow::Cow, fmt::Write};
 
@@ -48,10 +48,10 @@ pub(super) fn text_of<'v>(hole: &Hole, value: &'v Value<'_>) -> Result<Cow<'v, s
     formatted(plain_text(hole.format, value)?, hole.formats)
 }
 
-/// A text in formats one after the other.
+/// Applies formats to a text, one after the other.
 ///
 /// # Errors
-/// When the text has no such form.
+/// When a format does not apply to the text.
 pub fn formatted<'t>(text: Cow<'t, str>, formats: &[TextFormat]) -> Result<Cow<'t, str>, FieldError> {
     formats.iter().try_fold(text, |text, format| format.apply(text))
 }

@@ -1,4 +1,4 @@
-//! From targets to what a router comes to know: the flow's own response, checked against what was asked.
+//! From targets to the flow's own response, checked against the request.
 
 use super::{
     AccessTokenResponse, Checks, ConnectorCustomerResponse, CreateOrderResponse, DeclineKind, DisputesResponseData,
@@ -16,7 +16,7 @@ use crate::{
     target::{Guards, NextActionValues, ResponseValues, WireAmount},
 };
 
-/// What a response is judged with.
+/// The context in which a response is judged.
 pub struct Finish<'f> {
     pub(crate) view: &'f CallView<'f>,
     /// What a refusal makes of the payment.
@@ -65,7 +65,7 @@ impl<'f> Finish<'f> {
     }
 }
 
-/// What a flow comes to know. Core's responses serve a router's own flows too.
+/// The response data of a flow. A router's own flows can use core's types.
 pub trait FlowResponse: Sized + Send + 'static {
     /// The target of the status that it cannot do without; a request's `status = ..` stands in for it.
     #[doc(hidden)]

@@ -1,4 +1,4 @@
-//! Lists of which one element counts.
+//! Lists of which one element is read.
 
 use super::{
     failure::Failure,

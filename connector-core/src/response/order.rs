@@ -1,4 +1,4 @@
-//! Which of several values for one target counts: it goes by where each is declared, not by where it stands in the document.
+//! Decides between several values of one target by the order of declaration, not by the order in the document.
 
 use crate::target::COUNT;
 

@@ -1,4 +1,4 @@
-//! From bytes to targets: tolerant of what is not declared, exact in what is, silent about values.
+//! From bytes to targets. Undeclared fields are ignored, declared ones are strict, and errors contain no values.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use crate::{data::CallView, table::ResponseTable, target::ResponseValues};
 /// Reads a JSON response and writes its targets.
 ///
 /// # Errors
-/// Where the body is not what the table declares. Some targets may be written by then.
+/// When the body does not match the table. Some targets may have been written.
 pub(crate) fn read(
     table: &'static ResponseTable,
     body: &[u8],

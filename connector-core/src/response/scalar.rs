@@ -1,4 +1,4 @@
-//! From a value of the document to what its field's type says that it is.
+//! From a value of the document to the value of its field's type.
 
 use std::borrow::Cow;
 
@@ -105,16 +105,16 @@ pub(super) const fn expected(read_as: ReadAs) -> &'static str {
         ReadAs::Word => "a string, a number or a boolean",
         ReadAs::Code => "a string or a whole number",
         ReadAs::Minor => "a whole number of minor units",
-        ReadAs::StringMinor => "a whole number of minor units, in a string or not",
-        ReadAs::StringMajor => "a decimal number of major units, in a string",
-        ReadAs::FloatMajor => "a number of major units, of 15 digits at most",
-        ReadAs::Currency => "a currency code of ISO 4217",
+        ReadAs::StringMinor => "a whole number of minor units, as a number or a string",
+        ReadAs::StringMajor => "a decimal number of major units, as a string",
+        ReadAs::FloatMajor => "a number of major units with at most 15 digits",
+        ReadAs::Currency => "an ISO 4217 currency code",
         ReadAs::Url => "an absolute URL",
         ReadAs::Flag => "a boolean",
-        ReadAs::Unsigned => "a whole number that is not negative",
+        ReadAs::Unsigned => "a non-negative whole number",
         ReadAs::Signed => "a whole number",
-        ReadAs::Seconds => "whole seconds",
-        ReadAs::CardNumber => "a card number, in a string",
+        ReadAs::Seconds => "a whole number of seconds",
+        ReadAs::CardNumber => "a card number as a string",
     }
 }
 

@@ -1,4 +1,4 @@
-//! One pass over a document by a table: what is declared goes to its targets, everything else is skipped.
+//! One pass over a document with a table: declared fields are written to their targets, all others are skipped.
 
 use super::{
     failure::Failure,

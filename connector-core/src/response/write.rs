@@ -1,4 +1,4 @@
-//! Values of a response on their way to their targets.
+//! Writes the values of a response to their targets.
 
 use super::{
     failure::Failure,

@@ -36,7 +36,7 @@ use crate::data::CallView;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a source",
-    note = "sources implement `connector_core::Source`"
+    note = "implement `connector_core::Source` for it"
 )]
 pub trait Source {
     /// The name, as connectors write it.
@@ -56,9 +56,10 @@ pub trait Source {
     };
 }
 
-/// A source as data: its name, the flows of core that carry it, what it is read from, and how it is read.
+/// A source as data: its name, the flows of core that carry it, its scope and its getter.
 #[derive(Clone, Copy)]
 pub struct SourceRow {
+    /// The source's name, as connectors write it.
     pub name: &'static str,
     pub(crate) flows: FlowSet,
     pub(crate) scope: Scope,

@@ -1,4 +1,4 @@
-//! Core's sources: one empty type for each row of the vocabulary, named as in the language with `_` for `.`.
+//! Core's sources: an empty type for each row of the vocabulary, with `_` for `.` in its name.
 #![allow(non_camel_case_types, reason = "a source is named as connectors write it")]
 
 use connector_vocabulary::{FlowSet, Scope, flow_sets};

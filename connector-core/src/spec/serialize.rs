@@ -1,4 +1,4 @@
-//! The description as JSON, for routers and pages of other languages.
+//! The declaration as JSON, for routers and documentation in other languages.
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 

@@ -1,4 +1,4 @@
-//! What the condition of a status can ask of a response.
+//! The properties of a response that the guard of a status reads.
 
 use super::{ResponseValues, is_set};
 use crate::{condition::Seen, data::CallView};

@@ -1,4 +1,4 @@
-//! Status words with their table, kept until everything that a guard can ask is read.
+//! Status words with their table, kept until everything that a guard reads is known.
 
 use super::Guards;
 use crate::{

@@ -1,4 +1,4 @@
-//! Targets: the named places of a response, and what was read into them.
+//! Targets: the named places of a response, and the values read into them.
 
 mod guards;
 mod mapped;
@@ -18,7 +18,7 @@ pub use words::*;
 pub trait Target {
     /// The name, as connectors write it.
     const NAME: &'static str;
-    /// What it holds, as a field's type is checked against it.
+    /// The kind that a field's type is checked against.
     type Kind;
     /// The target as tables hold it.
     #[doc(hidden)]

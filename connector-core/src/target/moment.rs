@@ -1,4 +1,4 @@
-//! When something happened, as a processor says.
+//! The time of an event in a response.
 
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 

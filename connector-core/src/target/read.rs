@@ -1,4 +1,4 @@
-//! `Read`: a value of a response on its way to its target, and what each kind of target makes of it.
+//! `Read`: a value of a response on its way to its target, and how each kind of target converts it.
 
 use std::time::Duration;
 

@@ -1,68 +1,72 @@
-//! The transition table: what a report makes of a status. Reports come late, twice and in any order; in every order the
-//! same set of them ends in the same status, and none of them takes a status back a rank.
+//! The transition table: how a report changes a status. Reports can be late, duplicate and in any order. Any order of
+//! the same reports ends in the same status, and no report lowers a status's rank.
 
 use std::cmp::Ordering;
 
 use crate::status::{AttemptStatus, DisputeStatus, RefundStatus};
 
-/// A status, and when the processor says that it came to be.
+/// A status with the time at which it was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Progress<S> {
+    /// The status.
     pub status: S,
-    /// Seconds since 1970, by the processor's clock; for a look-up, when it was asked. None where nobody said.
+    /// Seconds since 1970 (UTC) by the processor's clock; for a look-up, the time of the request. None if unknown.
     pub reported_at: Option<u64>,
 }
 
-/// What a report changed.
+/// How a report changed the status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[must_use]
 pub enum Step {
-    /// The status is another one now.
+    /// The status changed.
     Advanced,
-    /// The report says what was known.
+    /// The report repeats the known status.
     Unchanged,
-    /// The report is of an earlier time of the story, and arrived late.
+    /// The report is older than the known status.
     Stale,
-    /// The two contradict each other about money, or it cannot be told which of them came later. One of them stands,
-    /// the same in either order, and neither is to be relied on: look it up or ask a person, and put down what that
-    /// says ([`Progress::new`]) in its place.
+    /// The two statuses contradict each other about money, or their order is unknown. The same one is kept in either
+    /// order, but neither is reliable: look the status up or resolve it manually, and store the result with
+    /// [`Progress::new`].
     Conflict,
 }
 
-/// Where a status stands in the order: a report takes its place when it ranks higher, or ranks the same and is later.
-/// No two statuses of a set share both `rank` and `tie`.
+/// The order of a status. A report replaces a status if it has a higher rank, or the same rank and a later time. No two
+/// statuses of a set have the same `rank` and `tie`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
+    /// The rank: higher ranks replace lower ones.
     pub rank: u8,
-    /// Among reports of one rank and one time: the higher one stands.
+    /// The order of reports with the same rank and time: the higher one is kept.
     pub tie: u8,
+    /// The order of a report without a time.
     pub undated: Undated,
 }
 
-/// Where a report that has no time is put among those of its rank.
+/// The order of a report without a time among reports of its rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Undated {
-    /// Before them: it may be old news.
+    /// Before them: it may be old.
     First,
-    /// After them: it says that money is not there, which is believed until somebody has looked.
+    /// After them: it reports missing money, which counts until a look-up.
     Last,
 }
 
-/// A set of statuses that only go forward.
+/// A set of statuses with an order.
 pub trait Progressing: Copy + PartialEq {
-    /// Where the status stands.
+    /// The order of the status.
     fn place(self) -> Place;
 
-    /// Whether two reports of different statuses contradict each other about money; `high` is the one that stands.
+    /// Whether two reports of different statuses contradict each other about money. `high` is the one that is kept.
     fn contradicts(low: Progress<Self>, high: Progress<Self>) -> bool;
 }
 
 impl<S> Progress<S> {
+    /// A status with its time.
     pub const fn new(status: S, reported_at: Option<u64>) -> Self {
         Self { status, reported_at }
     }
 
-    /// Whether both are dated, and how.
+    /// The order of the two times, if both are known.
     fn dated(&self, other: &Self) -> Option<Ordering> {
         Some(self.reported_at?.cmp(&other.reported_at?))
     }
@@ -77,8 +81,8 @@ impl<S> Progress<S> {
 }
 
 impl<S: Progressing> Progress<S> {
-    /// Takes in a report. The progress that comes of several is the same in every order and with every repetition of
-    /// them; whether a step was a conflict depends on which two of them met.
+    /// Applies a report. The result of several reports is the same in every order and with duplicates. Whether a step
+    /// is a conflict depends on which two reports meet.
     pub fn advance(self, reported: Self) -> (Self, Step) {
         let takes_over = reported.order() > self.order();
         let (low, high) = if takes_over { (self, reported) } else { (reported, self) };

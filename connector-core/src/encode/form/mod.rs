@@ -1,7 +1,7 @@
-//! Bodies and queries in `application/x-www-form-urlencoded`, nested as `a[b][c]=v`, lists as `a[0]=v`.
+//! Bodies and queries in `application/x-www-form-urlencoded`, nested as `a[b][c]=v`, with lists as `a[0]=v`.
 //!
-//! What is absent (`None`, unit) and what is empty (a struct, a map or a list without a value) writes nothing at all; the
-//! elements of a list keep their places.
+//! Absent values (`None`, unit) and empty ones (a struct, a map or a list without values) write nothing. The elements
+//! of a list keep their indices.
 
 use std::fmt::{Display, Write};
 
@@ -19,10 +19,10 @@ mod nested;
 mod tests;
 mod value;
 
-/// The body, secrets in full. `capacity` is what the body is expected to take, in bytes.
+/// Encodes a form. Secrets are in clear text. `capacity` is the expected length in bytes.
 ///
 /// # Errors
-/// When a value has no name (the whole body is a list or a bare value), or refuses to be written.
+/// When a value has no name (the whole body is a list or a bare value) or cannot be serialized.
 pub(crate) fn to_vec<T: Serialize + ?Sized>(value: &T, capacity: usize) -> Result<Vec<u8>, EncodeError> {
     let _wire = secret::wire();
     let mut form = Form { body: Vec::with_capacity(capacity), pair: 0, has_value: false };
@@ -36,9 +36,9 @@ pub(crate) fn to_vec<T: Serialize + ?Sized>(value: &T, capacity: usize) -> Resul
 /// encoded twice. A name that gets no value is overwritten by the next.
 pub(crate) struct Form {
     body: Vec<u8>,
-    /// Where the last pair begins.
+    /// The start of the last pair.
     pair: usize,
-    /// Whether it has its value, and is more than a name.
+    /// Whether the last pair has its value.
     has_value: bool,
 }
 
@@ -54,8 +54,8 @@ impl Form {
         (self.finish(), pair)
     }
 
-    /// Makes the last name that of something with names of its own. Gives back how many bytes those have in common:
-    /// those of `b%5Bc%5D%5B`, or none when this is the body itself.
+    /// Opens the value of the last name as a container. Returns the length of the common prefix of its names: that of
+    /// `b%5Bc%5D%5B`, or 0 for the body itself.
     fn open(&mut self) -> usize {
         if self.body.pop().is_some() {
             self.body.extend_from_slice(b"%5B");

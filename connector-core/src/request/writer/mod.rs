@@ -1,5 +1,5 @@
-//! Writers of bodies: one file for each format. The walk over a table hands names and values in their order; a writer keeps
-//! to itself how they are told apart. A new format is a file here, and touches no derive.
+//! Writers of bodies: one file per format. The walk over a table passes names and values in order; the writer decides
+//! how they are separated. A new format is a new file and does not change the derives.
 
 mod escape;
 mod form;
