@@ -117,7 +117,7 @@ impl FlowEntry {
 pub trait ConnectorState {
     /// The names under which values are kept.
     const FIELDS: &'static [&'static str];
-    /// Never called and never compiled: it shows rustc that the fields are read.
+    /// Never called: it makes rustc count the fields as read.
     #[doc(hidden)]
     fn touch<N>()
     where

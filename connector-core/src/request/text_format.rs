@@ -7,7 +7,7 @@ use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use crate::{contact::query_joint, field_error::FieldError, table::TextFormat};
 
 impl TextFormat {
-    /// What a format that only takes something away leaves; none for the others.
+    /// The result of a format that only removes text; none for the others.
     fn slice(self, text: &str) -> Option<&str> {
         match self {
             Self::Trim => Some(text.trim()),
@@ -18,10 +18,10 @@ impl TextFormat {
         }
     }
 
-    /// The text in this format; one that only takes something away copies nothing.
+    /// The text in this format. A format that only removes text does not allocate.
     ///
     /// # Errors
-    /// When the text has no such form.
+    /// When the format does not apply to the text.
     pub(crate) fn apply(self, text: Cow<'_, str>) -> Result<Cow<'_, str>, FieldError> {
         match text {
             Cow::Borrowed(text) => match self.slice(text) {

@@ -19,23 +19,23 @@ use crate::{
 /// The context in which a response is judged.
 pub struct Finish<'f> {
     pub(crate) view: &'f CallView<'f>,
-    /// What a refusal makes of the payment.
+    /// The payment's status after a refusal.
     pub(crate) failure: Option<AttemptStatus>,
-    /// What the call's amount is of the payment's.
+    /// How the call's amount relates to the payment's.
     pub(crate) amount: AmountMoved,
     pub(crate) http: u16,
     pub(crate) fixed: Option<FixedStatus>,
-    /// The response may lack the processor's id while nothing is settled.
+    /// Whether the processor's id may be absent while nothing is settled.
     pub(crate) id_may_be_absent: bool,
 }
 
 impl<'f> Finish<'f> {
-    /// For what belongs to no flow.
+    /// For values that belong to no flow.
     pub(crate) fn new(view: &'f CallView<'f>, http: u16) -> Self {
         Self { view, failure: None, amount: AmountMoved::Other, http, fixed: None, id_may_be_absent: false }
     }
 
-    /// For a response to flow `F`, of which the connector says nothing more.
+    /// For a response to flow `F` without exceptions declared by the connector.
     pub(crate) fn of<F: Flow>(view: &'f CallView<'f>, http: u16) -> Self {
         Self { failure: F::FAILURE, amount: F::AMOUNT, ..Self::new(view, http) }
     }
@@ -51,7 +51,7 @@ impl<'f> Finish<'f> {
         }
     }
 
-    /// The currency of the response's amounts: its own, else the one that was asked for.
+    /// The currency of the response's amounts: its own, or the requested one.
     fn currency(&self, values: &ResponseValues) -> Option<Currency> {
         values.currency.or(self.asked_currency())
     }
@@ -115,17 +115,18 @@ impl FlowResponse for PaymentsResponseData {
     }
 }
 
-/// An empty text names nothing: what has no other id cannot be found again.
+/// An empty id is absent, because it identifies nothing.
 fn named(id: Option<String>) -> Option<String> {
     id.filter(|id| !id.is_empty())
 }
 
-/// As [`named`], of a token.
+/// An empty token is absent.
 fn given(token: Option<Secret<String>>) -> Option<Secret<String>> {
     token.filter(|token| !token.expose().is_empty())
 }
 
-/// The status as the response's table or the request says; a failure in a capture or a void is theirs, not the payment's.
+/// The status from the response's table or the request. A failure in a capture or a void is the status of that step,
+/// not of the payment.
 fn payment_status(values: &ResponseValues, finish: &Finish<'_>) -> Option<AttemptStatus> {
     let guards = Guards { view: finish.view, http: finish.http, values };
     let kept = || finish.view.payment.and_then(|payment| payment.status).unwrap_or(AttemptStatus::Pending);
@@ -154,7 +155,7 @@ struct PaymentAmounts {
 }
 
 impl PaymentAmounts {
-    /// The amounts, or the target whose value contradicts what was asked for.
+    /// The amounts, or the target whose value contradicts the request.
     fn of(values: &ResponseValues, finish: &Finish<'_>) -> Result<Self, &'static str> {
         if finish.has_other_currency(values) {
             return Err("currency");
@@ -183,7 +184,8 @@ impl PaymentAmounts {
         }
     }
 
-    /// Whether less than the whole was captured; where the response does not say how much, a capture took what it asked for.
+    /// Whether less than the whole amount was captured. If the response contains no captured amount, a capture captured
+    /// the requested amount.
     fn is_partial(&self, finish: &Finish<'_>) -> bool {
         let asked = finish.view.amount.filter(|_| finish.amount == AmountMoved::Part);
         is_more(self.whole, self.captured.or(asked))
@@ -194,7 +196,7 @@ fn is_more(amount: Option<Amount>, than: Option<Amount>) -> bool {
     matches!((amount, than), (Some(amount), Some(than)) if amount.minor().get() > than.minor().get())
 }
 
-/// What the whole payment is for, where the call says so: a capture or a void moves a part, so its own amount does not.
+/// The amount of the whole payment, if the call contains it. The amount of a capture or a void is only a part.
 fn whole_asked(finish: &Finish<'_>) -> Option<Amount> {
     let of_call = finish.view.amount.filter(|_| finish.amount != AmountMoved::Part);
     finish.view.payment_amount.or(of_call)

@@ -23,7 +23,7 @@ pub(crate) fn read(
     read_text(table, document.text(), document.is_lossy(), values, view)
 }
 
-/// [`read`] of a text, or of a piece of one. A text is lossy where it was made of bytes that are not all characters.
+/// [`read`] for a text, or a piece of one. `is_lossy`: the text was made from bytes that were not all valid UTF-8.
 pub(crate) fn read_text(
     table: &'static ResponseTable,
     text: &str,
@@ -37,8 +37,7 @@ pub(crate) fn read_text(
     read.map_err(|failure| Undecodable { path: walk.path(), reason: failure.reason(text) })
 }
 
-/// The text of a body. A byte order mark before it is skipped (RFC 8259, section 8.1), and bytes that are no characters
-/// stand in it as U+FFFD.
+/// The text of a body. A byte order mark is skipped (RFC 8259, section 8.1), and invalid UTF-8 becomes U+FFFD.
 pub(crate) struct Document<'b>(Cow<'b, str>);
 
 impl<'b> Document<'b> {

@@ -16,7 +16,7 @@ use crate::{
     target::{Read, WireAmount},
 };
 
-/// A value without its escapes. It has no `Debug`: it may be secret.
+/// An unescaped value. It has no `Debug` because it may be secret.
 pub(super) enum Plain<'d> {
     Text(Cow<'d, str>),
     Number(&'d str),
@@ -79,7 +79,7 @@ impl<'d> Plain<'d> {
         read.ok_or(Failure::NotOne(expected(read_as)))
     }
 
-    /// The value's text, whatever it is: numbers and flags are words, too.
+    /// The value's text. Numbers and booleans are words, too.
     pub(super) fn word(&self) -> &str {
         match self {
             Self::Text(text) => text,
@@ -98,7 +98,7 @@ impl<'d> Plain<'d> {
     }
 }
 
-/// What a type reads, in the words of messages.
+/// The description of a type in messages.
 pub(super) const fn expected(read_as: ReadAs) -> &'static str {
     match read_as {
         ReadAs::Text => "a string",
@@ -118,7 +118,7 @@ pub(super) const fn expected(read_as: ReadAs) -> &'static str {
     }
 }
 
-/// A number that is written without a fraction, an exponent or the sign of a zero, and fits 64 bits.
+/// A number without a fraction, an exponent or a negative zero that fits 64 bits.
 fn whole(number: &str) -> Option<()> {
     match number.strip_prefix('-') {
         Some(_) => signed(number).map(|_| ()),

@@ -51,7 +51,7 @@ impl ConnectorSpec {
         names
     }
 
-    /// What a flow that runs first yields need not be given; what it reads must be.
+    /// Removes the sources that a required flow provides, and adds those that it reads.
     fn replace_yield(&self, flow: &str, method: PaymentMethod, only_required: bool, names: &mut Vec<&'static str>) {
         let Some(outputs) = names.iter().position(|name| self.flow(flow).and_then(|spec| spec.gives) == Some(*name))
         else {
@@ -100,7 +100,7 @@ impl ConnectorSpec {
         self.resolution_by(F::NAME, F::EFFECT, F::LOOK_UP)
     }
 
-    /// A flow that changes nothing is asked again.
+    /// A read-only flow is repeated.
     fn resolution_by(&self, flow: &'static str, effect: Effect, look_up: Option<&'static str>) -> Resolution {
         let look_up = match effect {
             Effect::Reads => Some(flow),
@@ -156,7 +156,7 @@ fn fields_of(table: &'static Table) -> &'static [Field] {
     }
 }
 
-/// A variant that names its methods takes no others, whatever its parts could take.
+/// Collects the methods. A variant that names its methods accepts no others, whatever its parts accept.
 fn collect_methods(table: &'static Table, methods: &mut Vec<PaymentMethod>) {
     for variant in variants_of(table) {
         variant.methods.iter().for_each(|method| push_once(methods, *method));

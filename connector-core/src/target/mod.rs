@@ -28,11 +28,11 @@ pub trait Target {
 /// A target as data: how it is written, and whether an outcome depends on it.
 pub struct TargetRow {
     pub name: &'static str,
-    /// Its place among all targets.
+    /// The position among all targets.
     pub(crate) index: usize,
     pub(crate) put: fn(&mut ResponseValues, &mut Read<'_>),
     pub(crate) is_set: fn(&ResponseValues) -> bool,
-    /// Whether a wrong value could make a wrong outcome: a status, an id, an amount. All others inform.
+    /// Whether a wrong value could cause a wrong outcome: a status, an id, an amount. All others are informational.
     pub(crate) decides: bool,
 }
 

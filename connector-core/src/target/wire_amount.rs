@@ -1,4 +1,4 @@
-//! `WireAmount`: money of a response before its currency is known.
+//! `WireAmount`: an amount in a response before its currency is known.
 
 use crate::{
     currency::Currency,
