@@ -1,7 +1,7 @@
-//! The flows that a request requires, as the pure half carries them out: which are due, their requests, and what their
-//! responses give. Who sends the requests is the caller's business.
+//! The required flows of a request, without I/O: which are due, their requests, and the outputs of their responses. The
+//! caller sends the requests.
 //!
-//! None of them moves money, so that where one does not succeed nothing was sent.
+//! None of them moves money, so nothing was charged if one does not succeed.
 //!
 //! ```
 //! use connector_core::{

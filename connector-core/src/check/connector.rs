@@ -44,7 +44,7 @@ pub const fn check_idempotency(spec: &ConnectorSpec) {
 /// Panics at compile time if a flow's unclear outcome cannot be resolved.
 #[track_caller]
 pub const fn check_resolution(spec: &ConnectorSpec) {
-    // What a request with a mistake would say is not known: its own message stands alone.
+    // An invalid request has its own message; its contents are unknown.
     if has_mistakes(spec) || spec.webhook.is_some() || spec.resolve_by_hand {
         return;
     }

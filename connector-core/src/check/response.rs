@@ -16,7 +16,7 @@ pub const fn check_response(
     request: &RequestSpec,
     response: &ResponseTable,
 ) {
-    // What stands in for a response that does not compile has no name.
+    // The placeholder of an invalid response has no name.
     if response.name.is_empty() {
         return;
     }

@@ -67,10 +67,10 @@ impl<'f> Finish<'f> {
 
 /// The response data of a flow. A router's own flows can use core's types.
 pub trait FlowResponse: Sized + Send + 'static {
-    /// The target of the status that it cannot do without; a request's `status = ..` stands in for it.
+    /// The target of the required status. A request's `status = ..` replaces it.
     #[doc(hidden)]
     const STATUS: Option<&'static str> = None;
-    /// The target of the id that it cannot do without, unless the call was made with it.
+    /// The target of the required id, unless the call already contains it.
     #[doc(hidden)]
     const ID: Option<&'static str> = None;
 
@@ -210,7 +210,7 @@ fn payment(
 ) -> PaymentsResponseData {
     let unknown_status = values.status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
     let authorizes = finish.amount == AmountMoved::Whole;
-    // What a call asked for, was answered for and is charged is what was captured, where the response names no other.
+    // A charged payment with its amount is captured in full, unless the response contains a captured amount.
     let all_captured = values.amount.is_some() && authorizes && status == AttemptStatus::Charged;
     PaymentsResponseData {
         status,

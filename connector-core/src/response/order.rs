@@ -2,24 +2,24 @@
 
 use crate::target::COUNT;
 
-/// Where a row stands among all rows of a response, and how what it writes is meant.
+/// The position of a row among all rows of a response.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Position {
-    /// A digit for each level, the outermost highest; none is zero.
+    /// A digit per level, the outermost highest; none is zero.
     path: u64,
     level: u32,
-    /// Whether it only fills what nothing else wrote.
+    /// Whether it only fills a target that nothing else wrote.
     is_fallback: bool,
 }
 
-/// The digits' size. Seven levels are told apart, more than any processor nests.
+/// The bits of a digit. Seven levels are distinguished, more than any processor nests.
 const DIGIT: u32 = 9;
 const LEVELS: u32 = 7;
-/// How many rows of a level are told apart.
+/// The number of rows distinguished per level.
 const ROWS: u64 = 0xFF;
 
 impl Position {
-    /// Of the whole.
+    /// The position of the whole response.
     pub(super) const ROOT: Self = Self { path: 0, level: 0, is_fallback: false };
 
     /// Of the row with that index inside of a part. Rows with a fallback stand behind all others.

@@ -23,7 +23,7 @@ pub(super) struct Walk<'w, 'f> {
     path: Vec<&'static str>,
 }
 
-/// What was found of a row in an object.
+/// The state of a row while an object is walked.
 #[derive(Clone, Copy)]
 pub(super) enum Found<'d> {
     Nothing,
@@ -117,7 +117,7 @@ impl<'w, 'f> Walk<'w, 'f> {
         self.finish(all, found, position)
     }
 
-    /// A field that stands twice: which one counts is anybody's guess.
+    /// A duplicate field, which is ambiguous.
     #[cold]
     fn again(&mut self, row: &'static Row, rows: &'static [Row], place: &mut Found<'_>) -> Result<(), Failure> {
         if row.decides(rows) {

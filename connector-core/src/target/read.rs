@@ -31,9 +31,9 @@ pub enum Read<'r> {
     Taken,
 }
 
-/// What a target holds. A field's type was checked against it (`Reads`), so that every value fits its target.
+/// The value of a target. A field's type was checked against it (`Reads`), so every value fits its target.
 ///
-/// The value is lent and not moved: to copy it right after it was written would cost more than to read it.
+/// The value is passed by reference: moving it would cost more than reading it.
 pub(super) trait Held: Sized {
     fn held(read: &mut Read<'_>) -> Option<Self>;
 }

@@ -5,7 +5,7 @@ use crate::{
     money::{Amount, FloatMajorUnit, MinorUnit, MoneyError, StringMajorUnit, StringMinorUnit, WireMoney},
 };
 
-/// An amount as a response wrote it; it becomes money once the currency is known.
+/// An amount in the wire format of a response. It becomes an [`Amount`] once the currency is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum WireAmount {
     Minor(MinorUnit),

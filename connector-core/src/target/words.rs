@@ -1,10 +1,11 @@
-//! All targets, one empty type each, named as in the language with `_` for `.`; and `ResponseValues`, which holds what was read.
+//! Core's targets: an empty type for each row of the vocabulary, with `_` for `.` in its name; and `ResponseValues`,
+//! the values read.
 #![allow(non_camel_case_types, reason = "a target is named as connectors write it")]
 
 use super::{Read, Target, TargetRow, read::Held};
 use crate::{data::State, secret::Secret};
 
-/// What a target holds, by the vocabulary's name of it.
+/// The kind of a target's value, by the vocabulary's name of it.
 mod value_of {
     pub(super) use crate::{code::Code, contact::Url, currency::Currency, target::Moment};
     use crate::{status, target::Mapped};
@@ -21,7 +22,7 @@ mod value_of {
     pub(super) type WebhookEvent = Mapped<status::WebhookEvent>;
 }
 
-/// The targets of `next_action` and `other` are rare, and live in boxes of their own that most responses never make.
+/// The targets of `next_action` and `other` are rare. They are boxed, and most responses never allocate the boxes.
 macro_rules! define {
     (
         response { $($ident:ident $name:literal: $kind:ident, $weight:ident, $doc:literal;)* }
@@ -31,9 +32,9 @@ macro_rules! define {
         define! {
             @all
             { $($ident $name: $kind, $weight;)* }
-            /// What the customer must do, as it was read.
+            /// The actions of the customer.
             next_action: NextActionValues { $($action)* }
-            /// What captures, orders, disputes, access tokens and webhooks tell, as it was read.
+            /// The values of captures, orders, disputes, access tokens and webhooks.
             other: OtherValues { $($other)* }
         }
     };
@@ -50,9 +51,9 @@ macro_rules! define {
             $(pub(crate) $rare: Option<Box<$group>>,)*
             pub(crate) state: State,
             pub(crate) failed: bool,
-            /// A list had no element of the kind that was looked for.
+            /// A list had no matching element.
             pub(crate) nothing_picked: bool,
-            /// The fields that were left out, because they stood twice or were damaged. No outcome depends on them.
+            /// The fields that were ignored because they were duplicate or malformed. No outcome depends on them.
             pub(crate) dropped: Vec<&'static str>,
         }
 
@@ -64,7 +65,7 @@ macro_rules! define {
             }
         )*
 
-        /// The targets in their order, for their rows' `index`.
+        /// The targets in order, for the `index` of their rows.
         enum Place { $($ident,)* $($($rare_ident,)*)* }
 
         $(define!(@one $ident $name: $kind, $weight, |values| values.$ident, |values| values.$ident.is_some());)*
@@ -100,7 +101,7 @@ macro_rules! define {
 
 connector_vocabulary::targets!(define);
 
-/// How many targets there are.
+/// The number of targets.
 pub(crate) const COUNT: usize = ROWS.len();
 
 /// Whether the target of that name was written.
@@ -115,7 +116,7 @@ impl std::fmt::Debug for ResponseValues {
 }
 
 impl ResponseValues {
-    /// The access token, where there is one: an empty text is none.
+    /// The access token. An empty one is absent.
     pub(crate) fn take_access_token(&mut self) -> Option<Secret<String>> {
         self.other.as_mut()?.access_token.take().filter(|token| !token.expose().is_empty())
     }

@@ -92,7 +92,7 @@ impl<'b> Piece<'b> {
         }
     }
 
-    /// Each value under that name: the text was walked once before, so that nothing in it is malformed.
+    /// Each value of that name. The text was validated before.
     fn fields(self, name: &str) -> Vec<Self> {
         let (mut json, mut is_first, mut found) = (Json::new(self.0), true, Vec::new());
         if json.open_object().is_ok() {

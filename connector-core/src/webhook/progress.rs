@@ -98,8 +98,8 @@ impl<S: Progressing> Progress<S> {
         (high, step)
     }
 
-    /// A key of the progress alone, and never of the pair that is compared: that makes the order a total one, and the
-    /// higher of any two a join.
+    /// Depends on one progress only, never on the compared pair. So the order is total, and the higher of two is a
+    /// join.
     fn order(&self) -> (u8, (u8, u64), u8) {
         let Place { rank, tie, undated } = self.status.place();
         let time = match (self.reported_at, undated) {
@@ -111,26 +111,25 @@ impl<S: Progressing> Progress<S> {
     }
 }
 
-/// A status that goes by its time.
+/// A status ordered by its time.
 const fn at(rank: u8, tie: u8) -> Place {
     Place { rank, tie, undated: Undated::First }
 }
 
-/// A status that says that money is not there.
+/// A status that reports missing money.
 const fn not_there(rank: u8, tie: u8) -> Place {
     Place { rank, tie, undated: Undated::Last }
 }
 
-/// - 1, under way: processors go to and fro between these, so the later report stands. Authentication is a step on
-///   the way, not an end: after it the authorization is under way. At one time they stand in the order in which they
-///   happen.
-/// - 2, refused: below the hold, as the customer may try again with another card, and then that attempt counts.
-/// - 4, about to leave the hold: a void that failed may be tried again, or be followed by a capture; the later stands.
-/// - 5, ends of a hold: one rank, since each may follow each. A capture may fail days after it was reported done, and
-///   be done again; what is left of a partial capture may be voided; a charge may be voided the same day; a hold that
-///   nobody captured lapses. Because the later stands, a look-up dated now settles what dated reports left open. At
-///   one time the least money stands.
-/// - 6: money that went back by itself was there before.
+/// - 1, in progress: processors switch between these, so the later report is kept. Authentication is a step, not an
+///   end: the authorization follows. With the same time, they are in the order in which they happen.
+/// - 2, refused: below the authorization, because the customer may try again with another card.
+/// - 4, about to leave the authorization: a failed void may be repeated or followed by a capture; the later is kept.
+/// - 5, ends of an authorization: one rank, because each may follow each. A capture may fail days after it was reported
+///   and be repeated; the rest of a partial capture may be voided; a charge may be voided the same day; an authorization
+///   that is not captured expires. Because the later is kept, a look-up dated now settles what dated reports left open.
+///   With the same time, the status with the least money is kept.
+/// - 6: money that was refunded automatically was captured before.
 impl Progressing for AttemptStatus {
     fn place(self) -> Place {
         match self {
@@ -170,19 +169,19 @@ impl Progressing for AttemptStatus {
     fn contradicts(low: Progress<Self>, high: Progress<Self>) -> bool {
         use Money::{CaptureFailed, Captured, Held, Leaving, Refused, Released, Returned};
         match (low.status.money(), high.status.money()) {
-            // Captured or never: even in order, one of them is not the whole story.
+            // Captured and never captured: even in order, one of them is incomplete.
             (Some(Captured), Some(Released)) | (Some(Released), Some(Captured)) => true,
-            // Money that is there again after it was gone.
+            // Money that is present again after it was gone.
             (Some(Held), Some(Released | Returned)) | (Some(Captured), Some(Returned)) => low.is_later_than(&high),
-            // An earlier refusal is another attempt of the customer's. A later one is a hold that lapsed or a bank debit
-            // that bounced.
+            // An earlier refusal belongs to another attempt of the customer. A later one is an expired authorization or
+            // a returned bank debit.
             (Some(Refused), Some(Held | Leaving | Captured)) => !low.is_earlier_than(&high),
-            // Of several captures one failed: what the others brought is not known here.
+            // One of several captures failed: the amounts of the others are unknown here.
             (Some(Captured), Some(CaptureFailed)) if low.status == Self::PartialChargedAndChargeable => true,
             (Some(Captured), Some(CaptureFailed)) | (Some(CaptureFailed), Some(Captured)) => {
                 !low.is_earlier_than(&high)
             }
-            // After the first of several captures the others follow, dated or not. How much it was needs a time.
+            // The first of several captures is followed by the others, dated or not. The amount needs a time.
             (Some(Captured), Some(Captured)) => {
                 low.status != Self::PartialChargedAndChargeable && !low.is_earlier_than(&high)
             }
@@ -192,11 +191,11 @@ impl Progressing for AttemptStatus {
     }
 }
 
-/// What a status says of the customer's money.
+/// The position of the customer's money in a status.
 enum Money {
     Refused,
     Held,
-    /// Held, and asked to be captured or voided.
+    /// Held, and a capture or a void was requested.
     Leaving,
     Captured,
     CaptureFailed,
@@ -227,8 +226,8 @@ impl AttemptStatus {
     }
 }
 
-/// A refund that was done may come back from the customer's bank, and one that failed may be done on a second attempt:
-/// the later report stands. At one time the failure does: the customer may not have the money.
+/// A completed refund may be returned by the customer's bank, and a failed one may succeed on a second attempt: the
+/// later report is kept. With the same time, the failure is kept: the customer may not have the money.
 impl Progressing for RefundStatus {
     fn place(self) -> Place {
         match self {
@@ -244,8 +243,8 @@ impl Progressing for RefundStatus {
     }
 }
 
-/// The time for a defence being over decides nothing yet: the bank does, later. Of two decisions the later one
-/// stands, as there are appeals; at one time the one that leaves the merchant with less.
+/// A missed deadline decides nothing: the bank decides later. Of two decisions the later one is kept, because there are
+/// appeals. With the same time, the one that leaves the merchant with less is kept.
 impl Progressing for DisputeStatus {
     fn place(self) -> Place {
         match self {
@@ -263,7 +262,7 @@ impl Progressing for DisputeStatus {
         let keeps = |status| matches!(status, Self::DisputeWon | Self::DisputeCancelled);
         let loses = |status| matches!(status, Self::DisputeAccepted | Self::DisputeLost);
         let decided_both_ways = (keeps(low.status) && loses(high.status)) || (loses(low.status) && keeps(high.status));
-        // A dispute that was won is opened again: the money is in question once more.
+        // A won dispute is reopened: the money is disputed again.
         let is_reopened = keeps(high.status) && !low.status.settles() && low.is_later_than(&high);
         (decided_both_ways && !low.is_earlier_than(&high)) || is_reopened
     }

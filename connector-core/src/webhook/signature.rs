@@ -41,7 +41,7 @@ pub(super) fn verify(
     let signatures = signed.decoded(spec.encoding)?;
     let message = message(spec, &signed, request.body, item)?;
 
-    // Every secret meets every signature: how long this takes tells nothing of which one fitted.
+    // Every secret is tried with every signature, so the duration does not reveal which one matched.
     let mut verified = false;
     let mut unusable = None;
     for (nth, secret) in (1..).zip(secrets) {
@@ -55,7 +55,7 @@ pub(super) fn verify(
         (false, Some(error)) => return Err(error),
         (false, None) => return Err(WebhookError::NotVerified),
     }
-    // Last: of a timestamp that nobody signed there is nothing to say.
+    // Last: an unsigned timestamp proves nothing.
     match (spec.tolerance, signed.timestamp) {
         (Some(tolerance), Some(timestamp)) => timestamp.is_fresh(request.received_at, tolerance),
         (None, None) => Ok(()),

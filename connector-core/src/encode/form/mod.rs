@@ -30,10 +30,10 @@ pub(crate) fn to_vec<T: Serialize + ?Sized>(value: &T, capacity: usize) -> Resul
     Ok(form.finish())
 }
 
-/// The pairs written so far, and the name of the next value: `a=1&b%5Bc%5D=`.
+/// The pairs so far, and the name of the next value: `a=1&b%5Bc%5D=`.
 ///
-/// A name is written straight into the body, and the next one copies from it what the two have in common: nothing is
-/// encoded twice. A name that gets no value is overwritten by the next.
+/// A name is written directly into the body, and the next name copies the common prefix from it, so nothing is encoded
+/// twice. A name without a value is overwritten by the next.
 pub(crate) struct Form {
     body: Vec<u8>,
     /// The start of the last pair.
@@ -43,12 +43,12 @@ pub(crate) struct Form {
 }
 
 impl Form {
-    /// Goes on with a body whose last pair, from `pair` on, is a name and has no value yet: `a=1&b%5Bc%5D=`.
+    /// Continues a body whose last pair, from `pair` on, is a name without a value: `a=1&b%5Bc%5D=`.
     pub(crate) const fn named(body: Vec<u8>, pair: usize) -> Self {
         Self { body, pair, has_value: false }
     }
 
-    /// The body, and where its last pair begins; none where the name got no value, and is gone.
+    /// The body, and the start of its last pair; none if the last name got no value and was removed.
     pub(crate) fn into_parts(self) -> (Vec<u8>, Option<usize>) {
         let pair = self.has_value.then_some(self.pair);
         (self.finish(), pair)
@@ -119,7 +119,7 @@ impl Form {
         encode(&mut self.body, text);
     }
 
-    /// A value whose bytes all stand for themselves.
+    /// A value without characters to encode.
     fn plain(&mut self, text: &str) -> Result<(), EncodeError> {
         self.begin()?;
         self.body.extend_from_slice(text.as_bytes());
