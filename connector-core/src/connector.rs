@@ -113,7 +113,7 @@ impl FlowEntry {
     }
 }
 
-/// What a connector keeps between the calls of one payment. Derived.
+/// The values that a connector keeps between the calls of one payment. Derived.
 pub trait ConnectorState {
     /// The names under which values are kept.
     const FIELDS: &'static [&'static str];

@@ -1,4 +1,4 @@
-//! Texts in constants: what the standard library cannot compare or put together there yet.
+//! Compares and composes texts in constants, which the standard library does not support yet.
 //!
 //! The functions and the checks that use them run in every crate that declares a connector, interpreted and not compiled:
 //! a slice is taken apart by a pattern, for a call, even of `len`, costs more than the step it is made for.

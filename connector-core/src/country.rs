@@ -43,7 +43,7 @@ struct Codes {
 }
 
 impl Codes {
-    /// Looked up while this is compiled, so a code of the list that is no country's does not compile.
+    /// Looked up at compile time, so an invalid code in the list does not compile.
     #[allow(clippy::panic, reason = "it runs while a constant is evaluated")]
     const fn of(alpha2: &'static str) -> Self {
         match alpha2.as_bytes() {

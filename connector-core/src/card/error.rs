@@ -2,15 +2,15 @@
 
 use std::fmt;
 
-/// A text that is no card number, and why.
+/// Why a text is not a card number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum InvalidCardNumber {
-    /// Something else than digits, spaces and dashes.
+    /// Characters other than digits, spaces and dashes.
     Characters,
     /// Fewer than 12 digits or more than 19.
     Length,
-    /// The last digit does not fit the others.
+    /// The check digit is wrong.
     CheckDigit,
 }
 
@@ -25,7 +25,7 @@ pub struct InvalidExpiry;
 impl fmt::Display for InvalidCardNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Characters => "a card number may contain digits only",
+            Self::Characters => "a card number may contain only digits, spaces and dashes",
             Self::Length => "a card number must have 12 to 19 digits",
             Self::CheckDigit => "the check digit of the card number is wrong",
         })

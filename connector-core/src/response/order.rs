@@ -42,12 +42,12 @@ impl Position {
     }
 }
 
-/// By what each target was written so far. A value counts before every fallback, the last one declared before earlier ones;
-/// of fallbacks the first counts.
+/// The rank of the value of each target. A value ranks above every fallback. Of several values the last declared one is
+/// kept, of several fallbacks the first.
 #[derive(Debug)]
 pub(super) struct Order([u64; COUNT]);
 
-/// Set in the rank of a value that is no fallback.
+/// Set in the rank of a value, not of a fallback.
 const VALUE: u64 = 1 << 63;
 
 impl Order {
@@ -55,8 +55,8 @@ impl Order {
         Self([0; COUNT])
     }
 
-    /// Whether a value at that position counts for the target with that index; it then stands there. What was written before
-    /// this response was read gives way to all but fallbacks.
+    /// Whether a value at that position replaces the value of the target with that index, and records it if so. A
+    /// fallback does not replace a value that was set before this response was read.
     #[inline]
     pub(super) fn admits(&mut self, index: usize, position: Position, is_set: impl FnOnce() -> bool) -> bool {
         let Some(held) = self.0.get_mut(index) else { return false };

@@ -24,8 +24,8 @@ pub(super) enum Plain<'d> {
 }
 
 impl<'d> Plain<'d> {
-    /// The value, where there is one, and whether each of its characters came whole: a text of a document with other bytes than
-    /// characters may have lost some, and so has one with half of a surrogate pair.
+    /// The value, if there is one, and whether all of its characters are intact. A text from a document with invalid
+    /// UTF-8 may have lost some, and so has a text with a lone surrogate.
     #[inline(always)]
     pub(super) fn of(scalar: Scalar<'d>, is_lossy: bool) -> Option<(Self, bool)> {
         match scalar {

@@ -11,9 +11,9 @@ use crate::{
     secret::Secret,
 };
 
-/// The type of what a source yields, owned: `String` where the source lends a `&str`.
+/// The type of a source's value, owned: `String` if the source returns a `&str`.
 ///
-/// A router's own source may yield a kind of its own, which then says what it is on its way to the wire:
+/// A router's own source may have a kind of its own, which converts its values into a [`Value`]:
 ///
 /// ```
 /// use connector_core::source::{Erase, Kind, Value};

@@ -16,7 +16,7 @@ use connector_vocabulary::FlowSet;
 
 use crate::data::CallView;
 
-/// A named value of the router's data. Core's own stand in this module; a flow of one's own brings its own:
+/// A named value of the router's data. Core's sources are in this module. A router's own flow declares its own sources:
 ///
 /// ```
 /// use connector_core::{CallView, Source};
@@ -41,11 +41,11 @@ use crate::data::CallView;
 pub trait Source {
     /// The name, as connectors write it.
     const NAME: &'static str;
-    /// What it yields, as an owned type.
+    /// The type of the value, owned.
     type Kind: Kind;
-    /// The value, where there is one.
+    /// The value, if there is one.
     fn get<'a>(view: &CallView<'a>) -> Option<<Self::Kind as Kind>::Value<'a>>;
-    /// The source as tables hold it.
+    /// The source as data, for tables.
     #[doc(hidden)]
     const ROW: &'static SourceRow = &SourceRow {
         name: Self::NAME,

@@ -8,7 +8,7 @@ use crate::{
     word::Word,
 };
 
-/// The words of a status, with the table that says what they mean.
+/// The words of a status, with the table of their meanings.
 #[derive(Clone, Debug)]
 pub struct Mapped<T: 'static> {
     words: Words,

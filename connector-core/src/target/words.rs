@@ -44,7 +44,7 @@ macro_rules! define {
             $($rare_ident:ident $rare_name:literal: $rare_kind:ident, $rare_weight:ident, $doc:literal;)*
         })*
     ) => {
-        /// What was read out of a response, target by target.
+        /// The values read from a response, by target.
         #[derive(Clone, Default)]
         pub struct ResponseValues {
             $(pub(crate) $ident: Option<value_of::$kind>,)*

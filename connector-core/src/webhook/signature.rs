@@ -145,7 +145,7 @@ impl<'r> Signed<'r> {
     }
 }
 
-/// When the processor signed: its text, which is what was signed, and its seconds since 1970.
+/// The time of the signature: its text, which is signed, and its seconds since 1970.
 struct Timestamp<'r> {
     text: &'r str,
     seconds: u64,

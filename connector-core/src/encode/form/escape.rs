@@ -108,7 +108,7 @@ fn in_block<'b>(block: impl IntoIterator<Item = &'b mut u8>) {
     }
 }
 
-/// Encodes what a `Display` writes, piece by piece.
+/// Encodes the output of a `Display`, piece by piece.
 pub(super) struct Encoded<'a>(pub(super) &'a mut Vec<u8>);
 
 impl Write for Encoded<'_> {

@@ -1,4 +1,4 @@
-//! Forms (`application/x-www-form-urlencoded`), nested as `a[b][c]=v`, lists as `a[0]=v`. What is empty writes nothing.
+//! Forms (`application/x-www-form-urlencoded`), nested as `a[b][c]=v`, lists as `a[0]=v`. Empty containers write nothing.
 
 use std::fmt::Display;
 
