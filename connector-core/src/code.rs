@@ -1,12 +1,12 @@
-//! `Code`: a short text of a processor's response, kept without an allocation.
+//! `Code`: a short text of a response, mostly without an allocation.
 
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, Error, Visitor};
 use smol_str::SmolStr;
 
-/// A short text of a response: a refusal's code or its few words. Up to 23 bytes take no allocation, so that a response's
-/// codes cost nothing while all goes well; longer ones are kept too. Numbers are codes by their text.
+/// A short text of a response, such as an error code. Up to 23 bytes need no allocation; longer texts are allocated. A
+/// number is read as its text.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Code(SmolStr);
 
@@ -49,7 +49,7 @@ impl<'de> Deserialize<'de> for Code {
             type Value = Code;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a code")
+                f.write_str("a string or a whole number")
             }
 
             fn visit_str<E: Error>(self, text: &str) -> Result<Code, E> {

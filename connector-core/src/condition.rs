@@ -1,24 +1,24 @@
-//! Whether a condition holds, for a call or for a response to it.
+//! Evaluates a condition for a call or its response.
 
 use crate::{
     data::{CallView, PaymentMethodData},
     table::{Condition, When},
 };
 
-/// What is known of a response when a condition is asked.
+/// The properties of a response that conditions read.
 pub(crate) trait Seen {
-    /// HTTP's status.
+    /// The HTTP status.
     fn http(&self) -> u16;
     /// Whether the target of that name was written.
     fn is_written(&self, target: &str) -> bool;
 }
 
-/// Whether what stands under a condition is meant by the call; without a condition it always is.
+/// Whether an optional condition holds. No condition always holds.
 pub(crate) fn applies(when: &Option<When>, view: &CallView<'_>) -> bool {
     when.as_ref().is_none_or(|when| holds(&when.condition, view, None))
 }
 
-/// Whether the condition holds. What a call does not carry is absent, and a flag that is absent is false.
+/// Whether the condition holds. Data that the call does not carry is absent, and an absent flag is false.
 pub(crate) fn holds(condition: &Condition, view: &CallView<'_>, response: Option<&dyn Seen>) -> bool {
     match condition {
         Condition::Flag(source) => {

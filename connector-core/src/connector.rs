@@ -1,4 +1,4 @@
-//! What a declared connector is: its description, its credentials, its flows.
+//! A declared connector: its specification, its credentials, its flows.
 
 use std::any::TypeId;
 
@@ -9,40 +9,41 @@ use crate::{
     table::{AuthField, AuthTable, ConnectorSpec, Plan},
 };
 
-/// A declared processor, whatever it is: what registries hold and routers look up. Derived.
+/// A declared connector of any type, as registries hold it. Derived.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a connector",
     note = "derive `Connector` for a unit struct with `#[connector(id = \"..\", ..)]`"
 )]
 pub trait Connector: Send + Sync {
-    /// Everything that the connector declares.
+    /// The connector's declaration.
     fn spec(&self) -> &'static ConnectorSpec;
 
     #[doc(hidden)]
     fn table(&self) -> &'static [FlowEntry];
 }
 
-/// A connector as its own type, for what is settled at compile time. Derived.
+/// A connector by its own type, for checks at compile time. Derived.
 pub trait ConnectorCommon: Connector + Sized + 'static {
-    /// The credentials, as the merchant's account holds them.
+    /// The credentials of a merchant's account.
     type Auth: ConnectorAuth;
-    /// What a refusal is read as.
+    /// The type that a refusal is read as.
     type Error: DeclaredResponse;
-    /// The description.
+    /// The connector's declaration.
     const SPEC: &'static ConnectorSpec;
 }
 
 /// A connector's credentials. Derived.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` holds no credentials",
+    message = "`{Self}` does not declare credentials",
     note = "derive `ConnectorAuth` with `#[auth(header(\"Authorization\" = \"Bearer {{api_key}}\"))]`"
 )]
 pub trait ConnectorAuth {
+    /// The credentials, in order of declaration.
     const FIELDS: &'static [AuthField];
-    /// What carries them.
+    /// The headers with the credentials.
     #[doc(hidden)]
     const TABLE: &'static AuthTable;
-    /// Never called and never compiled: it shows rustc that the fields are read.
+    /// Never called: it makes rustc count the fields as read.
     #[doc(hidden)]
     fn touch<N>()
     where
@@ -65,11 +66,11 @@ impl FlowEntry {
     }
 }
 
-/// What a connector keeps between the calls of one payment. Derived.
+/// The values that a connector keeps between the calls of one payment. Derived.
 pub trait ConnectorState {
     /// The names under which values are kept.
     const FIELDS: &'static [&'static str];
-    /// Never called and never compiled: it shows rustc that the fields are read.
+    /// Never called: it makes rustc count the fields as read.
     #[doc(hidden)]
     fn touch<N>()
     where

@@ -1,4 +1,4 @@
-//! Texts in constants: what the standard library cannot compare or put together there yet.
+//! Compares and composes texts in constants, which the standard library does not support yet.
 //!
 //! The functions and the checks that use them run in every crate that declares a connector, interpreted and not compiled:
 //! a slice is taken apart by a pattern, for a call, even of `len`, costs more than the step it is made for.
@@ -28,7 +28,7 @@ pub(crate) const fn starts_with(text: &str, start: &str) -> bool {
     true
 }
 
-/// A message put together in a constant.
+/// A message composed in a constant.
 pub(crate) struct Text {
     bytes: [u8; 1024],
     length: usize,
@@ -39,7 +39,7 @@ impl Text {
         Self { bytes: [0; 1024], length: 0 }
     }
 
-    /// Appends a text, or as much of it as there is room for.
+    /// Appends a text, truncated to the remaining space.
     pub(crate) const fn add(mut self, text: &str) -> Self {
         let mut text = text.as_bytes();
         while let ([byte, rest @ ..], Some(place)) = (text, self.bytes.split_at_mut(self.length).1.first_mut()) {
@@ -62,7 +62,7 @@ impl Text {
     pub(crate) const fn as_str(&self) -> &str {
         match std::str::from_utf8(self.bytes.split_at(self.length).0) {
             Ok(text) => text,
-            Err(_) => "a declaration that does not hold",
+            Err(_) => "invalid declaration",
         }
     }
 }

@@ -1,4 +1,4 @@
-//! What a person or a shop is reached by: `Email` and `Url`.
+//! Contact values: `Email` and `Url`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,20 +8,19 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::secret::masked_text;
 
-/// An e-mail address. It is personal data, so it is masked like a secret; [`expose`](Email::expose) is the one way in.
+/// An e-mail address. It is personal data and masked like a secret; [`expose`](Email::expose) returns it.
 ///
-/// It is checked lightly: one `@` with something on both sides, no spaces, no control characters. Whether it exists only
-/// a message can tell.
+/// The validation is minimal: one `@` with text on both sides, no spaces, no control characters.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Email(Box<str>);
 
 masked_text!(Email);
 
 impl Email {
-    /// An address, kept as it is given.
+    /// An address, unchanged.
     ///
     /// # Errors
-    /// When the text is no address; the error does not repeat it.
+    /// When the text is not an e-mail address. The error does not contain it.
     pub fn new(text: impl Into<String>) -> Result<Self, InvalidEmail> {
         let text = text.into();
         let is_address = text.split_once('@').is_some_and(|(local, domain)| {
@@ -30,44 +29,44 @@ impl Email {
         if is_address { Ok(Self(text.into_boxed_str())) } else { Err(InvalidEmail) }
     }
 
-    /// The address itself. Whoever calls this answers for where it goes.
+    /// The address in clear text. The caller must not log or store it.
     pub fn expose(&self) -> &str {
         &self.0
     }
 }
 
-/// A text that is no e-mail address.
+/// The text is not an e-mail address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidEmail;
 
-/// An absolute URL: `https`, `http`, or the own scheme of an app (`shop.example://paid`). Byte for byte as it was given.
+/// An absolute URL, unchanged: `https`, `http`, or an app's own scheme (`shop.example://paid`).
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Url(Box<str>);
 
 impl Url {
-    /// A URL, kept as it is given: nothing is encoded, sorted or completed.
+    /// A URL, unchanged: nothing is encoded, sorted or completed.
     ///
     /// # Errors
-    /// When there is no scheme or no host, when the scheme is one that runs or reads something where it is opened
-    /// (`javascript`, `data`, `file`, ..), and on spaces, control characters and backslashes.
+    /// When there is no scheme or no host, when opening the scheme runs or reads something (`javascript`, `data`,
+    /// `file`, ..), or when the text contains spaces, control characters or backslashes.
     pub fn new(text: impl Into<String>) -> Result<Self, InvalidUrl> {
         let text = text.into();
         if is_absolute(&text) { Ok(Self(text.into_boxed_str())) } else { Err(InvalidUrl) }
     }
 
-    /// The URL, as it was given.
+    /// The URL, unchanged.
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
-    /// The URL with `pair` (`"status=success"`, encoded already) at the end of its query, before any `#fragment`.
+    /// The URL with `pair` (`"status=success"`, already encoded) at the end of its query, before any `#fragment`.
     pub fn with_query(&self, pair: &str) -> String {
         let (address, fragment) = self.0.split_at(self.0.find('#').unwrap_or(self.0.len()));
         [address, query_joint(address), pair, fragment].concat()
     }
 }
 
-/// What joins a pair to a URL without a fragment.
+/// The separator between a URL without a fragment and a pair.
 pub(crate) fn query_joint(address: &str) -> &'static str {
     match address.find('?') {
         None => "?",
@@ -77,7 +76,7 @@ pub(crate) fn query_joint(address: &str) -> &'static str {
     }
 }
 
-/// A text that is no absolute URL.
+/// The text is not an absolute URL.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidUrl;
 
@@ -93,7 +92,7 @@ fn is_active(scheme: &str) -> bool {
     ["javascript", "vbscript", "data", "file", "blob", "about"].iter().any(|active| scheme.eq_ignore_ascii_case(active))
 }
 
-/// A web address has a host; an app's own scheme may go on with anything.
+/// A web address has a host; an app's own scheme may be followed by anything.
 fn has_target(scheme: &str, rest: &str) -> bool {
     if !scheme.eq_ignore_ascii_case("https") && !scheme.eq_ignore_ascii_case("http") {
         return !rest.is_empty();
@@ -151,7 +150,7 @@ impl fmt::Display for Url {
     }
 }
 
-/// Shows no query: a redirect's may let its holder pay, or be paid.
+/// Hides the query: a redirect's query may authorize its holder to pay or be paid.
 impl fmt::Debug for Url {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let shown = crate::http::without_query(&self.0);

@@ -43,7 +43,7 @@ struct Codes {
 }
 
 impl Codes {
-    /// Looked up while this is compiled, so a code of the list that is no country's does not compile.
+    /// Looked up at compile time, so an invalid code in the list does not compile.
     #[allow(clippy::panic, reason = "it runs while a constant is evaluated")]
     const fn of(alpha2: &'static str) -> Self {
         match alpha2.as_bytes() {
@@ -51,7 +51,7 @@ impl Codes {
             b"AQ" => Self { alpha2, alpha3: "ATA", numeric: 10 },
             &[a, b] => match countries::from_alpha2([a, b]) {
                 Some(country) => Self { alpha2, alpha3: country.data().alpha3, numeric: country.data().id },
-                None => panic!("not a country's code of two letters"),
+                None => panic!("not a two-letter country code"),
             },
             _ => panic!("not a code of two letters"),
         }
@@ -81,10 +81,10 @@ impl CountryAlpha2 {
         self.0 as u16
     }
 
-    /// The country with this code of two letters, in upper, lower or mixed case.
+    /// The country with this two-letter code, in any case.
     ///
     /// # Errors
-    /// When it is no code of ISO 3166-1. `UK` is none (it is `GB`), and neither is `EU`.
+    /// When the code is not in ISO 3166-1. `UK` is not (it is `GB`), and neither is `EU`.
     pub fn from_code(code: &str) -> Result<Self, InvalidCountry> {
         let &[a, b] = code.as_bytes() else { return Err(InvalidCountry) };
         let upper = [a.to_ascii_uppercase(), b.to_ascii_uppercase()];
@@ -92,22 +92,22 @@ impl CountryAlpha2 {
         u8::try_from(at).map(Self).map_err(|_| InvalidCountry)
     }
 
-    /// Every country, in the order of the codes.
+    /// Every country, ordered by code.
     pub fn all() -> impl Iterator<Item = Self> {
         (0..=u8::MAX).take(COUNTRIES.len()).map(Self)
     }
 
-    /// The code of two letters, in upper case: `DE`.
+    /// The two-letter code in upper case: `DE`.
     pub const fn as_str(self) -> &'static str {
         self.view().alpha2
     }
 
-    /// The code of three letters: `DEU`.
+    /// The three-letter code: `DEU`.
     pub const fn alpha3(self) -> &'static str {
         self.view().alpha3
     }
 
-    /// The number: 276 for Germany. On the wire it is mostly written with three digits.
+    /// The numeric code: 276 for Germany. Processors mostly write it with three digits.
     pub const fn numeric(self) -> u16 {
         self.view().numeric
     }
@@ -152,7 +152,7 @@ impl<'de> Deserialize<'de> for CountryAlpha2 {
             type Value = CountryAlpha2;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a country's code of two letters")
+                f.write_str("a two-letter country code")
             }
 
             fn visit_str<E: Error>(self, code: &str) -> Result<CountryAlpha2, E> {
@@ -164,13 +164,13 @@ impl<'de> Deserialize<'de> for CountryAlpha2 {
     }
 }
 
-/// A text that is no country's code of two letters.
+/// The text is not a two-letter country code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidCountry;
 
 impl fmt::Display for InvalidCountry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a country's code of two letters (ISO 3166-1)")
+        f.write_str("not a two-letter country code (ISO 3166-1)")
     }
 }
 

@@ -1,4 +1,4 @@
-//! `Currency`: a currency of ISO 4217 that money can be counted in.
+//! `Currency`: a currency of ISO 4217 that amounts can have.
 
 use std::fmt;
 use std::str::FromStr;
@@ -59,10 +59,10 @@ fn row(code: &str) -> Option<&'static (&'static str, &'static str, Currency)> {
 }
 
 impl Currency {
-    /// The currency with this code, in upper, lower or mixed case.
+    /// The currency with this code, in any case.
     ///
     /// # Errors
-    /// When it is no code of ISO 4217, or one without a minor unit.
+    /// When the code is not in ISO 4217, or the currency has no minor unit.
     pub fn from_code(code: &str) -> Result<Self, InvalidCurrency> {
         let &[a, b, c] = code.as_bytes() else { return Err(InvalidCurrency(Reason::Unknown)) };
         let upper = [a, b, c].map(|byte| byte.to_ascii_uppercase());
@@ -73,7 +73,7 @@ impl Currency {
         }
     }
 
-    /// Every currency, in the order of the codes.
+    /// Every currency, ordered by code.
     pub fn all() -> impl Iterator<Item = Self> {
         CODES.iter().map(|(.., currency)| *currency)
     }
@@ -88,12 +88,12 @@ impl Currency {
         row(self.code()).map_or("", |(_, lower, _)| lower)
     }
 
-    /// The number of ISO 4217: 978 for the euro. On the wire it is mostly written with three digits.
+    /// The numeric code of ISO 4217: 978 for the euro. Processors mostly write it with three digits.
     pub fn numeric(self) -> u16 {
         self.0.numeric()
     }
 
-    /// How many decimals the minor unit has: 2 for the euro, 0 for the yen, 3 for the Kuwaiti dinar.
+    /// The number of decimals: 2 for the euro, 0 for the yen, 3 for the Kuwaiti dinar.
     pub fn exponent(self) -> u8 {
         // A currency without an exponent is never made, and none has more than four decimals.
         self.0.exponent().map_or(0, |decimals| decimals.to_le_bytes()[0])
@@ -148,7 +148,7 @@ impl<'de> Deserialize<'de> for Currency {
             type Value = Currency;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("a currency's code of three letters")
+                f.write_str("a three-letter currency code")
             }
 
             fn visit_str<E: Error>(self, code: &str) -> Result<Currency, E> {
@@ -160,7 +160,7 @@ impl<'de> Deserialize<'de> for Currency {
     }
 }
 
-/// A text that names no currency money can be counted in.
+/// The text is not the code of a currency with a minor unit.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidCurrency(Reason);
 
@@ -173,8 +173,8 @@ enum Reason {
 impl fmt::Display for InvalidCurrency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            Reason::Unknown => f.write_str("not a currency's code of ISO 4217"),
-            Reason::NoMinorUnit(iso) => write!(f, "`{}` has no minor unit: no amount can be counted in it", iso.code()),
+            Reason::Unknown => f.write_str("not an ISO 4217 currency code"),
+            Reason::NoMinorUnit(iso) => write!(f, "`{}` has no minor unit and cannot be used for amounts", iso.code()),
         }
     }
 }

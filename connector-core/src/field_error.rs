@@ -2,12 +2,12 @@
 
 use std::{borrow::Cow, fmt};
 
-/// Why a value cannot be sent. Never holds the value.
+/// Why a value cannot be sent. It does not contain the value.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct FieldError(Cow<'static, str>);
 
 impl FieldError {
-    /// The reason, in lower case and without the value.
+    /// An error with a reason, in lower case and without the value.
     pub fn new(reason: impl Into<Cow<'static, str>>) -> Self {
         Self(reason.into())
     }

@@ -1,4 +1,4 @@
-//! Flows: what a router can ask of a processor. A flow is a type that ties its data and its response together.
+//! Flows: the operations of a processor. A flow is a type that connects its request data and its response.
 
 use crate::{
     const_text::is_equal,
@@ -13,53 +13,54 @@ use crate::{
 pub use connector_vocabulary::Effect;
 use connector_vocabulary::{FlowSet, FlowWord, SOURCES};
 
-/// A flow: one question that routers ask processors. Core's own are in this module; a router declares others by
-/// implementing the trait on a type of its own.
-#[diagnostic::on_unimplemented(message = "`{Self}` is not a flow", note = "flows implement `connector_core::Flow`")]
+/// A flow: one operation of a processor. Core's flows are in this module. A router declares its own by implementing the
+/// trait on a type.
+#[diagnostic::on_unimplemented(message = "`{Self}` is not a flow", note = "implement `connector_core::Flow` for it")]
 pub trait Flow: Sized + Send + Sync + 'static {
-    /// What the flows of one payment, or one refund, share.
+    /// The data that all flows of one payment, refund or dispute share.
     type Common: Send + Sync + 'static;
-    /// What this flow asks for.
+    /// The request data of this flow.
     type Request: Send + Sync + 'static;
-    /// What it comes to know.
+    /// The response data of this flow.
     type Response: FlowResponse;
 
     /// The name, as connectors and routers write it.
     const NAME: &'static str;
-    /// Whether the flow moves money, changes something else at the processor, or only looks.
+    /// The effect at the processor.
     const EFFECT: Effect;
-    /// The flow that tells how a call of this one ended, where its own response does not say it. One that reads is made again.
+    /// The flow that looks up the outcome of an unclear call. A read-only flow is repeated instead.
     const LOOK_UP: Option<&'static str> = None;
-    /// What a refusal makes of the payment; none: it stays as it was.
+    /// The payment's status after a refusal; none if it does not change.
     const FAILURE: Option<AttemptStatus> = None;
-    /// What the call's amount is of the payment's.
+    /// How the call's amount relates to the payment's.
     const AMOUNT: AmountMoved = AmountMoved::Other;
-    /// The source that it fills for a flow that requires it.
+    /// The source that this flow provides to flows that require it.
     const GIVES: Option<&'static str> = None;
 
-    /// The sources that its data has, by name; a part that reads another one does not compile in this flow.
+    /// The names of the sources that the flow's data contains. A part that reads another source does not compile in
+    /// this flow.
     const CARRIES: &'static [&'static str];
 
     /// The flow in a set, where it is one of core's.
     #[doc(hidden)]
     const SET: FlowSet = FlowSet::NONE;
 
-    /// The view of the data that sources read.
+    /// Adds the data of the flow to the view that sources read.
     fn view<'a>(common: &'a Self::Common, request: &'a Self::Request, view: CallView<'a>) -> CallView<'a>;
 }
 
-/// What the amount of a call is of the payment's.
+/// How the amount of a call relates to the payment's.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum AmountMoved {
-    /// All of it: what is charged without an amount of its own is what was asked for.
+    /// The whole payment: if a charged response has no amount, it is the requested amount.
     Whole,
-    /// A part of a payment that was made before: what is charged without an amount of its own is that part.
+    /// Part of an earlier payment: if a charged response has no amount, it is that part.
     Part,
-    /// Nothing that can be told from it: a look-up, a stored method, a larger authorization.
+    /// Unrelated: a look-up, a stored method, a larger authorization.
     Other,
 }
 
-/// Whether what a flow gives is the access token that other calls are made with.
+/// Whether the flow provides the access token of other calls.
 pub(crate) const fn gives_access_token(gives: Option<&str>) -> bool {
     matches!(gives, Some(source) if is_equal(source, "access_token"))
 }
@@ -130,7 +131,7 @@ macro_rules! flows {
 }
 
 flows! {
-    /// Asks for money, held or captured at once.
+    /// Authorizes a payment, and captures it unless the capture is manual.
     Authorize(PaymentFlowData, PaymentsAuthorizeData) -> PaymentsResponseData {
         const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
         const FAILURE: Option<AttemptStatus> = Some(AttemptStatus::Failure);
@@ -141,7 +142,7 @@ flows! {
         .capture_method(data.capture_method)
         .three_ds_data(data.three_ds.as_ref())
         .presence(data.off_session, data.setup_mandate);
-    /// Goes on with a payment whose customer came back from a redirect.
+    /// Continues a payment after the customer returned from a redirect.
     CompleteAuthorize(PaymentFlowData, CompleteAuthorizeData) -> PaymentsResponseData {
         const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
         const FAILURE: Option<AttemptStatus> = Some(AttemptStatus::Failure);
@@ -149,7 +150,7 @@ flows! {
     }, |view, data| view
         .payment_amount(data.amount)
         .capture_method(data.capture_method);
-    /// Takes what was authorized, or a part of it.
+    /// Captures an authorized amount, or part of it.
     Capture(PaymentFlowData, PaymentsCaptureData) -> PaymentsResponseData {
         const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
         const FAILURE: Option<AttemptStatus> = Some(AttemptStatus::CaptureFailed);
@@ -159,7 +160,7 @@ flows! {
         .amount(data.amount)
         .payment_amount(data.payment_amount)
         .final_capture(data.final_capture);
-    /// Releases what was authorized.
+    /// Voids an authorization.
     Void(PaymentFlowData, PaymentsCancelData) -> PaymentsResponseData {
         const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
         const FAILURE: Option<AttemptStatus> = Some(AttemptStatus::VoidFailed);
@@ -169,13 +170,13 @@ flows! {
         .maybe_amount(data.amount)
         .payment_amount(data.amount)
         .reason(data.reason.as_deref());
-    /// Asks what has become of a payment.
+    /// Looks up a payment.
     PSync(PaymentFlowData, PaymentsSyncData) -> PaymentsResponseData, |view, data| view
         .connector_transaction_id(&data.connector_transaction_id)
         .maybe_amount(data.amount)
         .payment_amount(data.amount)
         .capture_method(data.capture_method);
-    /// Gives money back.
+    /// Refunds a payment, or part of it.
     Refund(RefundFlowData, RefundsData) -> RefundsResponseData {
         const LOOK_UP: Option<&'static str> = Some(RSync::NAME);
     }, |view, data| view
@@ -183,12 +184,12 @@ flows! {
         .amount(data.amount)
         .payment_amount(data.payment_amount)
         .reason(data.reason.as_deref());
-    /// Asks what has become of a refund.
+    /// Looks up a refund.
     RSync(RefundFlowData, RefundSyncData) -> RefundsResponseData, |view, data| view
         .connector_transaction_id(&data.connector_transaction_id)
         .connector_refund_id(&data.connector_refund_id)
         .payment_amount(data.payment_amount);
-    /// Stores a payment method for later, without asking for money.
+    /// Stores a payment method for later, without charging it.
     SetupMandate(PaymentFlowData, SetupMandateRequestData) -> PaymentsResponseData {
         const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
         const FAILURE: Option<AttemptStatus> = Some(AttemptStatus::Failure);
@@ -207,14 +208,14 @@ flows! {
         .method(&PaymentMethodData::MandatePayment)
         .capture_method(data.capture_method)
         .presence(data.off_session, false);
-    /// Holds more than was authorized.
+    /// Increases an authorized amount.
     IncrementalAuthorization(PaymentFlowData, PaymentsIncrementalAuthorizationData) -> PaymentsResponseData {
         const LOOK_UP: Option<&'static str> = Some(PSync::NAME);
     }, |view, data| view
         .connector_transaction_id(&data.connector_transaction_id)
         .amount(data.amount)
         .reason(data.reason.as_deref());
-    /// Makes a customer at the processor.
+    /// Creates a customer at the processor.
     CreateConnectorCustomer(PaymentFlowData, ConnectorCustomerData) -> ConnectorCustomerResponse {
         const GIVES: Option<&'static str> = Some("connector_customer_id");
     }, |view, data| view
@@ -224,19 +225,19 @@ flows! {
         const GIVES: Option<&'static str> = Some("payment_method_token");
     }, |view, data| view
         .method(&data.payment_method);
-    /// Opens a session for a client's SDK.
+    /// Opens a session for a client-side SDK.
     SessionToken(PaymentFlowData, PaymentsSessionData) -> SessionResponse, |view, data| view
         .amount(data.amount);
-    /// Opens an order that several payments may pay together.
+    /// Creates an order that several payments may pay together.
     CreateOrder(PaymentFlowData, CreateOrderData) -> CreateOrderResponse, |view, data| view
         .amount(data.amount);
-    /// Asks for an access token; it depends on the account alone, so that what is in a payment cannot stand in it.
+    /// Requests an access token. It depends on the account only, so it carries no data of a payment.
     CreateAccessToken((), AccessTokenRequestData) -> AccessTokenResponse {
         const GIVES: Option<&'static str> = Some("access_token");
     }, |view, _data| view;
-    /// Gives in to a dispute.
+    /// Accepts a dispute.
     AcceptDispute(DisputeFlowData, AcceptDisputeData) -> DisputesResponseData, |view, _data| view;
-    /// Sends the documents of a defence.
+    /// Submits documents to defend against a dispute.
     SubmitEvidence(DisputeFlowData, SubmitEvidenceData) -> DisputesResponseData, |view, _data| view;
     /// Defends against a dispute.
     DefendDispute(DisputeFlowData, DefendDisputeData) -> DisputesResponseData, |view, _data| view;

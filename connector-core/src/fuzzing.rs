@@ -1,4 +1,4 @@
-//! What the fuzz targets must reach and nobody else may use: the reader and the writers of JSON by themselves.
+//! For the fuzz targets only: the JSON reader and writer on their own.
 
 use serde_json::{Map, Number, Value};
 
@@ -7,20 +7,20 @@ use crate::{
     response::{Json, Kind, Malformed, Scalar},
 };
 
-/// A text of JSON, its syntax checked whole; where it is none, the place of the first byte that is wrong.
+/// Validates a JSON text. The error is the offset of the first wrong byte.
 ///
 /// # Errors
-/// Where the text is no JSON.
+/// When the text is not JSON.
 pub fn skim(text: &str) -> Result<(), usize> {
     let mut json = Json::new(text);
     json.skip().and_then(|_| json.end()).map_err(|malformed| malformed.at)
 }
 
-/// The value of a text, piece by piece; none where it holds what serde_json's values cannot: a lone surrogate, or a number
-/// that fits no float.
+/// The value of a JSON text; none if `serde_json::Value` cannot represent it: a lone surrogate, or a number that does
+/// not fit a float.
 ///
 /// # Errors
-/// Where the text is no JSON.
+/// When the text is not JSON.
 pub fn value(text: &str) -> Result<Option<Value>, usize> {
     let mut json = Json::new(text);
     let read = next(&mut json).and_then(|value| json.end().map(|()| value));
@@ -62,7 +62,7 @@ fn next(json: &mut Json<'_>) -> Result<Option<Value>, Malformed> {
     })
 }
 
-/// A text as a body holds it, quotes and all.
+/// A JSON string with its quotes.
 pub fn json_text(text: &str) -> Vec<u8> {
     written(text)
 }

@@ -15,8 +15,8 @@ use crate::{
     table::Plan,
 };
 
-/// One flow of one connector. A flow that a connector does not declare has no implementation: calling it by type does
-/// not compile, calling it by name is [`IntegrationError::FlowNotSupported`].
+/// One flow of one connector. A flow that the connector does not declare is not implemented: a call by type does not
+/// compile, a call by name returns [`IntegrationError::FlowNotSupported`].
 #[diagnostic::on_unimplemented(
     message = "connector `{Self}` does not declare flow `{F}`",
     label = "flow `{F}` is not declared",
@@ -26,10 +26,10 @@ pub trait ConnectorIntegration<F: Flow>: Connector {
     #[doc(hidden)]
     fn plan(&self) -> Option<&'static Plan>;
 
-    /// The request, complete to the byte. The same data and context build the same bytes.
+    /// Builds the complete request. The same data and context build the same bytes.
     ///
     /// # Errors
-    /// What keeps the request from being built, by the fields' names: all missing values at once.
+    /// Why the request could not be built. Missing values are reported together, by name.
     fn build_request(&self, data: &RouterData<F>, call: &CallContext) -> Result<HttpRequest, Report<IntegrationError>> {
         let plan = self.plan().ok_or_else(|| {
             Report::new(IntegrationError::FlowNotSupported { connector: self.spec().id, flow: F::NAME })
@@ -37,7 +37,7 @@ pub trait ConnectorIntegration<F: Flow>: Connector {
         plan.build(&data.account, &data.view(call))
     }
 
-    /// What the processor's response says: known, declined, or not clear. Never guessed.
+    /// The meaning of the processor's response: known, declined or unclear.
     fn handle_response(
         &self,
         data: &RouterData<F>,

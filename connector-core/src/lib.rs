@@ -1,4 +1,5 @@
-//! What a declared payment processor is made of. This crate does no I/O.
+//! The types and traits of declared payment processors: building requests, reading responses, verifying webhooks. This crate
+//! does no I/O.
 //!
 //! A connector's author writes plain structs and enums that mirror the processor's API reference, and derives
 //! [`Connector`], [`ConnectorAuth`], [`ConnectorRequest`], [`ConnectorResponse`], [`ConnectorError`] and [`StatusMap`] for them:
@@ -52,7 +53,7 @@
 //!     code: String,
 //! }
 //!
-//! // A connector describes itself: what must a card payment be given?
+//! // A connector describes itself: the fields that a card payment requires.
 //! use connector_core::PaymentMethod;
 //! let fields = Acme::SPEC.required_fields("Authorize", PaymentMethod::Card);
 //! assert_eq!(fields, ["reference", "amount", "currency", "card.number"]);
@@ -60,11 +61,12 @@
 //!
 //! A router calls it through the crate `connector-client`, or with an HTTP client of its own:
 //! [`ConnectorIntegration::build_request`] and [`ConnectorIntegration::handle_response`] do no I/O. [`vocabulary`] lists the
-//! words that may stand in `from`, `to` and conditions.
+//! words that `from`, `to` and conditions accept.
 //!
 //! Money is exact ([`Amount`], [`MinorUnit`] and the other wire units), secrets stay secret ([`Secret`]), and an outcome
 //! is never guessed ([`Verdict`]).
 #![forbid(unsafe_code)]
+#![warn(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 // The derives name this crate; its own tests declare connectors, too.
@@ -144,7 +146,7 @@ pub use crate::{
     word::Word,
 };
 
-/// What a connector's author writes with: the derives, the types of fields, the statuses.
+/// The items that a connector's author needs: the derives, the types of fields, the statuses.
 pub mod prelude {
     #[cfg(feature = "derive")]
     pub use crate::derives::{
@@ -159,7 +161,7 @@ pub mod prelude {
     };
 }
 
-/// What generated code names; nothing here is for people, and nothing here is stable.
+/// For generated code only. Nothing here is stable.
 #[doc(hidden)]
 pub mod __private {
     pub use serde;

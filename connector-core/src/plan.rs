@@ -1,4 +1,4 @@
-//! A flow of a connector: its tables side by side, and the request that they make of a call.
+//! A flow of a connector: its tables, and the request that they build.
 
 use error_stack::Report;
 use http::{HeaderMap, HeaderName, HeaderValue, Method, header};
@@ -16,15 +16,18 @@ use crate::{
     table::{Body, Declared, FlowSpec, IdempotencySpec, OwnCredentials, Plan, RequestSpec},
 };
 
-/// A request type with its flow. Derived.
+/// The request type of a flow. Derived.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a connector request",
     label = "not a request of a flow",
     note = "derive `ConnectorRequest` with `flow = \"..\"`"
 )]
 pub trait FlowRequest: Declared {
+    /// The flow.
     type Flow: Flow;
+    /// The type that a response is read as.
     type Response: DeclaredResponse;
+    /// The declared request.
     const REQUEST: &'static RequestSpec;
 }
 
@@ -60,7 +63,7 @@ impl Plan {
                 None => C::SPEC.error,
             },
             token_headers: if request.authenticated && !gives_token { C::SPEC.auth_headers.token_headers } else { &[] },
-            // A key would bring an old token back where a new one is asked for.
+            // With a key the processor would return an old token instead of a new one.
             takes_key: !matches!(<R::Flow as Flow>::EFFECT, Effect::Reads) && !gives_token,
             body: Body::of(C::SPEC, request),
         }
@@ -72,7 +75,7 @@ impl Plan {
         view: &CallView<'_>,
     ) -> Result<HttpRequest, Report<IntegrationError>> {
         let made_for = account.connector();
-        // Mostly the very same description; its address says so before its text does.
+        // Usually the same declaration, so the addresses are compared before the ids.
         if !std::ptr::eq(made_for, self.connector) && made_for.id != self.connector.id {
             let (connector, account) = (self.connector.id, made_for.id);
             return Err(Report::new(IntegrationError::WrongAccount { connector, account }));
@@ -80,7 +83,7 @@ impl Plan {
         self.assemble(account, view).map_err(|stop| Report::new(self.explain(stop, view)))
     }
 
-    /// The full story of a stop. The token stands first: nothing else is asked for without it.
+    /// The complete error. A missing token is reported first because no other value matters without it.
     #[cold]
     fn explain(&self, stop: BuildError, view: &CallView<'_>) -> IntegrationError {
         let lacks_token = !self.token_headers.is_empty() && access_token::get(view).is_none();
@@ -138,8 +141,10 @@ impl Plan {
             return Ok(());
         };
         if self.takes_key {
-            let refused =
-                |_| BuildError::Refused { field: "idempotency_key", error: FieldError::new("no header takes it") };
+            let refused = |_| BuildError::Refused {
+                field: "idempotency_key",
+                error: FieldError::new("it contains characters not allowed in a header"),
+            };
             let value = HeaderValue::from_str(key).map_err(refused)?;
             headers.insert(HeaderName::from_static(name), value);
         }
@@ -160,7 +165,7 @@ fn append_query(url: &mut String, query: &[u8]) {
     }
 }
 
-/// The derive lets only these through.
+/// The derive accepts only these.
 fn method(name: &str) -> Method {
     match name {
         "GET" => Method::GET,

@@ -1,7 +1,7 @@
-//! The flows that a request requires, as the pure half carries them out: which are due, their requests, and what their
-//! responses give. Who sends the requests is the caller's business.
+//! The required flows of a request, without I/O: which are due, their requests, and the outputs of their responses. The
+//! caller sends the requests.
 //!
-//! None of them moves money, so that where one does not succeed nothing was sent.
+//! None of them moves money, so nothing was charged if one does not succeed.
 //!
 //! ```
 //! use connector_core::{
@@ -48,7 +48,7 @@ use crate::{
     target::ResponseValues,
 };
 
-/// What must run before the request of a call.
+/// The required flows of a call.
 #[derive(Clone, Copy)]
 pub struct Prerequisites<'d> {
     table: &'static [FlowEntry],
@@ -56,14 +56,14 @@ pub struct Prerequisites<'d> {
     data: &'d (dyn CallData + Sync),
 }
 
-/// One flow that must run now.
+/// A required flow that must run now.
 #[derive(Clone, Copy)]
 pub struct Prerequisite<'d> {
     plan: &'static Plan,
     data: &'d (dyn CallData + Sync),
 }
 
-/// A call's data without its flow's type: required flows read the same facts under another name.
+/// The data of a call without the type of its flow, so that required flows read the same data under their own name.
 trait CallData {
     fn view<'a>(&'a self, call: &'a CallContext) -> CallView<'a>;
     fn account(&self) -> &Account;
@@ -85,15 +85,15 @@ impl<F: Flow> CallData for RouterData<F> {
 }
 
 impl<'d> Prerequisites<'d> {
-    /// Of a call; none where the connector does not declare the flow.
+    /// The required flows of a call; none if the connector does not declare its flow.
     pub fn of<F: Flow>(connector: &(impl ConnectorIntegration<F> + ?Sized), data: &'d RouterData<F>) -> Option<Self> {
         Some(Self { table: connector.table(), plan: connector.plan()?, data })
     }
 
-    /// Stands for what the required flows will give, so that the request can be built before they run.
+    /// Placeholders for the outputs of the required flows, to build the request before they run.
     ///
     /// # Errors
-    /// Where a flow is required that the connector does not declare, or that moves money.
+    /// When a required flow is not declared, or moves money.
     pub fn stand_ins(&self) -> Result<PrerequisiteOutputs, Report<IntegrationError>> {
         let mut context = CallContext::default();
         for required in self.iter() {
@@ -110,8 +110,8 @@ impl<'d> Prerequisites<'d> {
         Ok(context.outputs)
     }
 
-    /// The required flows in the order of their declaration. Each is to be asked whether it is [due](Required::due) when
-    /// those before it have run.
+    /// The required flows in order of declaration. Check whether each is [due](Required::due) after the previous ones
+    /// ran.
     pub fn iter(&self) -> impl Iterator<Item = Required<'d>> + use<'d> {
         let all = *self;
         self.plan.connector.required_flows(self.plan.flow).map(move |required| Required { all, required })
@@ -126,10 +126,10 @@ pub struct Required<'d> {
 }
 
 impl<'d> Required<'d> {
-    /// The flow to run, where its condition holds and what it gives is not there yet.
+    /// The flow to run, if its condition holds and its outputs are not available yet.
     ///
     /// # Errors
-    /// Where the connector does not declare the flow, or it moves money.
+    /// When the connector does not declare the flow, or it moves money.
     pub fn due(&self, context: &CallContext) -> Result<Option<Prerequisite<'d>>, Report<IntegrationError>> {
         let Prerequisites { table, plan, data } = self.all;
         let view = data.view(context);
@@ -152,7 +152,7 @@ impl Prerequisite<'_> {
         self.plan.flow
     }
 
-    /// What the flow does at the processor.
+    /// The flow's effect at the processor.
     pub fn effect(&self) -> Effect {
         self.plan.effect
     }
@@ -162,31 +162,31 @@ impl Prerequisite<'_> {
         self.plan.connector
     }
 
-    /// Whose account it is.
+    /// The account of the call.
     pub fn account(&self) -> &Account {
         self.data.account()
     }
 
-    /// The operation of the call that requires it.
+    /// The operation of the call that requires the flow.
     pub fn operation(&self) -> &OperationId {
         self.data.operation()
     }
 
-    /// Whether it asks for the account's access token, which serves other calls, too.
+    /// Whether the flow requests the account's access token, which other calls share.
     pub fn is_access_token(&self) -> bool {
         self.plan.gives_token
     }
 
-    /// Its request. Nothing of the call stands in that for an access token.
+    /// Builds the request. The request for an access token contains no data of the call.
     ///
     /// # Errors
-    /// What keeps the request from being built.
+    /// Why the request could not be built.
     pub fn build_request(&self, context: &CallContext) -> Result<HttpRequest, Report<IntegrationError>> {
         let failed = |report: Report<_>| report.change_context(IntegrationError::RequiredFlow { flow: self.plan.flow });
         self.with_view(context, |view| self.plan.build(self.account(), view)).map_err(failed)
     }
 
-    /// What the processor's response to it gives.
+    /// The outputs in the processor's response.
     pub fn handle_response(&self, context: &CallContext, response: &HttpResponse) -> Verdict<PrerequisiteOutputs> {
         self.with_view(context, |view| verdict::<Yield>(self.plan, view, response))
     }
@@ -206,7 +206,7 @@ impl Prerequisite<'_> {
         }
     }
 
-    /// What its response should have given and did not.
+    /// A target that the response should have written but did not.
     pub fn lacks(&self, outputs: &PrerequisiteOutputs) -> Option<&'static str> {
         let lacks = |target, is_there: bool| (self.plan.response.writes(target) && !is_there).then_some(target);
         lacks(TOKEN, outputs.payment_method_token.is_some())
@@ -218,7 +218,7 @@ const TOKEN: &str = "payment_method_token";
 const ACCESS: &str = "access_token";
 const CUSTOMER: &str = "connector_customer_id";
 
-/// Whether everything that a flow's response could give is known before it is asked for.
+/// Whether all outputs of a flow are available before it runs.
 fn is_given(plan: &Plan, view: &CallView<'_>) -> bool {
     let gives_token = plan.response.writes(TOKEN);
     let gives_customer = plan.response.writes(CUSTOMER);
@@ -230,7 +230,7 @@ fn is_given(plan: &Plan, view: &CallView<'_>) -> bool {
     (gives_token || gives_customer) && (has_token || !gives_token) && (has_customer || !gives_customer)
 }
 
-/// Any required flow, by what it gives: its plan says the rest.
+/// Any required flow, by its outputs. Its plan contains the rest.
 enum Yield {}
 
 impl Flow for Yield {

@@ -1,26 +1,26 @@
-//! One list of connectors: lookup by id, and a name for each whether it is compiled in or not.
+//! A list of connectors: look-up by id, and a name for each connector, compiled in or not.
 
 use crate::{
     connector::Connector,
     const_text::{Text, is_equal, is_in},
 };
 
-/// The connectors that were compiled in.
+/// The connectors that are compiled in.
 #[derive(Clone, Copy)]
 pub struct Registry(&'static [&'static dyn Connector]);
 
 impl Registry {
-    /// A registry over a list. [`connectors!`](crate::connectors) makes both and checks that no id stands twice.
+    /// A registry of a list. [`connectors!`](crate::connectors) makes both and checks that ids are unique.
     pub const fn new(connectors: &'static [&'static dyn Connector]) -> Self {
         Self(connectors)
     }
 
-    /// The connector with that id, where it is compiled in.
+    /// The connector with that id, if it is compiled in.
     pub fn get(&self, id: &str) -> Option<&'static dyn Connector> {
         self.iter().find(|connector| connector.spec().id == id)
     }
 
-    /// All of them, in the order of the list.
+    /// All connectors, in the order of the list.
     pub fn iter(&self) -> impl Iterator<Item = &'static dyn Connector> + use<> {
         self.0.iter().copied()
     }
@@ -32,31 +32,32 @@ impl std::fmt::Debug for Registry {
     }
 }
 
-/// Panics, at compile time, when an id stands twice in the list.
+/// Panics at compile time if an id is duplicate.
 #[doc(hidden)]
 #[track_caller]
 #[allow(clippy::panic, reason = "it runs while a constant is evaluated")]
 pub const fn check_ids(mut ids: &[&str]) {
     while let [id, rest @ ..] = ids {
         if is_in(id, rest) {
-            panic!("{}", Text::new().add("two connectors have the id `").add(id).add("`").as_str());
+            panic!("{}", Text::new().add("duplicate connector id `").add(id).add("`").as_str());
         }
         ids = rest;
     }
 }
 
-/// Panics, at compile time, when a connector's id is not the one that the list gives it.
+/// Panics at compile time if a connector's id differs from the id in the list.
 #[doc(hidden)]
 #[track_caller]
 #[allow(clippy::panic, reason = "it runs while a constant is evaluated")]
 pub const fn check_id(listed: &str, declared: &str) {
     if !is_equal(listed, declared) {
-        let text = Text::new().add("the connector declares the id `").add(declared).add("`, the list says `");
+        let text = Text::new().add("the connector declares the id `").add(declared).add("`, but the list names it `");
         panic!("{}", text.add(listed).add("`").as_str());
     }
 }
 
-/// Declares the list of connectors: `ConnectorName` with a name for each, and `registry()` with those whose feature is on.
+/// Declares the list of connectors: `ConnectorName` with a name for each, and `registry()` with those whose feature is
+/// enabled.
 ///
 /// ```ignore
 /// connector_core::connectors! {
@@ -67,13 +68,13 @@ pub const fn check_id(listed: &str, declared: &str) {
 #[macro_export]
 macro_rules! connectors {
     ($($name:ident $id:literal = $connector:path;)*) => {
-        /// Every connector of this crate, whichever features are on: what a router stores beside a payment.
+        /// Every connector of this crate, whether its feature is enabled or not. A router stores it with a payment.
         #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
         #[non_exhaustive]
         pub enum ConnectorName { $($name,)* }
 
         impl ConnectorName {
-            /// All of them.
+            /// All connectors.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
 
             /// The connector's id.
@@ -81,7 +82,7 @@ macro_rules! connectors {
                 match self { $(Self::$name => $id,)* }
             }
 
-            /// The connector, where its feature is on.
+            /// The connector, if its feature is enabled.
             pub fn connector(self) -> Option<&'static dyn $crate::Connector> {
                 registry().get(self.as_str())
             }
@@ -120,20 +121,20 @@ macro_rules! connectors {
             const _: () = $crate::__private::check_id($id, <$connector>::SPEC.id);
         )*
 
-        /// The connectors whose features are on.
+        /// The connectors whose features are enabled.
         pub const fn registry() -> $crate::Registry {
             $crate::Registry::new(&[$(#[cfg(feature = $id)] &$connector,)*])
         }
     };
 }
 
-/// An id that no connector of the list has.
+/// No connector of the list has this id.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct UnknownConnector;
 
 impl std::fmt::Display for UnknownConnector {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("no connector has this id")
+        f.write_str("unknown connector id")
     }
 }
 

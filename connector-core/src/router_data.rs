@@ -1,4 +1,4 @@
-//! One call's data: the account it is made on, the operation it belongs to, what all flows share and what this one asks.
+//! The data of one call: account, operation, shared data and the flow's own request data.
 
 use crate::{
     account::Account,
@@ -6,16 +6,16 @@ use crate::{
     flow::Flow,
 };
 
-/// Everything that a connector needs to build flow `F`'s request and to read its response.
+/// The data from which a connector builds the request of flow `F` and reads its response.
 #[derive(Debug)]
 pub struct RouterData<F: Flow> {
-    /// The merchant's account at the processor: credentials, hosts, settings.
+    /// The merchant's account at the processor.
     pub account: Account,
-    /// The router's name for this one intention: the same over retries, another for another intention.
+    /// The router's id of the operation: the same for retries, a new one for each intended operation.
     pub operation: OperationId,
-    /// What the flows of a payment, or of a refund, share.
+    /// The data that all flows of a payment, refund or dispute share.
     pub common: F::Common,
-    /// What this flow asks for.
+    /// The request data of this flow.
     pub request: F::Request,
 }
 
@@ -35,12 +35,12 @@ where
 }
 
 impl<F: Flow> RouterData<F> {
-    /// Data of one call.
+    /// The data of one call.
     pub fn new(account: &Account, operation: impl Into<OperationId>, common: F::Common, request: F::Request) -> Self {
         Self { account: account.clone(), operation: operation.into(), common, request }
     }
 
-    /// The uniform view that sources read.
+    /// The view that sources read.
     pub fn view<'a>(&'a self, call: &'a CallContext) -> CallView<'a> {
         F::view(&self.common, &self.request, CallView::new(F::NAME, self.account.values(), call, &self.request))
     }

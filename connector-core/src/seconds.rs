@@ -1,20 +1,20 @@
-//! `Seconds`: a lifetime as a response writes it.
+//! `Seconds`: a duration in a response.
 
 use std::time::Duration;
 
-/// Whole seconds of a response, `3600` or `"3600"`.
+/// Whole seconds in a response, `3600` or `"3600"`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct Seconds(u64);
 
 impl Seconds {
-    /// Seconds as a response wrote them: digits, in a text or not.
+    /// Seconds from digits.
     pub(crate) fn from_text(text: &str) -> Option<Self> {
         // `u64::from_str` would take a `+`, too.
         let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
         text.parse().ok().filter(|_| is_number).map(Self)
     }
 
-    /// How many.
+    /// The number of seconds.
     pub const fn get(self) -> u64 {
         self.0
     }

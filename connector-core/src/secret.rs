@@ -1,17 +1,17 @@
-//! `Secret`: a value that is written in full only into the body that goes to the processor, and masked everywhere else.
+//! `Secret`: a value that is only written in clear text into the body for the processor, and masked everywhere else.
 
 use std::{cell::Cell, fmt, marker::PhantomData};
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
 
-/// What stands in place of a masked value, in logs, in stored data and in every serialisation but the wire's.
+/// The replacement of a masked value in logs, stored data and every serialization except the request's body.
 pub const MASK: &str = "***";
 
-/// A value that does not show: `Debug` prints `Secret(..)`, there is no `Display`, and `Serialize` writes `"***"` unless
-/// core is encoding the body of a request on this thread.
+/// A masked value: `Debug` prints `Secret(..)`, there is no `Display`, and `Serialize` writes `"***"` unless core is
+/// encoding the body of a request on this thread.
 ///
-/// [`expose`](Secret::expose) is the one way in. A `Serialize` implementation that logs while a body is encoded sees the
-/// real value: do not log there.
+/// [`expose`](Secret::expose) returns the value. A `Serialize` implementation that logs while a body is encoded sees
+/// the real value: do not log there.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Secret<T>(T);
 
@@ -21,19 +21,19 @@ impl<T> Secret<T> {
         Self(value)
     }
 
-    /// The value itself. Whoever calls this answers for where it goes.
+    /// The value in clear text. The caller must not log or store it.
     pub const fn expose(&self) -> &T {
         &self.0
     }
 
-    /// The value itself, by value.
+    /// The value, by value. The caller must not log or store it.
     pub fn into_inner(self) -> T {
         self.0
     }
 }
 
 impl Secret<String> {
-    /// The same secret, borrowed: nothing is cloned and nothing is shown.
+    /// The same secret, borrowed.
     pub fn as_borrowed(&self) -> Secret<&str> {
         Secret(&self.0)
     }
@@ -69,7 +69,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Secret<T> {
     }
 }
 
-/// What serde says of a value of another type repeats the value: only what was expected is kept of it.
+/// Keeps only the expected type of serde's error, because the rest contains the value.
 #[cold]
 fn without_value<E: Error>(error: E) -> E {
     let text = error.to_string();
@@ -86,22 +86,23 @@ thread_local! {
     static WIRE: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Whether a body is being encoded on this thread, so that masked types write what they hold.
+/// Whether a body is being encoded on this thread, so that masked types write their value.
 #[inline]
 pub(crate) fn is_wire() -> bool {
     WIRE.get()
 }
 
-/// Lets masked types write what they hold, on this thread, until the guard goes. Only the encoders take it.
+/// Makes masked types write their values on this thread until the guard is dropped. Only the encoders use it.
 #[must_use = "secrets are masked again as soon as the guard is dropped"]
 pub(crate) fn wire() -> WireGuard {
     WireGuard { before: WIRE.replace(true), not_send: PhantomData }
 }
 
-/// Restores what was there before, also when the encoder unwinds.
+/// Restores the previous state on drop, including when the encoder unwinds.
 pub(crate) struct WireGuard {
     before: bool,
-    /// The flag belongs to one thread, so the guard stays on it and cannot live across an `.await` of a spawned future.
+    /// The flag belongs to one thread, so the guard is not `Send` and cannot live across an `.await` of a spawned
+    /// future.
     not_send: PhantomData<*const ()>,
 }
 

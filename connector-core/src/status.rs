@@ -1,4 +1,4 @@
-//! What has become of a payment, a refund or a dispute, and what a webhook tells of.
+//! The statuses of payments, refunds and disputes, and the kinds of webhook events.
 
 use connector_vocabulary::StatusMeaning;
 
@@ -6,10 +6,10 @@ use crate::string_enum::string_enum;
 
 /// A set of statuses that a status map can map words to.
 ///
-/// A router's own set implements it too; the convention that makes `_ => Target` checkable at compile time is an
-/// inherent `const fn settles(&self) -> bool` beside it.
+/// A router's own set implements it too. For the compile-time check of `_ => Target` the set also has an inherent
+/// `const fn settles(&self) -> bool`.
 pub trait StatusTarget: Copy + PartialEq + Send + Sync + std::fmt::Debug + 'static {
-    /// The name, as the connector's description prints it.
+    /// The name in the connector's declaration.
     fn name(self) -> &'static str;
 }
 
@@ -21,13 +21,13 @@ macro_rules! define {
         }
 
         impl $set {
-            /// What the status says of the story that it belongs to.
+            /// The meaning of the status for its payment, refund or dispute.
             pub const fn meaning(&self) -> StatusMeaning {
                 match self { $(Self::$status => define!(@$meaning),)* }
             }
 
-            /// Whether the status settles something, one way or the other. An unknown word of a processor may never become
-            /// one that does.
+            /// Whether the status is an outcome, success or failure. An unknown status word of a processor must not map
+            /// to one.
             pub const fn settles(&self) -> bool {
                 self.meaning().settles()
             }
@@ -47,7 +47,7 @@ macro_rules! define {
 connector_vocabulary::statuses!(define);
 
 impl AttemptStatus {
-    /// Whether the status is a refusal: nothing was charged, or the step that was asked for did not happen.
+    /// Whether the status is a refusal: nothing was charged, or the requested step did not happen.
     pub const fn is_failure(&self) -> bool {
         matches!(self.meaning(), StatusMeaning::Failure)
     }

@@ -1,6 +1,6 @@
-//! A closed set of names: an enum with its texts, so that routers can store, print and read it.
+//! Closed sets of names: enums that can be stored, printed and parsed by name.
 
-/// Declares a public enum whose variants are written and read as their own names (read in any case).
+/// Declares a public enum whose variants are written and parsed by their names. Parsing ignores case.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! string_enum {
@@ -11,15 +11,15 @@ macro_rules! string_enum {
         pub enum $name { $($(#[$variant_meta])* $variant,)* }
 
         impl $name {
-            /// All of them, in the order of their declaration.
+            /// All values, in order of declaration.
             pub const ALL: &'static [Self] = &[$(Self::$variant,)*];
 
-            /// The name, as it is written and stored.
+            /// The name, for storage and display.
             pub const fn as_str(self) -> &'static str {
                 match self { $(Self::$variant => stringify!($variant),)* }
             }
 
-            /// The place in the set, by which constants compare.
+            /// The position in the set, for comparisons in constants.
             #[doc(hidden)]
             pub const fn ordinal(self) -> u16 {
                 self as u16
@@ -60,16 +60,16 @@ macro_rules! string_enum {
 }
 pub(crate) use string_enum;
 
-/// A text that is none of a set's names.
+/// The text is not a name of the set.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct UnknownName {
-    /// The set, by its type's name.
+    /// The name of the set's type.
     pub kind: &'static str,
 }
 
 impl std::fmt::Display for UnknownName {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "not a name of `{}`", self.kind)
+        write!(f, "not a variant of `{}`", self.kind)
     }
 }
 

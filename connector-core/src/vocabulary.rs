@@ -1,4 +1,5 @@
-//! The language's words as data, the same rows that the derives look words up in. The tables below are printed from them.
+//! The words of the declaration language as data, the same rows that the derives use. The tables below are generated
+//! from them.
 #![doc = include_str!("../../docs/vocabulary.md")]
 
 // `SourceValue` and `TargetValue` stay where they are: their variants have the names of types here, and rustc would print those

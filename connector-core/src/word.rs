@@ -1,5 +1,5 @@
-//! `Word`: a status word of a processor's response. One that the connector knows costs no allocation, any other is kept as
-//! it came.
+//! `Word`: a status word in a processor's response. A word known to the connector needs no allocation; any other is
+//! kept unchanged.
 
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -7,9 +7,9 @@ use std::hash::{Hash, Hasher};
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A word that was read from a response, looked up in the table of the type that reads it.
+/// A word read from a response and looked up in the table of its type.
 ///
-/// Numbers and booleans are words too, by their text: `5` is the word `5`. Two words are equal when their texts are.
+/// Numbers and booleans are words by their text: `5` is the word `5`. Two words are equal if their texts are.
 #[derive(Clone)]
 pub struct Word(Repr);
 
@@ -33,7 +33,7 @@ impl Word {
         }
     }
 
-    /// Where the word stands in the table that it was read with; `None` for one that the table does not have.
+    /// The position in the table that the word was read with; `None` if the table does not contain it.
     pub const fn index(&self) -> Option<u16> {
         match self.0 {
             Repr::Known { index, .. } => Some(index),
@@ -41,12 +41,12 @@ impl Word {
         }
     }
 
-    /// Whether the table that it was read with has it.
+    /// Whether the table that the word was read with contains it.
     pub const fn is_known(&self) -> bool {
         self.index().is_some()
     }
 
-    /// Whether the text begins so: `"000."` for the pattern `"000.*"`.
+    /// Whether the text starts with `prefix`: `"000."` for the pattern `"000.*"`.
     pub fn matches_prefix(&self, prefix: &str) -> bool {
         self.as_str().starts_with(prefix)
     }
@@ -63,7 +63,7 @@ impl Visitor<'_> for WordVisitor {
     type Value = Word;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a word")
+        f.write_str("a string, a number or a boolean")
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<Word, E> {
@@ -91,7 +91,7 @@ impl Visitor<'_> for WordVisitor {
     }
 }
 
-/// Without a table every word is an unknown one.
+/// Without a table every word is unknown.
 impl<'de> Deserialize<'de> for Word {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(WordVisitor)

@@ -1,6 +1,6 @@
 //! The words of conditions.
 
-/// The conditions that stand alone in a request: `when = auto_capture`. Any source that is a flag is a condition, too.
+/// The conditions of a request: `when = auto_capture`. Any source that is a flag is a condition, too.
 pub const CONDITIONS: &[&str] = &[
     "auto_capture",
     "manual_capture",
@@ -12,7 +12,7 @@ pub const CONDITIONS: &[&str] = &[
     "test_mode",
 ];
 
-/// What the conditions of a response and of its status map can ask.
+/// The conditions of a response and of its status map.
 pub const GUARDS: &[&str] = &[
     "auto_capture",
     "manual_capture",

@@ -1,13 +1,13 @@
-//! The flows that core has, and sets of them, by which a source says where it is carried.
+//! Core's flows, and sets of flows that say where a source is available.
 
 use crate::is_equal;
 
-/// What a flow does at the processor.
+/// The effect of a flow at the processor.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Effect {
-    /// Takes, holds, releases or gives back money: must not happen twice.
+    /// Authorizes, captures, voids or refunds money. It must not be executed twice.
     MovesMoney,
-    /// Makes something that does no harm twice: a customer, a token, a session.
+    /// Creates something that is harmless when created twice: a customer, a token, a session.
     Changes,
     /// Looks something up.
     Reads,
@@ -18,45 +18,45 @@ pub enum Effect {
 pub struct FlowWord {
     /// The name, as connectors write it: `flow = "Authorize"`.
     pub name: &'static str,
-    /// What it does at the processor.
+    /// The effect at the processor.
     pub effect: Effect,
-    /// The set of statuses that its response has one of: `status = Pending` names one of them.
+    /// The set of statuses of its response. `status = Pending` names one of them.
     pub statuses: &'static str,
     /// The set of this flow alone.
     pub set: FlowSet,
 }
 
-/// A set of core's flows. A router's own flow is in none.
+/// A set of core's flows. It never contains a router's own flow.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct FlowSet(u32);
 
 impl FlowSet {
-    /// No flow.
+    /// The empty set.
     pub const NONE: Self = Self(0);
 
-    /// What is in either of the two.
+    /// The flows of either set.
     #[must_use]
     pub const fn union(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 
-    /// What is in this set and not in the other.
+    /// The flows of this set that are not in the other.
     #[must_use]
     pub const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
-    /// Whether the two have a flow in common.
+    /// Whether the two sets have a flow in common.
     pub const fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
     }
 
-    /// Whether no flow is in it.
+    /// Whether the set is empty.
     pub const fn is_empty(self) -> bool {
         self.0 == 0
     }
 
-    /// Its flows, in the order of [`FLOWS`].
+    /// The flows of the set, in the order of [`FLOWS`].
     pub fn iter(self) -> impl Iterator<Item = &'static FlowWord> {
         FLOWS.iter().filter(move |flow| flow.set.meets(self))
     }
@@ -76,17 +76,17 @@ macro_rules! flows {
 
             /// Every flow of core.
             pub const ALL: FlowSet = FlowSet::NONE$(.union($name))*;
-            /// An access token serves many calls, so that it depends on none.
+            /// All flows but `CreateAccessToken`: an access token serves many calls and depends on none.
             pub const ALL_BUT_ACCESS_TOKEN: FlowSet = ALL.without(CreateAccessToken);
-            /// The flows that ask for a payment, or for the right to one.
+            /// The flows that start a payment or store a method.
             pub const PAYMENTS: FlowSet = NEW_METHOD.union(RepeatPayment);
-            /// Those of them for which the customer gives a payment method.
+            /// The flows of `PAYMENTS` in which the customer provides a payment method.
             pub const NEW_METHOD: FlowSet = Authorize.union(SetupMandate);
-            /// The flows that take a card or a wallet.
+            /// The flows that accept a card or a wallet.
             pub const CARD_DATA: FlowSet = NEW_METHOD.union(PaymentMethodToken);
-            /// The flows that take a billing address.
+            /// The flows that accept a billing address.
             pub const BILLING: FlowSet = PAYMENTS.union(PaymentMethodToken);
-            /// The flows that move an amount, or are told one.
+            /// The flows that carry an amount.
             pub const AMOUNTS: FlowSet = PAYMENTS
                 .union(IncrementalAuthorization)
                 .union(Capture)
@@ -95,9 +95,9 @@ macro_rules! flows {
                 .union(PSync)
                 .union(CreateOrder)
                 .union(SessionToken);
-            /// The flows of a payment that was made before.
+            /// The flows on an earlier payment.
             pub const FOLLOW_UPS: FlowSet = Capture.union(Void).union(PSync).union(Refund).union(RSync);
-            /// The flows that say how the payment is captured.
+            /// The flows that carry the capture method.
             pub const CAPTURED: FlowSet = Authorize.union(CompleteAuthorize).union(RepeatPayment).union(PSync);
         }
 
@@ -128,7 +128,7 @@ flows! {
     CreateAccessToken        Changes AttemptStatus,
 }
 
-/// Flows of the language that no declared processor has needed yet.
+/// Flows of the language that no declared processor needs yet.
 pub const PLANNED_FLOWS: &[&str] = &[
     "Approve",
     "Authenticate",

@@ -1,8 +1,8 @@
-//! The words in which connectors are declared, each in one table: flows, sources, targets, statuses, payment methods,
-//! conditions. The derives look words up here; `connector-core` makes its types of the same rows and documents them.
+//! The words of the declaration language, in one table each: flows, sources, targets, statuses, payment methods,
+//! conditions. The derives look words up here, and `connector-core` defines and documents its types from the same rows.
 //!
-//! [`sources!`], [`targets!`], [`statuses!`] and [`payment_methods!`] hand a table's rows to a macro of the caller, who makes a
-//! type or a function of each: a word that one side lacks does not compile.
+//! [`sources!`], [`targets!`], [`statuses!`] and [`payment_methods!`] pass the rows of a table to a macro of the
+//! caller, which defines a type or a function for each row. So a word that one side lacks does not compile.
 #![no_std]
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
@@ -21,7 +21,7 @@ pub use source::{SOURCES, Scope, SourceValue, SourceWord, source};
 pub use status::{STATUSES, StatusMeaning, StatusSet, settles};
 pub use target::{TARGETS, TargetValue, TargetWord, target};
 
-/// Whether two texts are equal, as constants can ask it.
+/// Whether two texts are equal, in constants.
 const fn is_equal(a: &str, b: &str) -> bool {
     let (mut a, mut b) = (a.as_bytes(), b.as_bytes());
     while let ([first_a, rest_a @ ..], [first_b, rest_b @ ..]) = (a, b) {

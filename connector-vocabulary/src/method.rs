@@ -1,7 +1,7 @@
 //! Payment methods and their groups.
 
-/// Hands every payment method to a macro of the caller: its name, the type of its data where it has some, and its group.
-/// `SecretText` is a secret text; the other types are those of `connector-core`'s payment method data.
+/// Passes every payment method to a macro of the caller: its name, the type of its data if it has any, and its group.
+/// `SecretText` is a secret text; the other types are the payment method data of `connector-core`.
 #[macro_export]
 macro_rules! payment_methods {
     ($callback:ident) => {
@@ -10,15 +10,15 @@ macro_rules! payment_methods {
             BancontactCard(Card): Card,
             /// A network token that the router obtained itself.
             NetworkToken(TokenizedCard): Card,
-            /// What the processor stored earlier, by its own token.
+            /// A method that the processor stored earlier, by its token.
             PaymentMethodToken(SecretText): Token,
             /// A stored method, charged again without the customer.
             MandatePayment: Token,
             ApplePay(ApplePay): Wallet,
-            /// Apple Pay that the router decrypted.
+            /// Apple Pay, decrypted by the router.
             ApplePayDecrypted(TokenizedCard): Wallet,
             GooglePay(GooglePay): Wallet,
-            /// Google Pay that the router decrypted.
+            /// Google Pay, decrypted by the router.
             GooglePayDecrypted(TokenizedCard): Wallet,
             AliPayRedirect: Wallet,
             AmazonPayRedirect: Wallet,
@@ -30,7 +30,7 @@ macro_rules! payment_methods {
             Afterpay: PayLater,
             Klarna: PayLater,
             Bizum: BankRedirect,
-            /// The six digits that the customer's banking app shows.
+            /// BLIK, with the six-digit code of the customer's banking app.
             Blik(SecretText): BankRedirect,
             Eps(BankRedirect): BankRedirect,
             Giropay(BankRedirect): BankRedirect,
@@ -82,11 +82,11 @@ macro_rules! table {
 
 payment_methods!(table);
 
-/// The groups that are no methods: `payment_method(BankDebit)` stands for each of its members.
+/// The groups of methods: `payment_method(BankDebit)` means each of its members.
 pub const METHOD_GROUPS: &[&str] =
     &["Token", "Wallet", "PayLater", "BankRedirect", "BankDebit", "BankTransfer", "Voucher"];
 
-/// The methods that a word stands for: itself, or the members of the group; none for a word that is neither.
+/// The methods that a word names: itself, or the members of the group. Empty for any other word.
 pub fn methods_of(word: &str) -> impl Iterator<Item = &'static str> {
     let is_method = METHODS.iter().any(|(name, _)| *name == word);
     METHODS

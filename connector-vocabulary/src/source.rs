@@ -1,53 +1,53 @@
-//! Sources: the named values of the router's data that requests are filled with.
+//! Sources: the named values of the router's data that requests read.
 
 use crate::{FlowSet, flow_sets, is_equal};
 
-/// Hands every source to a macro of the caller, in two lists: `{ ident "name": Kind, required | optional, FLOWS, "doc"; .. }`,
-/// and the fields of addresses, `{ field billing_field shipping_field address_field: Kind, "doc"; .. }`, of which each is three
-/// sources. `FLOWS` are names of [`flow_sets`](crate::flow_sets), with `|` between them.
+/// Passes every source to a macro of the caller, in two lists: `{ ident "name": Kind, required | optional, FLOWS,
+/// "doc"; .. }`, and the fields of addresses, `{ field billing_field shipping_field address_field: Kind, "doc"; .. }`,
+/// each of which is three sources. `FLOWS` are names of [`flow_sets`](crate::flow_sets), separated by `|`.
 #[macro_export]
 macro_rules! sources {
     ($callback:ident) => {
         $callback! {
             {
-                    amount "amount": Money, required, AMOUNTS, "what this call moves";
-                    currency "currency": Currency, required, AMOUNTS, "its currency (ISO 4217)";
-                    payment_amount "payment.amount": Money, optional, FOLLOW_UPS | CompleteAuthorize, "what the payment was authorized for";
+                    amount "amount": Money, required, AMOUNTS, "the amount of this call";
+                    currency "currency": Currency, required, AMOUNTS, "the currency (ISO 4217)";
+                    payment_amount "payment.amount": Money, optional, FOLLOW_UPS | CompleteAuthorize, "the authorized amount";
                     payment_reference "payment.reference": Text, optional, FOLLOW_UPS | IncrementalAuthorization, "the router's reference of the payment";
                     reference "reference": Text, required, ALL_BUT_ACCESS_TOKEN, "the router's reference of this call";
                     connector_transaction_id "connector_transaction_id": Text, required, FOLLOW_UPS | IncrementalAuthorization, "the processor's id of the payment";
                     connector_refund_id "connector_refund_id": Text, required, RSync, "the processor's id of the refund";
-                    capture_method "capture_method": CaptureMethod, required, CAPTURED, "when the money is captured";
-                    auto_capture "auto_capture": Flag, required, CAPTURED, "captured with the authorization";
-                    manual_capture "manual_capture": Flag, required, CAPTURED, "captured by a later call";
-                    three_ds "three_ds": Flag, required, PAYMENTS, "3-D Secure is asked for";
-                    off_session "off_session": Flag, required, PAYMENTS, "the customer is not there";
-                    setup_mandate "setup_mandate": Flag, required, NEW_METHOD, "the method is stored for later payments";
-                    partial_capture "partial_capture": Flag, required, Capture, "less than the payment's amount is captured";
-                    final_capture "final_capture": Flag, required, Capture, "no further capture follows";
-                    test_mode "test_mode": Flag, required, ALL, "the account is a sandbox's";
+                    capture_method "capture_method": CaptureMethod, required, CAPTURED, "when the amount is captured";
+                    auto_capture "auto_capture": Flag, required, CAPTURED, "whether the amount is captured with the authorization";
+                    manual_capture "manual_capture": Flag, required, CAPTURED, "whether the amount is captured by a later call";
+                    three_ds "three_ds": Flag, required, PAYMENTS, "whether 3-D Secure is requested";
+                    off_session "off_session": Flag, required, PAYMENTS, "whether the customer is absent";
+                    setup_mandate "setup_mandate": Flag, required, NEW_METHOD, "whether the method is stored for later payments";
+                    partial_capture "partial_capture": Flag, required, Capture, "whether less than the payment's amount is captured";
+                    final_capture "final_capture": Flag, required, Capture, "whether no further capture follows";
+                    test_mode "test_mode": Flag, required, ALL, "whether the account belongs to the sandbox";
                     payment_method "payment_method": PaymentMethod, required, BILLING, "the kind of payment method";
-                    payment_method_type "payment_method_type": PaymentMethod, optional, RepeatPayment, "the kind of the stored method, where the router keeps it";
+                    payment_method_type "payment_method_type": PaymentMethod, optional, RepeatPayment, "the kind of the stored method, if the router keeps it";
                     card "card": Card, optional, CARD_DATA, "whether there is a card; for conditions";
                     card_number "card.number": CardNumber, required, CARD_DATA, "the card's number, or a vault's alias of it";
                     card_exp_month "card.exp_month": ExpiryMonth, required, CARD_DATA, "two digits";
                     card_exp_year "card.exp_year": ExpiryYear, required, CARD_DATA, "four digits";
                     card_cvc "card.cvc": CardCvc, optional, CARD_DATA, "the card's verification code";
                     card_holder_name "card.holder_name": SecretText, optional, CARD_DATA, "the name on the card";
-                    card_network "card.network": CardNetwork, optional, CARD_DATA, "the scheme, where the router knows it";
-                    token_number "token.number": CardNumber, required, CARD_DATA, "a network token's or a decrypted wallet's number";
+                    card_network "card.network": CardNetwork, optional, CARD_DATA, "the card network, if the router knows it";
+                    token_number "token.number": CardNumber, required, CARD_DATA, "the number of a network token or a decrypted wallet";
                     token_exp_month "token.exp_month": ExpiryMonth, required, CARD_DATA, "two digits";
                     token_exp_year "token.exp_year": ExpiryYear, required, CARD_DATA, "four digits";
                     token_cryptogram "token.cryptogram": SecretText, optional, CARD_DATA, "the cryptogram of this payment";
                     token_eci "token.eci": Text, optional, CARD_DATA, "the electronic commerce indicator";
                     token_network "token.network": Text, optional, CARD_DATA, "the card's network as the wallet names it";
-                    apple_pay_token "apple_pay.token": SecretText, required, CARD_DATA, "the payment data as the device encrypted it, base64";
-                    apple_pay_display_name "apple_pay.display_name": Text, required, CARD_DATA, "what the wallet shows, as `Visa 1111`";
+                    apple_pay_token "apple_pay.token": SecretText, required, CARD_DATA, "the encrypted payment data of the device, base64";
+                    apple_pay_display_name "apple_pay.display_name": Text, required, CARD_DATA, "the card's display name, for example `Visa 1111`";
                     apple_pay_network "apple_pay.network": Text, required, CARD_DATA, "the card's network as the wallet names it";
                     apple_pay_method_type "apple_pay.method_type": Text, required, CARD_DATA, "debit, credit, prepaid or store";
                     apple_pay_transaction_id "apple_pay.transaction_id": Text, required, CARD_DATA, "the device's id of this payment";
-                    google_pay_token "google_pay.token": SecretText, required, CARD_DATA, "the token, as the wallet gave it";
-                    google_pay_description "google_pay.description": Text, required, CARD_DATA, "what the wallet shows";
+                    google_pay_token "google_pay.token": SecretText, required, CARD_DATA, "the wallet's token, unchanged";
+                    google_pay_description "google_pay.description": Text, required, CARD_DATA, "the card's display name";
                     google_pay_network "google_pay.network": Text, optional, CARD_DATA, "the card's network as the wallet names it";
                     bank_debit_iban "bank_debit.iban": SecretText, required, NEW_METHOD, "the account's IBAN";
                     bank_debit_account_number "bank_debit.account_number": SecretText, required, NEW_METHOD, "the account's number";
@@ -58,20 +58,20 @@ macro_rules! sources {
                     bank_debit_account_type "bank_debit.account_type": BankAccountType, optional, NEW_METHOD, "checking or savings";
                     bank_debit_holder_type "bank_debit.holder_type": BankHolderType, optional, NEW_METHOD, "a person or a company";
                     bank_redirect_bank "bank_redirect.bank": BankName, optional, NEW_METHOD, "the bank that the customer chose";
-                    blik_code "blik.code": SecretText, required, NEW_METHOD, "the six digits that the customer's app shows";
-                    payment_method_token "payment_method_token": SecretText, required, PAYMENTS | CreateConnectorCustomer, "a stored method, or what PaymentMethodToken gave";
-                    access_token "access_token": SecretText, required, ALL_BUT_ACCESS_TOKEN, "what `requires(CreateAccessToken)` gives";
-                    access_token_request_scope "access_token_request.scope": Text, optional, CreateAccessToken, "what the token is to be good for";
+                    blik_code "blik.code": SecretText, required, NEW_METHOD, "the six-digit code of the customer's banking app";
+                    payment_method_token "payment_method_token": SecretText, required, PAYMENTS | CreateConnectorCustomer, "a stored method, or the output of `PaymentMethodToken`";
+                    access_token "access_token": SecretText, required, ALL_BUT_ACCESS_TOKEN, "the output of `requires(CreateAccessToken)`";
+                    access_token_request_scope "access_token_request.scope": Text, optional, CreateAccessToken, "the scope of the token";
                     connector_customer_id "connector_customer_id": Text, optional, BILLING | SessionToken, "the processor's id of the customer";
-                    mandate_id "mandate.id": SecretText, required, RepeatPayment, "the stored method that may be charged again";
+                    mandate_id "mandate.id": SecretText, required, RepeatPayment, "the stored method to charge";
                     network_transaction_id "network_transaction_id": SecretText, optional, RepeatPayment, "the scheme's id of the first payment";
                     customer_id "customer.id": Text, optional, PAYMENTS | CreateConnectorCustomer | SessionToken, "the router's id of the customer";
                     customer_name "customer.name": SecretText, optional, PAYMENTS | CreateConnectorCustomer | SessionToken, "the customer's name";
                     customer_email "customer.email": Email, optional, PAYMENTS | CreateConnectorCustomer | SessionToken, "the customer's e-mail address";
-                    customer_phone "customer.phone": SecretText, optional, PAYMENTS | CreateConnectorCustomer | SessionToken, "the customer's phone, without the country's code";
-                    email "email": Email, optional, PAYMENTS | CreateConnectorCustomer | PaymentMethodToken, "the customer's e-mail address, else the billing address's";
-                    phone "phone": SecretText, optional, PAYMENTS | CreateConnectorCustomer | PaymentMethodToken, "the customer's phone, else the billing address's";
-                    full_name "full_name": ComposedSecret, optional, PAYMENTS | CreateConnectorCustomer | PaymentMethodToken, "the holder's name, else billing's, else the customer's; composed";
+                    customer_phone "customer.phone": SecretText, optional, PAYMENTS | CreateConnectorCustomer | SessionToken, "the customer's phone number without the country code";
+                    email "email": Email, optional, PAYMENTS | CreateConnectorCustomer | PaymentMethodToken, "the customer's e-mail address, else that of the billing address";
+                    phone "phone": SecretText, optional, PAYMENTS | CreateConnectorCustomer | PaymentMethodToken, "the customer's phone number, else that of the billing address";
+                    full_name "full_name": ComposedSecret, optional, PAYMENTS | CreateConnectorCustomer | PaymentMethodToken, "the holder's name, else that of the billing address, else the customer's; composed";
                     billing "billing": Address, optional, BILLING, "the billing address";
                     shipping "shipping": Address, optional, PAYMENTS, "the shipping address";
                     browser_ip "browser.ip": Text, optional, NEW_METHOD, "the customer's IP address";
@@ -82,48 +82,48 @@ macro_rules! sources {
                     browser_screen_height "browser.screen_height": Integer, optional, NEW_METHOD, "pixels";
                     browser_screen_width "browser.screen_width": Integer, optional, NEW_METHOD, "pixels";
                     browser_java_enabled "browser.java_enabled": Flag, optional, NEW_METHOD, "";
-                    browser_time_zone "browser.time_zone": SignedInteger, optional, NEW_METHOD, "minutes from UTC, as the browser's getTimezoneOffset() gives them";
+                    browser_time_zone "browser.time_zone": SignedInteger, optional, NEW_METHOD, "minutes from UTC, as in the browser's getTimezoneOffset()";
                     three_ds_cavv "three_ds.cavv": SecretText, optional, Authorize, "the authentication value of a 3-D Secure done elsewhere";
                     three_ds_eci "three_ds.eci": Text, optional, Authorize, "the electronic commerce indicator";
                     three_ds_ds_transaction_id "three_ds.ds_transaction_id": Text, optional, Authorize, "the directory server's id";
-                    three_ds_message_version "three_ds.message_version": Text, optional, Authorize, "as `2.2.0`";
-                    redirect_params "redirect.params": RedirectParams, optional, CompleteAuthorize, "what the customer came back with: `redirect.params[\"redirectResult\"]`";
-                    return_url "return_url": Url, optional, PAYMENTS | SessionToken, "where the customer comes back to";
-                    webhook_url "webhook_url": Url, optional, PAYMENTS | SessionToken, "where the processor reports to";
-                    description "description": Text, optional, PAYMENTS | SessionToken, "what the customer buys";
-                    statement_descriptor "statement_descriptor": Text, optional, PAYMENTS, "what the customer's statement shows";
-                    statement_suffix "statement_suffix": Text, optional, PAYMENTS, "its part that varies";
-                    order_id "order.id": Text, optional, PAYMENTS | SessionToken, "the merchant's order";
-                    order_lines "order.lines": OrderLines, optional, PAYMENTS, "what is bought, for `each = order.lines`";
-                    line_name "line.name": Text, optional, ALL, "of the line that a part is read over";
-                    line_sku "line.sku": Text, optional, ALL, "the merchant's number of the article";
-                    line_quantity "line.quantity": Integer, required, ALL, "how many";
-                    line_amount "line.amount": Money, required, ALL, "for one, without tax";
-                    line_amount_with_tax "line.amount_with_tax": Money, required, ALL, "for one, with tax";
-                    line_index "line.index": Integer, required, ALL, "its place in the list, from 1";
+                    three_ds_message_version "three_ds.message_version": Text, optional, Authorize, "the protocol version, for example `2.2.0`";
+                    redirect_params "redirect.params": RedirectParams, optional, CompleteAuthorize, "the parameters that the customer returned with: `redirect.params[\"redirectResult\"]`";
+                    return_url "return_url": Url, optional, PAYMENTS | SessionToken, "the URL that the customer returns to";
+                    webhook_url "webhook_url": Url, optional, PAYMENTS | SessionToken, "the URL for webhooks";
+                    description "description": Text, optional, PAYMENTS | SessionToken, "a description of the purchase";
+                    statement_descriptor "statement_descriptor": Text, optional, PAYMENTS, "the text on the customer's statement";
+                    statement_suffix "statement_suffix": Text, optional, PAYMENTS, "the variable part of the statement text";
+                    order_id "order.id": Text, optional, PAYMENTS | SessionToken, "the merchant's id of the order";
+                    order_lines "order.lines": OrderLines, optional, PAYMENTS, "the lines of the order, for `each = order.lines`";
+                    line_name "line.name": Text, optional, ALL, "the name of the item";
+                    line_sku "line.sku": Text, optional, ALL, "the merchant's number of the item";
+                    line_quantity "line.quantity": Integer, required, ALL, "the number of items";
+                    line_amount "line.amount": Money, required, ALL, "the price of one item without tax";
+                    line_amount_with_tax "line.amount_with_tax": Money, required, ALL, "the price of one item with tax";
+                    line_index "line.index": Integer, required, ALL, "the position in the list, from 1";
                     locale "locale": Text, optional, PAYMENTS | SessionToken, "BCP 47";
                     metadata "metadata": Metadata, optional, PAYMENTS | SessionToken, "the merchant's own keys and values";
-                    reason "reason": Text, optional, Void | Refund, "why it is cancelled or refunded";
+                    reason "reason": Text, optional, Void | Refund, "the merchant's reason for the void or refund";
                     dispute_id "dispute.id": Text, required, AcceptDispute | SubmitEvidence | DefendDispute, "the processor's id of the dispute";
-                    dispute_reason_code "dispute.reason_code": Text, required, DefendDispute, "the processor's code of the defence";
+                    dispute_reason_code "dispute.reason_code": Text, required, DefendDispute, "the processor's code of the defense";
                     dispute_evidence "dispute.evidence": EvidenceList, required, SubmitEvidence, "the documents, for `each = dispute.evidence`";
-                    evidence_content "evidence.content": Bytes, required, ALL, "of the document that a part is read over; `{evidence.content:base64}`";
-                    evidence_content_type "evidence.content_type": Text, required, ALL, "its media type, as `application/pdf`";
-                    evidence_index "evidence.index": Integer, required, ALL, "its place in the list, from 1";
-                    idempotency_key "idempotency_key": Text, required, ALL_BUT_ACCESS_TOKEN, "of this call, from the router's operation id";
+                    evidence_content "evidence.content": Bytes, required, ALL, "the content of the file: `{evidence.content:base64}`";
+                    evidence_content_type "evidence.content_type": Text, required, ALL, "the media type, for example `application/pdf`";
+                    evidence_index "evidence.index": Integer, required, ALL, "the position in the list, from 1";
+                    idempotency_key "idempotency_key": Text, required, ALL_BUT_ACCESS_TOKEN, "the idempotency key of the call, derived from the operation id";
             }
             {
                 first_name billing_first_name shipping_first_name address_first_name: SecretText, "given name";
                 last_name billing_last_name shipping_last_name address_last_name: SecretText, "family name";
                 full_name billing_full_name shipping_full_name address_full_name: ComposedSecret, "first and last name; composed";
                 line1 billing_line1 shipping_line1 address_line1: SecretText, "street and house number";
-                line2 billing_line2 shipping_line2 address_line2: SecretText, "what the first line has no room for";
+                line2 billing_line2 shipping_line2 address_line2: SecretText, "the second line of the street address";
                 city billing_city shipping_city address_city: Text, "";
                 state billing_state shipping_state address_state: SecretText, "state, province or region";
                 zip billing_zip shipping_zip address_zip: SecretText, "postal code";
                 country billing_country shipping_country address_country: Country, "ISO 3166-1";
-                phone billing_phone shipping_phone address_phone: SecretText, "without the country's code";
-                phone_country_code billing_phone_country_code shipping_phone_country_code address_phone_country_code: Text, "as `+1`";
+                phone billing_phone shipping_phone address_phone: SecretText, "the phone number without the country code";
+                phone_country_code billing_phone_country_code shipping_phone_country_code address_phone_country_code: Text, "the phone number's country code, for example `+1`";
                 email billing_email shipping_email address_email: Email, "";
             }
         }
@@ -132,13 +132,13 @@ macro_rules! sources {
 
 macro_rules! kinds {
     ($($(#[$meta:meta])* $kind:ident $rust:literal,)*) => {
-        /// What a source yields.
+        /// The kind of a source's value.
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
         #[allow(missing_docs, reason = "each is named for the type that it yields")]
         pub enum SourceValue { $($(#[$meta])* $kind,)* }
 
         impl SourceValue {
-            /// The Rust type that a source of this kind yields, owned.
+            /// The Rust type of the value, owned.
             pub const fn rust(self) -> &'static str {
                 match self { $(Self::$kind => $rust,)* }
             }
@@ -152,7 +152,7 @@ kinds! {
     Country "CountryAlpha2",
     Text "String",
     SecretText "Secret<String>",
-    /// A secret text that is put together for the call: a full name. All others are borrowed from the router's data.
+    /// A secret text composed for the call: a full name. All others are borrowed from the router's data.
     ComposedSecret "Secret<String>",
     Card "Card",
     CardNumber "CardNumber",
@@ -172,18 +172,18 @@ kinds! {
     CardNetwork "CardNetwork",
     PaymentMethod "PaymentMethod",
     Metadata "Metadata",
-    /// Named values, of which a declaration takes one: `redirect.params["payload"]`.
+    /// Named values, of which a declaration reads one: `redirect.params["payload"]`.
     RedirectParams "Secret<String>",
-    /// For a part that is read over it.
+    /// For a part that reads the address.
     Address "Address",
-    /// For a part that is read over each.
+    /// For a part that reads each line.
     OrderLines "Vec<OrderLine>",
-    /// For a part that is read over each.
+    /// For a part that reads each document.
     EvidenceList "Vec<Evidence>",
 }
 
 impl SourceValue {
-    /// Whether `Debug` must not print it.
+    /// Whether `Debug` must not print the value.
     pub const fn is_secret(self) -> bool {
         matches!(
             self,
@@ -198,7 +198,7 @@ impl SourceValue {
         )
     }
 
-    /// Whether it is one of a closed set of names, as conditions and `match` compare them.
+    /// Whether the value is from a closed set of names, for conditions and `match`.
     pub const fn is_closed_set(self) -> bool {
         matches!(
             self,
@@ -212,28 +212,28 @@ impl SourceValue {
         )
     }
 
-    /// Whether it is a list, for `each = ..`.
+    /// Whether the value is a list, for `each = ..`.
     pub const fn is_list(self) -> bool {
         matches!(self, Self::OrderLines | Self::EvidenceList)
     }
 }
 
-/// A source: what stands in `#[from(..)]`, in templates and in conditions.
+/// A source: a word of `#[from(..)]`, templates and conditions.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct SourceWord {
     /// The name, as connectors write it: `card.number`.
     pub name: &'static str,
-    /// What it yields.
+    /// The kind of its value.
     pub value: SourceValue,
-    /// Whether a call may lack it.
+    /// Whether the value may be absent.
     pub is_optional: bool,
     /// The flows that carry it.
     pub flows: FlowSet,
-    /// What it is, in a few words.
+    /// A short description.
     pub doc: &'static str,
 }
 
-/// What a source is read from, and what a part is over.
+/// The subject that a source is read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// The call.
@@ -242,15 +242,15 @@ pub enum Scope {
     Address,
     /// A line of the order: `line.sku`.
     Line,
-    /// A piece of evidence: `evidence.content`.
+    /// A document: `evidence.content`.
     Evidence,
 }
 
 impl Scope {
-    /// What a part can be over, as `over = ..` names it.
+    /// The subjects of parts, as `over = ..` names them.
     pub const NAMES: &[&str] = &["address", "line", "evidence"];
 
-    /// What the source of that name is read from.
+    /// The scope of the source with that name.
     pub const fn of(source: &str) -> Self {
         match source.as_bytes() {
             [b'a', b'd', b'd', b'r', b'e', b's', b's', b'.', ..] => Self::Address,
@@ -260,7 +260,7 @@ impl Scope {
         }
     }
 
-    /// What a part over a source is read from.
+    /// The scope of a part that is filled from that source.
     pub const fn given_by(source: &str) -> Self {
         if is_equal(source, "order.lines") {
             Self::Line
@@ -271,7 +271,7 @@ impl Scope {
         }
     }
 
-    /// Its name, as `over = ..` has it; none for the call.
+    /// The name in `over = ..`; none for the call.
     pub const fn name(self) -> Option<&'static str> {
         match self {
             Self::Call => None,
@@ -287,7 +287,7 @@ macro_rules! table {
         { $($ident:ident $name:literal: $kind:ident, $presence:ident, $($flows:ident)|+, $doc:literal;)* }
         { $($field:ident $billing:ident $shipping:ident $address:ident: $field_kind:ident, $field_doc:literal;)* }
     ) => {
-        /// Every source that core has.
+        /// Every source of core.
         pub const SOURCES: &[SourceWord] = &[
             $(SourceWord {
                 name: $name,

@@ -1,129 +1,173 @@
-//! The sets of statuses that core has, with what each status settles.
+//! Core's sets of statuses, with the meaning of each status.
 
-/// Hands every set of statuses to a macro of the caller, each status with its [`StatusMeaning`] as `open`, `settled` or
-/// `failure`.
+/// Passes every set of statuses to a macro of the caller, each status with its [`StatusMeaning`] as `open`, `settled`
+/// or `failure`.
 #[macro_export]
 macro_rules! statuses {
     ($callback:ident) => {
         $callback! {
-            /// The status of one attempt to be paid.
+            /// The status of a payment attempt.
             AttemptStatus {
+                /// The router created the attempt and has not called the processor.
                 Started: open,
                 /// The customer failed 3-D Secure, or the processor's own check.
                 AuthenticationFailed: failure,
                 /// The customer must act: a redirect, a code, an app.
                 AuthenticationPending: open,
+                /// The customer authenticated; the authorization follows.
                 AuthenticationSuccessful: settled,
-                /// The money is held and can be captured or voided.
+                /// The amount is held and can be captured or voided.
                 Authorized: settled,
-                /// A part of the amount is held.
+                /// Part of the amount is held.
                 PartiallyAuthorized: settled,
+                /// The authorization was declined.
                 AuthorizationFailed: failure,
+                /// The authorization is in progress.
                 Authorizing: open,
-                /// The money was captured.
+                /// The amount was captured.
                 Charged: settled,
-                /// A part of what was authorized was captured; the rest is released.
+                /// Part of the authorized amount was captured; the rest is released.
                 PartialCharged: settled,
-                /// A part was captured and more may be.
+                /// Part of the amount was captured; more can be captured.
                 PartialChargedAndChargeable: settled,
+                /// The processor refunded the payment on its own.
                 AutoRefunded: settled,
+                /// The authorization was voided.
                 Voided: settled,
+                /// The void is in progress.
                 VoidInitiated: open,
+                /// The void failed.
                 VoidFailed: failure,
+                /// The capture is in progress.
                 CaptureInitiated: open,
+                /// The capture failed.
                 CaptureFailed: failure,
+                /// The payment must be confirmed.
                 ConfirmationAwaited: open,
+                /// A payment method must be provided.
                 PaymentMethodAwaited: open,
+                /// The data of the customer's device is being collected for 3-D Secure.
                 DeviceDataCollectionPending: open,
-                /// The processor has it and will say later.
+                /// The processor accepted the payment and reports the outcome later.
                 Pending: open,
+                /// The payment expired.
                 Expired: failure,
+                /// The payment needs a manual review.
                 Unresolved: open,
+                /// The payment failed.
                 Failure: failure,
             }
-            /// The status of a refund. The payment that it belongs to keeps its own.
+            /// The status of a refund. The payment keeps its own status.
             RefundStatus {
+                /// The refund is in progress.
                 Pending: open,
+                /// The amount was refunded.
                 Success: settled,
+                /// The refund needs a manual review.
                 ManualReview: open,
+                /// The refund failed.
                 Failure: failure,
             }
-            /// The status of a dispute: a customer's bank wants the money back.
+            /// The status of a dispute: the customer's bank claims the money back.
             DisputeStatus {
+                /// The dispute was opened.
                 DisputeOpened: open,
-                /// The merchant sent a defence.
+                /// The merchant submitted a defense.
                 DisputeChallenged: open,
-                /// The merchant gave in.
+                /// The merchant accepted the dispute.
                 DisputeAccepted: settled,
-                /// The time for a defence is over.
+                /// The deadline for a defense has passed.
                 DisputeExpired: settled,
-                /// The bank withdrew it.
+                /// The bank withdrew the dispute.
                 DisputeCancelled: settled,
+                /// The merchant won the dispute.
                 DisputeWon: settled,
+                /// The merchant lost the dispute.
                 DisputeLost: settled,
             }
-            /// What a webhook tells of.
+            /// The kind of a webhook event.
             WebhookEvent {
+                /// The payment is in progress.
                 PaymentProcessing: settled,
+                /// The customer must act.
                 PaymentActionRequired: settled,
-                /// The money is held.
+                /// The amount is held.
                 PaymentAuthorized: settled,
+                /// The payment succeeded.
                 PaymentSuccess: settled,
+                /// The payment failed.
                 PaymentFailure: settled,
+                /// The authorization was voided.
                 PaymentCancelled: settled,
+                /// The payment expired.
                 PaymentExpired: settled,
+                /// The void failed.
                 CancelFailure: settled,
+                /// The amount, or part of it, was captured.
                 PaymentCaptured: settled,
+                /// The capture failed.
                 CaptureFailure: settled,
-                /// More, or less, is held than was.
+                /// The authorized amount was increased or decreased.
                 AuthorizationAdjusted: settled,
+                /// The authorized amount could not be adjusted.
                 AuthorizationAdjustmentFailure: settled,
-                /// A refund that goes on: its object says how far.
+                /// The refund changed: its object contains the status.
                 RefundUpdated: settled,
+                /// The amount was refunded.
                 RefundSuccess: settled,
+                /// The refund failed.
                 RefundFailure: settled,
+                /// The dispute was opened.
                 DisputeOpened: settled,
-                /// A dispute that goes on: its object says how far.
+                /// The dispute changed: its object contains the status.
                 DisputeUpdated: settled,
+                /// The merchant submitted a defense.
                 DisputeChallenged: settled,
+                /// The merchant accepted the dispute.
                 DisputeAccepted: settled,
+                /// The deadline for a defense has passed.
                 DisputeExpired: settled,
+                /// The bank withdrew the dispute.
                 DisputeCancelled: settled,
+                /// The merchant won the dispute.
                 DisputeWon: settled,
+                /// The merchant lost the dispute.
                 DisputeLost: settled,
+                /// The stored method can be charged again.
                 MandateActive: settled,
+                /// The stored method can no longer be charged.
                 MandateRevoked: settled,
-                /// Nothing that the connector reads: to be acknowledged, and nothing else.
+                /// An event that the connector does not read: acknowledge it and ignore it.
                 Unsupported: open,
             }
         }
     };
 }
 
-/// What a status says of the story that it belongs to.
+/// The meaning of a status for its payment, refund or dispute.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum StatusMeaning {
-    /// More will come. The only one that a processor's unknown word may become.
+    /// More will follow. An unknown status word of a processor may only map to an open status.
     Open,
     /// Something happened: paid, held, cancelled.
     Settled,
-    /// Nothing was charged, or the step that was asked for did not happen.
+    /// Nothing was charged, or the requested step did not happen.
     Failure,
 }
 
 impl StatusMeaning {
-    /// Whether the status settles something, one way or the other.
+    /// Whether the status is an outcome, success or failure.
     pub const fn settles(self) -> bool {
         !matches!(self, Self::Open)
     }
 }
 
-/// A set of statuses: its type's name and its statuses.
+/// A set of statuses: the name of its type and its statuses.
 pub type StatusSet = (&'static str, &'static [(&'static str, StatusMeaning)]);
 
 macro_rules! table {
     ($($(#[$meta:meta])* $set:ident { $($(#[$status_meta:meta])* $status:ident: $meaning:ident,)* })*) => {
-        /// Every set of statuses that core has.
+        /// Core's sets of statuses.
         pub const STATUSES: &[StatusSet] =
             &[$((stringify!($set), &[$((stringify!($status), table!(@$meaning)),)*]),)*];
     };
@@ -134,7 +178,7 @@ macro_rules! table {
 
 statuses!(table);
 
-/// Whether a status of core's set of that name settles something. Not of a set of a router's own.
+/// Whether a status of core's set with that name is an outcome. False for a router's own set.
 pub fn settles(set: &str, status: &str) -> bool {
     let statuses = STATUSES.iter().filter(|(name, _)| *name == set).flat_map(|(_, statuses)| statuses.iter());
     statuses.into_iter().any(|(name, meaning)| *name == status && meaning.settles())

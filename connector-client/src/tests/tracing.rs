@@ -41,7 +41,7 @@ async fn a_call_is_one_span_and_one_event() {
         ),
         (
             failure(Stage::Connecting),
-            r#"WARN the call ended outcome="not_sent" reason=the processor was not reached: the script says so"#,
+            r#"WARN the call ended outcome="not_sent" reason=could not reach the processor: the script says so"#,
         ),
         (
             failure(Stage::Waiting),

@@ -1,36 +1,68 @@
-//! Credentials, as a merchant's account at a processor holds them.
+//! The credentials of a merchant's account at a processor.
 
 use std::fmt;
 
 use crate::secret::Secret;
 
-/// Credentials in the field's shapes: how many values a processor wants, by slot. Which slot means what is the
-/// connector's to say; its `SPEC` lists them.
+/// Credentials by the number of values that a processor requires. The connector's `SPEC` says what each slot holds.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum ConnectorAuthType {
-    HeaderKey { api_key: Secret<String> },
-    BodyKey { api_key: Secret<String>, key1: Secret<String> },
-    SignatureKey { api_key: Secret<String>, key1: Secret<String>, api_secret: Secret<String> },
-    MultiAuthKey { api_key: Secret<String>, key1: Secret<String>, api_secret: Secret<String>, key2: Secret<String> },
+    /// One value.
+    HeaderKey {
+        /// The credential in slot `api_key`.
+        api_key: Secret<String>,
+    },
+    /// Two values.
+    BodyKey {
+        /// The credential in slot `api_key`.
+        api_key: Secret<String>,
+        /// The credential in slot `key1`.
+        key1: Secret<String>,
+    },
+    /// Three values.
+    SignatureKey {
+        /// The credential in slot `api_key`.
+        api_key: Secret<String>,
+        /// The credential in slot `key1`.
+        key1: Secret<String>,
+        /// The credential in slot `api_secret`.
+        api_secret: Secret<String>,
+    },
+    /// Four values.
+    MultiAuthKey {
+        /// The credential in slot `api_key`.
+        api_key: Secret<String>,
+        /// The credential in slot `key1`.
+        key1: Secret<String>,
+        /// The credential in slot `api_secret`.
+        api_secret: Secret<String>,
+        /// The credential in slot `key2`.
+        key2: Secret<String>,
+    },
+    /// No credentials.
     NoKey,
 }
 
-/// Credentials by slot, on their way from the router into a connector's own type.
+/// Credentials by slot, before they are converted into the connector's own type.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AuthSlots {
+    /// The credential in slot `api_key`.
     pub api_key: Option<Secret<String>>,
+    /// The credential in slot `key1`.
     pub key1: Option<Secret<String>>,
+    /// The credential in slot `api_secret`.
     pub api_secret: Option<Secret<String>>,
+    /// The credential in slot `key2`.
     pub key2: Option<Secret<String>>,
     missing: Vec<&'static str>,
 }
 
 impl AuthSlots {
-    /// The slots' names.
+    /// The names of the slots.
     pub const NAMES: [&'static str; 4] = ["api_key", "key1", "api_secret", "key2"];
 
-    /// Puts a value into the slot of that name; `false` where there is no such slot.
+    /// Sets the slot of that name. Returns `false` if there is no such slot.
     pub fn set(&mut self, slot: &str, value: Secret<String>) -> bool {
         match self.slot(slot) {
             Some(place) => {
@@ -41,7 +73,7 @@ impl AuthSlots {
         }
     }
 
-    /// Takes a credential out of its slot; one that is absent or empty is remembered as missing.
+    /// Takes a credential out of its slot. An absent or empty one is recorded as missing.
     #[doc(hidden)]
     pub fn take(&mut self, slot: &'static str) -> Option<Secret<String>> {
         let value = self.slot(slot).and_then(Option::take).filter(|value| !value.expose().is_empty());
@@ -51,7 +83,7 @@ impl AuthSlots {
         value
     }
 
-    /// The credentials that are there, by slot.
+    /// The credentials that are present, by slot.
     pub(crate) fn given(&self) -> impl Iterator<Item = (&'static str, &Secret<String>)> {
         let Self { api_key, key1, api_secret, key2, missing: _ } = self;
         Self::NAMES
@@ -60,6 +92,7 @@ impl AuthSlots {
             .filter_map(|(slot, value)| Some((slot, value.as_ref()?)))
     }
 
+    /// The slots recorded as missing.
     #[doc(hidden)]
     pub fn invalid(&mut self) -> InvalidAuth {
         InvalidAuth { missing: std::mem::take(&mut self.missing), ..InvalidAuth::default() }
@@ -97,12 +130,12 @@ impl From<ConnectorAuthType> for AuthSlots {
     }
 }
 
-/// Credentials that a connector cannot use: which slots, never what stands in them.
+/// Credentials that a connector cannot use: the names of the slots, never their values.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct InvalidAuth {
     /// Slots that are absent or empty.
     pub missing: Vec<&'static str>,
-    /// Headers that the credentials cannot be written into.
+    /// Headers whose value would contain characters that a header does not allow.
     pub unusable: Vec<&'static str>,
 }
 
@@ -113,7 +146,7 @@ impl fmt::Display for InvalidAuth {
             parts.push(format!("missing credentials: {}", self.missing.join(", ")));
         }
         if !self.unusable.is_empty() {
-            parts.push(format!("characters that no header allows, in the header {}", self.unusable.join(", ")));
+            parts.push(format!("values with characters not allowed in a header: {}", self.unusable.join(", ")));
         }
         f.write_str(&parts.join("; "))
     }

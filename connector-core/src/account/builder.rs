@@ -1,4 +1,4 @@
-//! Makes an account of what a router knows of it, and says everything that is wrong with it at once.
+//! Builds an account from a router's configuration and reports all errors at once.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::{
     webhook::{SignatureSpec, WebhookError, check_secret},
 };
 
-/// Gathers what an account is made of; [`AccountBuilder::build`] says everything that is wrong with it at once.
+/// The configuration of an account. [`AccountBuilder::build`] reports all errors at once.
 #[derive(Debug)]
 pub struct AccountBuilder {
     spec: &'static ConnectorSpec,
@@ -40,48 +40,47 @@ impl AccountBuilder {
         }
     }
 
-    /// The credentials.
+    /// Sets the credentials.
     #[must_use]
     pub fn auth(mut self, auth: impl Into<AuthSlots>) -> Self {
         self.auth = auth.into();
         self
     }
 
-    /// Another base URL than the declared ones, that of named hosts too: a proxy, a mock processor. Plain http is taken for
-    /// loopback addresses only.
+    /// Replaces the declared base URL and the URLs of named hosts, for a proxy or a mock processor. Plain http is
+    /// allowed for loopback addresses only.
     #[must_use]
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = Some(url.into());
         self
     }
 
-    /// Another URL than the declared one for a host that the connector names (`host(dispute(..))`).
+    /// Replaces the URL of a named host (`host(dispute(..))`).
     #[must_use]
     pub fn host(mut self, name: impl Into<String>, url: impl Into<String>) -> Self {
         self.hosts.push((name.into(), url.into()));
         self
     }
 
-    /// A secret that the processor signs its webhooks with, as it shows it to the merchant. While one replaces another,
-    /// both are given: either verifies.
+    /// Adds a secret that verifies the processor's webhooks, in the processor's format. During a rotation add both
+    /// secrets: either one verifies.
     #[must_use]
     pub fn webhook_secret(mut self, secret: Secret<String>) -> Self {
         self.webhook_secrets.push(secret);
         self
     }
 
-    /// A setting that the connector declares.
+    /// Sets a declared setting.
     #[must_use]
     pub fn setting(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.settings.push((name.into(), value.into()));
         self
     }
 
-    /// The account.
+    /// Builds the account.
     ///
     /// # Errors
-    /// Every credential that is missing or unusable, every setting that is unknown or missing, and a base URL that is
-    /// none, all at once.
+    /// Every missing or invalid credential, setting, host, webhook secret and base URL, all at once.
     pub fn build(mut self) -> Result<Account, Report<ConfigurationError>> {
         let mut error = ConfigurationError { connector: self.spec.id, ..ConfigurationError::default() };
         let settings = self.resolve_settings(&mut error);
@@ -117,13 +116,13 @@ impl AccountBuilder {
         })))
     }
 
-    /// The credentials by their names in the declaration; those that are not there are remembered by the slots.
+    /// The credentials by their names in the declaration. The slots record the missing ones.
     fn credentials(&mut self) -> Vec<(&'static str, Secret<String>)> {
         let fields = self.spec.auth.iter();
         fields.filter_map(|field| Some((field.name, self.auth.take(field.slot)?))).collect()
     }
 
-    /// Taken before the credentials are: they are moved out of their slots.
+    /// Computed before the credentials are moved out of their slots.
     fn fingerprint(&self, hosts: &[String], settings: &[(&'static str, String)]) -> String {
         let mut fingerprint = Fingerprint::new(self.spec.id);
         fingerprint.part(self.environment.as_str());
@@ -151,7 +150,7 @@ impl AccountBuilder {
         settings
     }
 
-    /// A setting that only the hosts of the other environment hold is not needed here.
+    /// Whether the setting is required. One that only the hosts of the other environment use is not.
     fn is_needed(&self, name: &str) -> bool {
         let hole = format!("{{settings.{name}}}");
         let mut here = self.spec.hosts.iter().map(|host| self.declared(host));
@@ -199,7 +198,7 @@ impl AccountBuilder {
     }
 }
 
-/// Fills the `{settings.x}` holes of a declared host. What stands in a host may not lead to another one.
+/// Replaces the `{settings.x}` placeholders of a declared host. A value must not change the host that is called.
 fn fill(template: &str, settings: &[(&'static str, String)], error: &mut ConfigurationError) -> String {
     let mut filled = template.to_owned();
     for (name, value) in settings {
@@ -216,18 +215,18 @@ fn fill(template: &str, settings: &[(&'static str, String)], error: &mut Configu
 }
 
 fn check_base_url(url: &str) -> Result<(), &'static str> {
-    let uri: http::Uri = url.parse().map_err(|_| "it is no absolute URL")?;
+    let uri: http::Uri = url.parse().map_err(|_| "it is not an absolute URL")?;
     let host = uri.host().unwrap_or_default();
     let is_loopback = matches!(host, "localhost" | "[::1]") || host.starts_with("127.");
     match uri.scheme_str() {
         Some("https") => {}
         Some("http") if is_loopback => {}
-        Some("http") => return Err("plain http is taken for loopback addresses only, write https"),
-        _ => return Err("it does not start with https://"),
+        Some("http") => return Err("plain http is allowed for loopback addresses only, use https"),
+        _ => return Err("it must start with https://"),
     }
     match (uri.query(), uri.authority()) {
-        (Some(_), _) => Err("it has a query"),
-        (_, Some(authority)) if authority.as_str().contains('@') => Err("it holds credentials"),
+        (Some(_), _) => Err("it must not have a query"),
+        (_, Some(authority)) if authority.as_str().contains('@') => Err("it must not contain credentials"),
         _ => Ok(()),
     }
 }

@@ -1,8 +1,13 @@
-//! Which of a processor's systems is meant.
+//! The processor's system that an account belongs to.
 
 use crate::string_enum::string_enum;
 
 string_enum! {
-    /// Which of a processor's systems an account belongs to.
-    pub enum Environment { Production, Sandbox, }
+    /// The processor's system that an account belongs to.
+    pub enum Environment {
+        /// Real payments.
+        Production,
+        /// Test payments.
+        Sandbox,
+    }
 }

@@ -1,25 +1,28 @@
-//! What is wrong with an account.
+//! The errors of an account's configuration.
 
 use std::fmt;
 
 use super::InvalidAuth;
 use crate::webhook::WebhookError;
 
-/// What is wrong with an account, all of it.
+/// All errors of an account's configuration.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub struct ConfigurationError {
     /// The connector's id.
     pub connector: &'static str,
+    /// The errors of the credentials.
     pub auth: InvalidAuth,
+    /// Settings that the connector does not declare.
     pub unknown_settings: Vec<String>,
+    /// Required settings without a value.
     pub missing_settings: Vec<&'static str>,
-    /// Settings that cannot stand in a host.
+    /// Settings with characters that are not allowed in a host.
     pub unusable_settings: Vec<&'static str>,
     /// Named hosts that the connector does not declare.
     pub unknown_hosts: Vec<String>,
-    /// What is wrong with the webhook secrets.
+    /// The errors of the webhook secrets.
     pub webhook_secrets: Vec<WebhookError>,
-    /// Why the base URL cannot be used.
+    /// Why the base URL is invalid.
     pub base_url: Option<&'static str>,
 }
 
@@ -59,16 +62,18 @@ impl fmt::Display for ConfigurationError {
         }
         if !self.unusable_settings.is_empty() {
             let names = self.unusable_settings.join(", ");
-            problems.push(format!("settings that cannot stand in a host (letters, digits, `-` and `_` can): {names}"));
+            problems.push(format!(
+                "settings with characters not allowed in a host (use letters, digits, `-` and `_`): {names}"
+            ));
         }
         if !self.unknown_hosts.is_empty() {
             problems.push(format!("unknown hosts: {}", self.unknown_hosts.join(", ")));
         }
         problems.extend(self.webhook_secrets.iter().map(ToString::to_string));
         if let Some(reason) = self.base_url {
-            problems.push(format!("the base URL cannot be used: {reason}"));
+            problems.push(format!("invalid base URL: {reason}"));
         }
-        write!(f, "the account at `{}` cannot be used: {}", self.connector, problems.join("; "))
+        write!(f, "invalid account for connector `{}`: {}", self.connector, problems.join("; "))
     }
 }
 

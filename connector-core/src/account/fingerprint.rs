@@ -1,8 +1,8 @@
-//! What an account is known by: one text for all that it is made of.
+//! The fingerprint of an account.
 
 use sha2::{Digest, Sha256};
 
-/// A SHA-256 over texts and lists of them, each with its length before it, so that no two run into the same bytes.
+/// A SHA-256 over texts and lists of texts, each with its length first, so that different inputs have different bytes.
 pub(crate) struct Fingerprint(Sha256);
 
 impl Fingerprint {

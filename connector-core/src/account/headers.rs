@@ -1,4 +1,4 @@
-//! The headers that an account decides, composed once per account: credentials, and a connector's own.
+//! The headers that depend on the account only, composed once: credentials, and the connector's own.
 
 use http::{HeaderName, HeaderValue, header};
 
@@ -10,23 +10,23 @@ use crate::{
     table::{ConnectorSpec, HeaderSpec, Piece},
 };
 
-/// Names and values, in the order of their declaration.
+/// Names and values, in order of declaration.
 pub(crate) type AccountHeaders = Vec<(HeaderName, HeaderValue)>;
 
-/// The connector's own headers, of fixed texts and settings; one with an absent setting is left out.
+/// The connector's own headers, composed of constants and settings. A header with an absent setting is omitted.
 ///
 /// # Errors
-/// The names of those that hold what no header may (RFC 9110, 5.5).
+/// The names of headers whose value has characters that a header does not allow (RFC 9110, 5.5).
 pub(crate) fn of_connector(spec: &ConnectorSpec, values: &AccountValues) -> Result<AccountHeaders, InvalidAuth> {
     let mut writer = Writer::new(values);
     spec.headers.iter().for_each(|header| writer.text(header));
     writer.finish()
 }
 
-/// The headers that carry the credentials.
+/// The headers with the credentials.
 ///
 /// # Errors
-/// As those of [`of_connector`].
+/// As for [`of_connector`].
 pub(crate) fn of_credentials(spec: &ConnectorSpec, values: &AccountValues) -> Result<AccountHeaders, InvalidAuth> {
     let mut writer = Writer::new(values);
     spec.auth_headers.headers.iter().for_each(|header| writer.text(header));
@@ -36,7 +36,7 @@ pub(crate) fn of_credentials(spec: &ConnectorSpec, values: &AccountValues) -> Re
     writer.finish()
 }
 
-/// Gathers headers and the names of those that HTTP does not allow.
+/// Collects headers, and the names of invalid ones.
 struct Writer<'v> {
     values: &'v AccountValues,
     headers: AccountHeaders,
@@ -48,7 +48,7 @@ impl<'v> Writer<'v> {
         Self { values, headers: AccountHeaders::new(), unusable: Vec::new() }
     }
 
-    /// A text over the account alone.
+    /// A text composed of the account's values.
     fn compose(&self, pieces: &[Piece]) -> Result<Option<String>, FieldError> {
         let call = CallContext::default();
         compose(pieces, &CallView::new("", self.values, &call, &()))

@@ -1,4 +1,4 @@
-//! A merchant's account at a processor: made once, used by every call.
+//! A merchant's account at a processor: created once, used by every call.
 
 mod authentication;
 mod builder;
@@ -19,46 +19,45 @@ use std::{fmt, sync::Arc};
 use self::headers::AccountHeaders;
 use crate::{connector::Connector, secret::Secret, table::ConnectorSpec};
 
-/// A merchant's account at one processor: its credentials, converted once, the hosts it talks to, its settings.
-/// Cheap to clone.
+/// A merchant's account at one processor: converted credentials, hosts and settings. Cheap to clone.
 #[derive(Clone)]
 pub struct Account(Arc<Inner>);
 
 struct Inner {
     connector: &'static ConnectorSpec,
     values: AccountValues,
-    /// The headers that only the account decides: credentials and the connector's own.
+    /// The headers that depend on the account only: credentials and the connector's own.
     auth_headers: AccountHeaders,
     headers: AccountHeaders,
-    /// The base URL first, then the named hosts, in the order of the declaration.
+    /// The base URL, then the named hosts in order of declaration.
     hosts: Vec<String>,
     webhook_secrets: Vec<Secret<String>>,
     fingerprint: String,
 }
 
 impl Account {
-    /// An account at `connector`, in its production or sandbox system.
+    /// Builds an account of `connector` in production or sandbox.
     pub fn builder<C: Connector + ?Sized>(connector: &C, environment: Environment) -> AccountBuilder {
         AccountBuilder::new(connector.spec(), environment)
     }
 
-    /// The connector that the account was made for.
+    /// The connector that the account was created for.
     pub fn connector(&self) -> &'static ConnectorSpec {
         self.0.connector
     }
 
-    /// Whether it is a sandbox's.
+    /// Production or sandbox.
     pub fn environment(&self) -> Environment {
         self.0.values.environment()
     }
 
-    /// What the account is known by where two are compared: the same for equal accounts, another for another connector,
-    /// environment, host, setting or credential. A SHA-256 in hex, and not for logs: credentials went into it.
+    /// A fingerprint of the account: equal for equal accounts, different if the connector, environment, a host, a
+    /// setting or a credential differs. SHA-256 in hex. Do not log it: it is derived from credentials.
     pub fn fingerprint(&self) -> &str {
         &self.0.fingerprint
     }
 
-    /// What sources read of the account.
+    /// The values that sources read.
     pub(crate) fn values(&self) -> &AccountValues {
         &self.0.values
     }
@@ -71,12 +70,12 @@ impl Account {
         &self.0.headers
     }
 
-    /// The base URL, without a slash at its end.
+    /// The base URL without a trailing slash.
     pub fn base_url(&self) -> &str {
         self.host("")
     }
 
-    /// The named host, or the base URL where there is none of that name (names are checked at compile time).
+    /// The named host, or the base URL if there is no host of that name. Names are checked at compile time.
     pub fn host(&self, name: &str) -> &str {
         // Without a look at the names: `memcmp` of nothing, at the address of nothing, takes the time of 300 instructions.
         let index = match name.is_empty() {
@@ -86,7 +85,7 @@ impl Account {
         self.0.hosts.get(index).map_or("", String::as_str)
     }
 
-    /// The secrets that the processor may sign its webhooks with.
+    /// The secrets that verify the processor's webhooks.
     pub(crate) fn webhook_secrets(&self) -> &[Secret<String>] {
         &self.0.webhook_secrets
     }

@@ -1,8 +1,8 @@
-//! What sources read of a merchant's account: credentials and settings by their names in the declaration.
+//! The values of an account that sources read: credentials and settings by their names in the declaration.
 
 use crate::{account::Environment, secret::Secret};
 
-/// The account's own values.
+/// The values of an account.
 pub struct AccountValues {
     pub(crate) environment: Environment,
     pub(crate) credentials: Vec<(&'static str, Secret<String>)>,

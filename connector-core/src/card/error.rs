@@ -1,32 +1,32 @@
-//! Texts that are not what stands on a card. None of the errors keeps the text.
+//! Why card data is invalid. No error contains the data.
 
 use std::fmt;
 
-/// A text that is no card number, and why.
+/// Why a text is not a card number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum InvalidCardNumber {
-    /// Something else than digits, spaces and dashes.
+    /// Characters other than digits, spaces and dashes.
     Characters,
     /// Fewer than 12 digits or more than 19.
     Length,
-    /// The last digit does not fit the others.
+    /// The check digit is wrong.
     CheckDigit,
 }
 
-/// A text that is no code of three or four digits.
+/// The text is not a code of three or four digits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidCardCvc;
 
-/// A text or number that is no month, or no year of this century.
+/// The value is not a month, or not a year of this century.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct InvalidExpiry;
 
 impl fmt::Display for InvalidCardNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
-            Self::Characters => "a card number is made of digits",
-            Self::Length => "a card number has 12 to 19 digits",
+            Self::Characters => "a card number may contain only digits, spaces and dashes",
+            Self::Length => "a card number must have 12 to 19 digits",
             Self::CheckDigit => "the check digit of the card number is wrong",
         })
     }
@@ -34,13 +34,13 @@ impl fmt::Display for InvalidCardNumber {
 
 impl fmt::Display for InvalidCardCvc {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a card's code has three or four digits")
+        f.write_str("a card verification code must have three or four digits")
     }
 }
 
 impl fmt::Display for InvalidExpiry {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a card expires in a month of 1 to 12 and a year of two or four digits")
+        f.write_str("an expiry date must have a month from 1 to 12 and a year of two or four digits")
     }
 }
 

@@ -1,5 +1,5 @@
-//! What stands on a card: `CardNumber`, `CardCvc`, `ExpiryMonth`, `ExpiryYear`, `CardNetwork`. All but the network are
-//! masked: `Debug` shows the type's name alone, and no error repeats what was given.
+//! Card data: `CardNumber`, `CardCvc`, `ExpiryMonth`, `ExpiryYear`, `CardNetwork`. All but the network are masked:
+//! `Debug` shows the type's name only, and no error contains the value.
 
 use std::str::FromStr;
 
@@ -18,33 +18,33 @@ mod read;
 #[cfg(test)]
 mod tests;
 
-/// The number of a card: 12 to 19 digits whose last is the check digit of ISO/IEC 7812-1 (Luhn), without spaces and
-/// dashes. Or a vault's [`alias`](CardNumber::alias) for one, where a proxy puts the number in on the way.
+/// A card number: 12 to 19 digits without spaces and dashes, with a valid check digit (ISO/IEC 7812-1, Luhn). Or a
+/// vault's [`alias`](CardNumber::alias) for one, which a proxy replaces with the number.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct CardNumber {
     text: Box<str>,
     is_alias: bool,
 }
 
-/// The code of three or four digits printed on a card.
+/// The card verification code of three or four digits.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct CardCvc(Box<str>);
 
-/// The month a card expires in. Its text always has two digits: `03`.
+/// The expiry month. Its text always has two digits: `03`.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct ExpiryMonth(u8);
 
-/// The year a card expires in, of this century. Its text always has four digits: `2030`.
+/// The expiry year, in this century. Its text always has four digits: `2030`.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct ExpiryYear(Box<str>);
 
 masked_text!(CardNumber, CardCvc, ExpiryMonth, ExpiryYear);
 
 impl CardNumber {
-    /// A number as people type it: spaces and dashes are removed.
+    /// A card number. Spaces and dashes are removed.
     ///
     /// # Errors
-    /// When anything but digits is left, when they are too few or too many, when the check digit is wrong.
+    /// When other characters than digits remain, when there are too few or too many, or when the check digit is wrong.
     pub fn new(text: impl AsRef<str>) -> Result<Self, InvalidCardNumber> {
         let digits: String = text.as_ref().chars().filter(|c| !matches!(c, ' ' | '-')).collect();
         if !digits.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -59,28 +59,28 @@ impl CardNumber {
         Ok(Self { text: digits.into_boxed_str(), is_alias: false })
     }
 
-    /// A vault's alias for a number, written where the number would stand. Nothing about it is checked.
+    /// A vault's alias for a card number, written in place of the number. It is not validated.
     pub fn alias(alias: String) -> Self {
         Self { text: alias.into_boxed_str(), is_alias: true }
     }
 
-    /// Whether this is a vault's alias and not the number itself.
+    /// Whether this is a vault's alias and not a card number.
     pub const fn is_alias(&self) -> bool {
         self.is_alias
     }
 
-    /// The first six digits, which name the issuer and may be shown. An alias has none.
+    /// The first six digits, which identify the issuer and may be shown. None for an alias.
     pub fn bin(&self) -> Option<&str> {
         self.digits()?.get(..6)
     }
 
-    /// The last four digits, which may be shown. An alias has none.
+    /// The last four digits, which may be shown. None for an alias.
     pub fn last4(&self) -> Option<&str> {
         let digits = self.digits()?;
         digits.get(digits.len() - 4..)
     }
 
-    /// The number or the alias itself. Whoever calls this answers for where it goes.
+    /// The number or the alias in clear text. The caller must not log or store it.
     pub fn expose(&self) -> &str {
         &self.text
     }
@@ -91,17 +91,17 @@ impl CardNumber {
 }
 
 impl CardCvc {
-    /// A code of three or four digits.
+    /// A verification code.
     ///
     /// # Errors
-    /// When it is anything else.
+    /// When the text is not three or four digits.
     pub fn new(text: impl AsRef<str>) -> Result<Self, InvalidCardCvc> {
         let text = text.as_ref();
         let is_code = matches!(text.len(), 3 | 4) && text.bytes().all(|byte| byte.is_ascii_digit());
         if is_code { Ok(Self(text.into())) } else { Err(InvalidCardCvc) }
     }
 
-    /// The code itself. Whoever calls this answers for where it goes.
+    /// The code in clear text. The caller must not log or store it.
     pub fn expose(&self) -> &str {
         &self.0
     }
@@ -110,10 +110,10 @@ impl CardCvc {
 const MONTHS: [&str; 12] = ["01", "02", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12"];
 
 impl ExpiryMonth {
-    /// A month of one or two digits: `"3"`, `"03"`.
+    /// A month with one or two digits: `"3"`, `"03"`.
     ///
     /// # Errors
-    /// When it is no month.
+    /// When the text is not a month.
     pub fn new(text: impl AsRef<str>) -> Result<Self, InvalidExpiry> {
         digits(text.as_ref(), &[1, 2]).and_then(Self::from_number)
     }
@@ -121,7 +121,7 @@ impl ExpiryMonth {
     /// A month by its number, 1 to 12.
     ///
     /// # Errors
-    /// When it is no month.
+    /// When the number is not a month.
     pub fn from_number(month: u16) -> Result<Self, InvalidExpiry> {
         match u8::try_from(month) {
             Ok(month @ 1..=12) => Ok(Self(month)),
@@ -129,7 +129,7 @@ impl ExpiryMonth {
         }
     }
 
-    /// The month in two digits: `03`.
+    /// The month with two digits: `03`.
     #[allow(clippy::indexing_slicing, reason = "every month was made from a number of 1 to 12")]
     pub fn expose(&self) -> &'static str {
         MONTHS[usize::from(self.0 - 1)]
@@ -137,10 +137,10 @@ impl ExpiryMonth {
 }
 
 impl ExpiryYear {
-    /// A year of two or four digits: `"30"`, `"2030"`.
+    /// A year with two or four digits: `"30"`, `"2030"`.
     ///
     /// # Errors
-    /// When it is no year of this century.
+    /// When the text is not a year of this century.
     pub fn new(text: impl AsRef<str>) -> Result<Self, InvalidExpiry> {
         digits(text.as_ref(), &[2, 4]).and_then(Self::from_number)
     }
@@ -148,7 +148,7 @@ impl ExpiryYear {
     /// A year by its number: 30 and 2030 are the same.
     ///
     /// # Errors
-    /// When it is no year of this century.
+    /// When the number is not a year of this century.
     pub fn from_number(year: u16) -> Result<Self, InvalidExpiry> {
         match year {
             0..100 => Ok(Self((2000 + year).to_string().into_boxed_str())),
@@ -157,18 +157,18 @@ impl ExpiryYear {
         }
     }
 
-    /// The year in four digits: `2030`.
+    /// The year with four digits: `2030`.
     pub fn expose(&self) -> &str {
         &self.0
     }
 
-    /// The year in two digits: `30`.
+    /// The year with two digits: `30`.
     pub fn yy(&self) -> &str {
         &self.0[2..]
     }
 }
 
-/// The number that a text of so many digits writes.
+/// The number in a text that has one of these lengths.
 fn digits(text: &str, lengths: &[usize]) -> Result<u16, InvalidExpiry> {
     if !lengths.contains(&text.len()) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(InvalidExpiry);
@@ -192,14 +192,16 @@ from_text!(CardNumber: InvalidCardNumber, CardCvc: InvalidCardCvc, ExpiryMonth: 
 
 impl<'de> Deserialize<'de> for CardNumber {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Read { what: "a card number in a text", text: |text| Self::new(text).ok(), number: |_| None }.from(deserializer)
+        Read { what: "a card number as a string", text: |text| Self::new(text).ok(), number: |_| None }
+            .from(deserializer)
     }
 }
 
 impl<'de> Deserialize<'de> for CardCvc {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         // A number has lost its leading zeros, and with them the code.
-        let read = Read { what: "a card's code in a text", text: |text| Self::new(text).ok(), number: |_| None };
+        let read =
+            Read { what: "a card verification code as a string", text: |text| Self::new(text).ok(), number: |_| None };
         read.from(deserializer)
     }
 }

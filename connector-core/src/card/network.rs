@@ -1,4 +1,4 @@
-//! `CardNetwork`: who carries a card's payments.
+//! `CardNetwork`: the network (scheme) of a card.
 
 use std::fmt;
 use std::str::FromStr;
@@ -91,13 +91,13 @@ impl FromStr for CardNetwork {
     }
 }
 
-/// A text that names no network.
+/// The text is not the name of a network.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct UnknownCardNetwork;
 
 impl fmt::Display for UnknownCardNetwork {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("not a card network's name")
+        f.write_str("not a card network name")
     }
 }
 
@@ -117,7 +117,7 @@ impl Serialize for CardNetwork {
 
 impl<'de> Deserialize<'de> for CardNetwork {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Read { what: "a card network's name", text: |text| text.parse().ok(), number: |_| None }.from(deserializer)
+        Read { what: "a card network name", text: |text| text.parse().ok(), number: |_| None }.from(deserializer)
     }
 }
 

@@ -1,12 +1,12 @@
-//! Reading what is on a card, with errors that do not repeat it.
+//! Deserializes card data with errors that do not contain it.
 
 use std::fmt;
 
 use serde::Deserializer;
 use serde::de::{Error, Visitor};
 
-/// Reads a text; where `number` is given, a number too. What serde says of a value of another type would repeat the value
-/// (`invalid type: integer 4242..`), so every type is visited, and refused in words of our own.
+/// Deserializes a text and, if `number` accepts it, a number. The default errors of serde contain the value (`invalid
+/// type: integer 4242..`), so every type is visited and rejected with an error of our own.
 pub(super) struct Read<T> {
     pub(super) what: &'static str,
     pub(super) text: fn(&str) -> Option<T>,

@@ -1,4 +1,4 @@
-//! What holds between a connector's flows and its keys: hosts, idempotency, how a flow's end is learnt.
+//! Checks of a connector's flows against its keys: hosts, required flows, idempotency, resolution.
 
 use super::part::{Rule, check_table};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     table::{ConnectorSpec, FlowSpec, RequestSpec, RequiredFlow},
 };
 
-/// Panics, at compile time, where a connector's flows and keys do not fit together.
+/// Panics at compile time if a host or a required flow is not declared.
 #[track_caller]
 pub const fn check_connector(spec: &ConnectorSpec, state: &[&str]) {
     if !spec.requires.is_empty() && !has_mistakes(spec) {
@@ -23,7 +23,7 @@ pub const fn check_connector(spec: &ConnectorSpec, state: &[&str]) {
     }
 }
 
-/// Panics, at compile time, where payments may be made twice for all that is declared.
+/// Panics at compile time if a flow moves money and nothing prevents duplicate execution.
 #[track_caller]
 pub const fn check_idempotency(spec: &ConnectorSpec) {
     let mut moves_money = false;
@@ -35,16 +35,16 @@ pub const fn check_idempotency(spec: &ConnectorSpec) {
     if moves_money && spec.idempotency.is_none() {
         let text = Text::new().add("connector `").add(spec.id).add("`: missing required key `idempotency`");
         let text = text.add(
-            "\nhelp: `idempotency(header = \"..\")`, `(by = \"reference\", reason = \"..\")` or `(none = \"reason\")`",
+            "\nhelp: add `idempotency(header = \"..\")`, `idempotency(by = \"reference\", reason = \"..\")` or `idempotency(none = \"reason\")`",
         );
         panic!("{}", text.as_str());
     }
 }
 
-/// Panics, at compile time, where a connector has a flow and no way to learn how a call of it ended.
+/// Panics at compile time if a flow's unclear outcome cannot be resolved.
 #[track_caller]
 pub const fn check_resolution(spec: &ConnectorSpec) {
-    // What a request with a mistake would say is not known: its own message stands alone.
+    // An invalid request has its own message; its contents are unknown.
     if has_mistakes(spec) || spec.webhook.is_some() || spec.resolve_by_hand {
         return;
     }
@@ -54,9 +54,9 @@ pub const fn check_resolution(spec: &ConnectorSpec) {
             && !declares(spec, look_up)
             && !is_told_by(others, look_up)
         {
-            text = text.add(joint).add(spec.id).add("` has no way to learn how a call of `").add(flow.flow);
-            text = text.add("` ended\nhelp: declare `").add(look_up);
-            text = text.add("` or `webhook = ..`, or say `resolve = \"manual\"`");
+            text = text.add(joint).add(spec.id).add("` has no way to learn the outcome of an unclear `").add(flow.flow);
+            text = text.add("` call\nhelp: declare `").add(look_up);
+            text = text.add("` or `webhook = ..`, or write `resolve = \"manual\"`");
             joint = "\nconnector `";
         }
         rest = others;
@@ -80,16 +80,16 @@ const fn is_told_by(flows: &[FlowSpec], look_up: &str) -> bool {
     false
 }
 
-/// Panics, at compile time, where a flow that changes something says how late its look-ups are.
+/// Panics at compile time if a flow that is not a look-up declares `consistency`.
 #[track_caller]
 pub const fn check_consistency(flow: &str, effect: Effect) {
     if !matches!(effect, Effect::Reads) {
-        let text = Text::new().add("`consistency` on flow `").add(flow).add("`, which looks nothing up");
-        panic!("{}", text.add("\nhelp: it stands on a flow that only reads").as_str());
+        let text = Text::new().add("`consistency` on flow `").add(flow).add("`, which is not a look-up");
+        panic!("{}", text.add("\nhelp: remove it, or move it to a flow that only reads").as_str());
     }
 }
 
-/// Whether something stands in for a request that does not compile: it has no name.
+/// Whether the connector contains a placeholder for an invalid request: it has no name.
 pub(super) const fn has_mistakes(spec: &ConnectorSpec) -> bool {
     let mut rest = spec.flows;
     while let [flow, others @ ..] = rest {
@@ -110,8 +110,9 @@ const fn host_is_declared(spec: &ConnectorSpec, request: &RequestSpec) {
         }
         rest = others;
     }
-    let text = Text::new().add("`").add(request.name).add("` goes to the host `").add(request.host);
-    let text = text.add("`, which connector `").add(spec.id).add("` does not declare\nhelp: `host(").add(request.host);
+    let text = Text::new().add("`").add(request.name).add("` uses the host `").add(request.host);
+    let text =
+        text.add("`, which connector `").add(spec.id).add("` does not declare\nhelp: add `host(").add(request.host);
     let mut text = text.add("(production = \"..\", sandbox = \"..\"))`");
     if let [_, named @ ..] = spec.hosts {
         let (mut rest, mut joint) = (named, "; it declares `");
@@ -129,7 +130,10 @@ const fn required_flows_are_declared(spec: &ConnectorSpec, flow: &str, required:
     while let [needed, others @ ..] = rest {
         if !declares(spec, needed.flow) {
             let text = Text::new().add("flow `").add(flow).add("` requires `").add(needed.flow);
-            panic!("{}", text.add("`, which is not in `flows(..)`").as_str());
+            panic!(
+                "{}",
+                text.add("`, which is not in `flows(..)`\nhelp: add a request with that flow to `flows(..)`").as_str()
+            );
         }
         rest = others;
     }
@@ -141,7 +145,10 @@ const fn required_flows_of_all_are_declared(spec: &ConnectorSpec) {
     while let [needed, others @ ..] = rest {
         if !declares(spec, needed.flow) {
             let text = Text::new().add("connector `").add(spec.id).add("` requires `").add(needed.flow);
-            panic!("{}", text.add("`, which is not in `flows(..)`").as_str());
+            panic!(
+                "{}",
+                text.add("`, which is not in `flows(..)`\nhelp: add a request with that flow to `flows(..)`").as_str()
+            );
         }
         rest = others;
     }

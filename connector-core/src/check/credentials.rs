@@ -1,4 +1,4 @@
-//! Whether each credential that a merchant gives is sent.
+//! Checks that every credential is sent.
 
 use crate::{
     check::{
@@ -9,7 +9,7 @@ use crate::{
     table::ConnectorSpec,
 };
 
-/// Panics, at compile time, at a credential that the merchant must give and that nothing sends.
+/// Panics at compile time if no header and no request uses a credential.
 #[track_caller]
 pub const fn check_credentials(spec: &ConnectorSpec) {
     if has_mistakes(spec) {
@@ -24,11 +24,11 @@ pub const fn check_credentials(spec: &ConnectorSpec) {
             flows = more;
         }
         if !is_used {
-            let text = Text::new().add("the credential `").add(field.name);
-            let text = text.add("` is read by no template and no request\nhelp: remove it, or send it: `{");
+            let text = Text::new().add("unused credential `").add(field.name);
+            let text = text.add("`\nhelp: remove it, or send it: use `{");
             panic!(
                 "{}",
-                text.add(field.name).add("}` in a header, `auth.").add(field.name).add("` in a body").as_str()
+                text.add(field.name).add("}` in a header or `auth.").add(field.name).add("` in a body").as_str()
             );
         }
         rest = others;

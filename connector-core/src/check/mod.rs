@@ -1,4 +1,5 @@
-//! Checks that look across items, made in constants while a connector compiles. They panic with the message that rustc prints.
+//! Checks across several items, evaluated in constants while a connector compiles. Each panics with the message that
+//! rustc prints.
 #![allow(clippy::panic, reason = "a panic in a constant is a compile error")]
 
 mod connector;

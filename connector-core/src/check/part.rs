@@ -1,4 +1,4 @@
-//! Whether a flow carries what its requests and their parts read, and a connector declares it.
+//! Checks that a flow carries, and a connector declares, the sources of its requests and parts.
 
 use super::state::check_state_is_written;
 use connector_vocabulary::{FlowSet, flow_sets};
@@ -9,22 +9,22 @@ use crate::{
     table::{ConnectorSpec, Field, FieldValue, Input, Piece, Shape, Table},
 };
 
-/// What is asked of everything that a table reads.
+/// The check of each source that a table reads.
 #[derive(Clone, Copy)]
 pub(super) enum Rule<'r> {
     /// The flow carries it.
     IsCarried { flow: &'r str, set: FlowSet, carries: &'r [&'r str] },
-    /// A state is a field of the connector's, and written; a credential is one of the connector's.
+    /// The connector declares it: state and credentials.
     IsDeclared { connector: &'r ConnectorSpec, state: &'r [&'r str] },
 }
 
-/// Panics, at compile time, with the first source of `part` that `flow` does not carry.
+/// Panics at compile time with the first source of `part` that `flow` does not carry.
 #[track_caller]
 pub const fn check_part(flow: &str, set: FlowSet, carries: &[&str], part: &Table, over: Scope) {
     check_table(part, Rule::IsCarried { flow, set, carries }, over);
 }
 
-/// Panics, at compile time, when `flow`, one of a router's own, does not carry a source that a field of a request reads.
+/// Panics at compile time if `flow`, a router's own flow, does not carry a source that a request's field reads.
 #[track_caller]
 pub const fn check_request(flow: &str, carries: &[&str], source: &str) {
     if !is_in(source, carries) && !is_equal(source, "access_token") {
@@ -150,11 +150,14 @@ const fn check_sub_tree(table: &Table, source: &SourceRow, over: Scope) {
         (Scope::Evidence, _) => ("evidence", "each = dispute.evidence"),
     };
     let text = Text::new().add("the part `").add(table.name).add("` reads `").add(source.name);
-    let text = text.add("` and is given no ").add(sub_tree).add("\nhelp: say which one at the field, as `#[from(");
+    let text = text
+        .add("`, but the field gives it no ")
+        .add(sub_tree)
+        .add("\nhelp: name one at the field, for example `#[from(");
     panic!("{}", text.add(example).add(")]`").as_str());
 }
 
-/// A part that several connectors share may read a credential that one of them does not have.
+/// A part shared by several connectors may read a credential that one of them does not have.
 #[track_caller]
 const fn check_credential(table: &Table, connector: &ConnectorSpec, name: &str) {
     let mut rest = connector.auth;
@@ -169,6 +172,6 @@ const fn check_credential(table: &Table, connector: &ConnectorSpec, name: &str) 
         .add(table.name)
         .add("` reads `auth.")
         .add(name)
-        .add("`, and the credentials of connector `");
-    panic!("{}", text.add(connector.id).add("` have no `").add(name).add("`").as_str());
+        .add("`, but the credentials of connector `");
+    panic!("{}", text.add(connector.id).add("` have no field `").add(name).add("`").as_str());
 }

@@ -1,4 +1,4 @@
-//! Whether a request reads something, anywhere.
+//! Finds whether a request reads a value anywhere.
 
 use crate::{
     const_text::is_equal,
@@ -6,7 +6,7 @@ use crate::{
     table::{Field, FieldValue, HeaderSpec, Input, Piece, RequestSpec, Shape, Table},
 };
 
-/// What is looked for.
+/// The value to find.
 #[derive(Clone, Copy)]
 pub(super) enum Wanted<'w> {
     AccessToken,
@@ -23,7 +23,7 @@ impl Wanted<'_> {
     }
 }
 
-/// Whether the request reads it: in its paths, query, headers, credentials or fields.
+/// Whether the request reads the value in its paths, query, headers, credentials or fields.
 pub(super) const fn request_reads(request: &RequestSpec, wanted: Wanted<'_>) -> bool {
     let mut paths = request.paths;
     while let [path, rest @ ..] = paths {
@@ -59,7 +59,7 @@ const fn headers_read(mut headers: &[HeaderSpec], wanted: Wanted<'_>) -> bool {
     false
 }
 
-/// What stands in for a part with a mistake has no name, and may read anything.
+/// Whether the table reads the value. The placeholder of an invalid part has no name and may read any credential.
 const fn table_reads(table: &Table, wanted: Wanted<'_>) -> bool {
     match &table.shape {
         _ if table.name.is_empty() => matches!(wanted, Wanted::Credential(_)),

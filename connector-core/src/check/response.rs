@@ -1,4 +1,4 @@
-//! Whether responses and webhooks tell what a router must come to know.
+//! Checks that responses and webhooks write the targets that their flows require.
 
 use crate::{
     const_text::{Text, is_in},
@@ -7,7 +7,7 @@ use crate::{
     webhook::WebhookSpec,
 };
 
-/// Panics, at compile time, when a response does not tell what its flow must come to know.
+/// Panics at compile time if a response does not write a target that its flow requires.
 #[track_caller]
 pub const fn check_response(
     flow: &str,
@@ -17,7 +17,7 @@ pub const fn check_response(
     request: &RequestSpec,
     response: &ResponseTable,
 ) {
-    // What stands in for a response that does not compile has no name.
+    // The placeholder of an invalid response has no name.
     if response.name.is_empty() {
         return;
     }
@@ -25,31 +25,36 @@ pub const fn check_response(
         && request.status.is_none()
         && !response.writes(status)
     {
-        let text = lacks(flow, status, response).add("]` on a field, or `status = ..` on the request");
+        let text = lacks(flow, status, response).add("]` to a field, or `status = ..` to the request");
         panic!("{}", text.as_str());
     }
     if let Some(id) = id
         && !response.writes(id)
         && !is_in(id, carries)
     {
-        panic!("{}", lacks(flow, id, response).add("]` on the field that holds it").as_str());
+        panic!("{}", lacks(flow, id, response).add("]` to the field that holds it").as_str());
     }
 }
 
 const fn lacks(flow: &str, target: &str, response: &ResponseTable) -> Text {
     let text = Text::new().add("`").add(response.name).add("` writes no `").add(target).add("`; flow `").add(flow);
-    let text = text.add("` needs one\nhelp: `#[to(");
+    let text = text.add("` needs one\nhelp: add `#[to(");
     // An own target is written with its path, which only its author knows.
     let text = if is_cores(target) { text } else { text.add("path::to::") };
     text.add(target).add(")")
 }
 
-/// Panics, at compile time, when the words of a webhook's event do not tell what it is about.
+/// Panics at compile time if a webhook does not write the kind of event or the id of its object.
 #[track_caller]
 pub const fn check_webhook(webhook: &WebhookSpec) {
     if !webhook.event.writes("event") {
-        let text = Text::new().add("the words of webhook `").add(webhook.name).add("` have no table of `WebhookEvent`");
-        panic!("{}", text.add("\nhelp: `#[status_map(WebhookEvent, .., _ => Unsupported)]` on their status").as_str());
+        let text =
+            Text::new().add("webhook `").add(webhook.name).add("` does not map its event names to `WebhookEvent`");
+        panic!(
+            "{}",
+            text.add("\nhelp: add `#[status_map(WebhookEvent, .., _ => Unsupported)]` to the type of the names")
+                .as_str()
+        );
     }
     if names_something(webhook.event) {
         return;
@@ -58,9 +63,10 @@ pub const fn check_webhook(webhook: &WebhookSpec) {
     while let [object, rest @ ..] = objects {
         let object = object.table;
         if !object.name.is_empty() && !names_something(object) {
-            let text = Text::new().add("`").add(object.name).add("` has no id of a payment, refund or dispute");
-            let text = text.add("\nhelp: `#[to(connector_transaction_id)]`, `#[to(connector_refund_id)]` or ");
-            panic!("{}", text.add("`#[to(connector_dispute_id)]` on the field that holds it").as_str());
+            let text =
+                Text::new().add("`").add(object.name).add("` does not write the id of a payment, refund or dispute");
+            let text = text.add("\nhelp: add `#[to(connector_transaction_id)]`, `#[to(connector_refund_id)]` or ");
+            panic!("{}", text.add("`#[to(connector_dispute_id)]` to the field that holds it").as_str());
         }
         objects = rest;
     }

@@ -1,4 +1,4 @@
-//! Whether an access token that is sent is asked for, and one that is asked for is sent.
+//! Checks that a sent access token is requested, and that a requested one is sent.
 
 use crate::{
     check::{
@@ -11,8 +11,8 @@ use crate::{
 
 const FLOW: &str = "CreateAccessToken";
 
-/// Panics, at compile time, where calls read an access token that nothing gives, or nothing reads the one that is given.
-/// `in_headers`: the credentials' headers carry it.
+/// Panics at compile time if a call reads an access token that no flow provides, or no call uses the provided one.
+/// `in_headers`: the headers with the credentials contain it.
 #[track_caller]
 pub const fn check_access_token(spec: &ConnectorSpec, in_headers: bool) {
     if has_mistakes(spec) {
@@ -21,9 +21,10 @@ pub const fn check_access_token(spec: &ConnectorSpec, in_headers: bool) {
     let is_required = spec.requires_access_token();
     if in_headers && !is_required {
         let text = Text::new().add("the credentials of connector `").add(spec.id);
-        let text = text
-            .add("` carry `{access_token}`, which nothing gives\nhelp: `requires(CreateAccessToken)` on the connector");
-        panic!("{}", text.add(", and a request with that flow in `flows(..)`").as_str());
+        let text = text.add(
+            "` use `{access_token}`, but no flow provides it\nhelp: add `requires(CreateAccessToken)` to the connector",
+        );
+        panic!("{}", text.add(", and list a request with that flow in `flows(..)`").as_str());
     }
     let (mut is_read, mut flows) = (in_headers, spec.flows);
     while let [flow, rest @ ..] = flows {
@@ -31,15 +32,20 @@ pub const fn check_access_token(spec: &ConnectorSpec, in_headers: bool) {
         if request_reads(request, Wanted::AccessToken) {
             is_read = true;
             if !is_required && !requires_token(request) {
-                let text = Text::new().add("`").add(request.name).add("` reads `access_token`, which nothing gives");
-                panic!("{}", text.add("\nhelp: `requires(CreateAccessToken)` on it, or on the connector").as_str());
+                let text =
+                    Text::new().add("`").add(request.name).add("` reads `access_token`, but no flow provides it");
+                panic!("{}", text.add("\nhelp: add `requires(CreateAccessToken)` to it or to the connector").as_str());
             }
         }
         flows = rest;
     }
     if is_required && !is_read {
-        let text = Text::new().add("connector `").add(spec.id).add("` requires an access token and sends it nowhere");
-        panic!("{}", text.add("\nhelp: `#[auth(header(\"Authorization\" = \"Bearer {access_token}\"))]`").as_str());
+        let text = Text::new().add("connector `").add(spec.id).add("` requires an access token but never sends it");
+        panic!(
+            "{}",
+            text.add("\nhelp: add `#[auth(header(\"Authorization\" = \"Bearer {access_token}\"))]` to the credentials")
+                .as_str()
+        );
     }
 }
 

@@ -1,11 +1,12 @@
-//! The uniform view of a call's data that sources read: references and small values only, so that it is cheap to copy.
+//! A flow-independent view of a call's data, which sources read. It holds references and small values and is cheap to
+//! copy.
 
 use std::any::Any;
 
 use crate::{account::AccountValues, data::*, money::Amount, secret::Secret};
 
-/// What is known when a request is built or its response read, whatever the flow. A flow fills it from its data; sources
-/// take from it. What a flow does not carry is absent.
+/// The data of a call, independent of its flow. A flow fills the view from its request data, and sources read from it.
+/// Data that a flow does not carry is absent.
 #[derive(Clone, Copy)]
 pub struct CallView<'a> {
     pub(crate) flow: &'static str,
@@ -32,7 +33,7 @@ pub struct CallView<'a> {
     pub(crate) sub_tree: Option<SubTree<'a>>,
 }
 
-/// What a part is read over: an address, or an element of a list with its place, from 1.
+/// The subject of a part: an address, or an element of a list with its position, from 1.
 #[derive(Clone, Copy)]
 pub(crate) enum SubTree<'a> {
     Address(&'a Address),
@@ -40,7 +41,7 @@ pub(crate) enum SubTree<'a> {
     Evidence(&'a Evidence, u32),
 }
 
-/// What the flows of a payment or a refund share, as facts.
+/// The data that the flows of one payment, refund or dispute share, which can be added to a view.
 pub trait Common {
     #[doc(hidden)]
     fn add_to<'a>(&'a self, view: CallView<'a>) -> CallView<'a>;
@@ -57,7 +58,7 @@ impl Common for PaymentFlowData {
     }
 }
 
-/// Of a flow that depends on the account alone.
+/// For a flow that depends on the account alone.
 impl Common for () {
     #[inline]
     fn add_to<'a>(&'a self, view: CallView<'a>) -> CallView<'a> {
@@ -80,7 +81,7 @@ impl Common for DisputeFlowData {
 }
 
 impl<'a> CallView<'a> {
-    /// CallView of a call: nothing but the account and the flow's own data yet.
+    /// A view with the account, the call's context and the flow's own request data.
     #[inline]
     pub fn new(
         flow: &'static str,
@@ -114,12 +115,12 @@ impl<'a> CallView<'a> {
         }
     }
 
-    /// The data of a flow of one's own, for sources of one's own.
+    /// The request data of a router's own flow, for its own sources.
     pub fn own<T: Any>(&self) -> Option<&'a T> {
         self.own.downcast_ref()
     }
 
-    /// The value of a source, for functions written by hand: `view.get::<source::card_number>()`.
+    /// The value of a source, for handwritten functions: `view.get::<source::card_number>()`.
     pub fn get<S: crate::source::Source>(&self) -> Option<<S::Kind as crate::source::Kind>::Value<'a>> {
         S::get(self)
     }
@@ -129,7 +130,7 @@ impl<'a> CallView<'a> {
         self.flow
     }
 
-    /// A credential of the account, by its name in the connector's declaration.
+    /// A credential of the account, by its name in the declaration.
     pub(crate) fn credential(&self, name: &str) -> Option<&'a str> {
         self.account.credential(name)
     }
@@ -139,36 +140,37 @@ impl<'a> CallView<'a> {
         self.account.setting(name)
     }
 
-    /// A value that the connector kept from an earlier call.
+    /// A value that the connector stored in an earlier call.
     pub(crate) fn state(&self, name: &str) -> Option<&'a Secret<String>> {
         let of_payment = self.payment.map(|payment| &payment.state);
         of_payment.or(self.refund.map(|refund| &refund.state))?.get(name)
     }
 
-    /// A value that the customer came back with.
+    /// A parameter that the customer returned with.
     pub(crate) fn redirect_param(&self, key: &str) -> Option<&'a Secret<String>> {
         self.own::<CompleteAuthorizeData>()?.redirect.get(key)
     }
 
-    /// The same facts, read over an address or an element of a list.
+    /// The same view for one address or one element of a list.
     #[inline]
     pub(crate) fn over(self, sub_tree: SubTree<'a>) -> Self {
         Self { sub_tree: Some(sub_tree), ..self }
     }
 
-    /// The same facts, for a flow that must run first.
+    /// The same view for a required flow.
     #[must_use]
     pub(crate) fn for_flow(&self, flow: &'static str) -> Self {
         Self { flow, ..*self }
     }
 
-    /// What the flows of a payment or a refund share.
+    /// Adds the data that the flows of one payment, refund or dispute share.
     #[must_use]
     #[inline]
     pub fn common<C: Common>(self, common: &'a C) -> Self {
         common.add_to(self)
     }
 
+    /// Sets the router's reference of the call.
     #[must_use]
     #[inline]
     pub fn reference(mut self, reference: &'a str) -> Self {
@@ -176,6 +178,7 @@ impl<'a> CallView<'a> {
         self
     }
 
+    /// Sets the amount of the call.
     #[must_use]
     #[inline]
     pub fn amount(mut self, amount: Amount) -> Self {
@@ -183,6 +186,7 @@ impl<'a> CallView<'a> {
         self
     }
 
+    /// Sets the amount of the call, or removes it.
     #[must_use]
     #[inline]
     pub fn maybe_amount(mut self, amount: Option<Amount>) -> Self {
@@ -190,6 +194,7 @@ impl<'a> CallView<'a> {
         self
     }
 
+    /// Sets the payment's amount, for calls that move part of it.
     #[must_use]
     #[inline]
     pub fn payment_amount(mut self, amount: Option<Amount>) -> Self {
@@ -197,6 +202,7 @@ impl<'a> CallView<'a> {
         self
     }
 
+    /// Sets the processor's id of the payment. An empty id counts as absent.
     #[must_use]
     #[inline]
     pub fn connector_transaction_id(mut self, id: &'a str) -> Self {
@@ -204,6 +210,7 @@ impl<'a> CallView<'a> {
         self
     }
 
+    /// Sets the processor's id of the refund. An empty id counts as absent.
     #[must_use]
     #[inline]
     pub fn connector_refund_id(mut self, id: &'a str) -> Self {
@@ -211,6 +218,7 @@ impl<'a> CallView<'a> {
         self
     }
 
+    /// Sets when the amount is captured.
     #[must_use]
     #[inline]
     pub fn capture_method(mut self, method: CaptureMethod) -> Self {
@@ -218,6 +226,7 @@ impl<'a> CallView<'a> {
         self
     }
 
+    /// Sets the payment method.
     #[must_use]
     #[inline]
     pub fn method(mut self, method: &'a PaymentMethodData) -> Self {
@@ -225,6 +234,7 @@ impl<'a> CallView<'a> {
         self
     }
 
+    /// Sets the stored method to charge.
     #[must_use]
     #[inline]
     pub fn mandate(mut self, mandate: &'a Mandate) -> Self {
@@ -232,6 +242,7 @@ impl<'a> CallView<'a> {
         self
     }
 
+    /// Sets the result of a 3-D Secure authentication that was done elsewhere.
     #[must_use]
     #[inline]
     pub fn three_ds_data(mut self, data: Option<&'a ThreeDsData>) -> Self {
@@ -239,6 +250,7 @@ impl<'a> CallView<'a> {
         self
     }
 
+    /// Sets the processor's token of the payment method, if there is one.
     #[must_use]
     #[inline]
     pub fn payment_method_token(mut self, token: Option<&'a Secret<String>>) -> Self {
@@ -246,6 +258,7 @@ impl<'a> CallView<'a> {
         self
     }
 
+    /// Sets the merchant's reason.
     #[must_use]
     #[inline]
     pub fn reason(mut self, reason: Option<&'a str>) -> Self {
@@ -253,6 +266,7 @@ impl<'a> CallView<'a> {
         self
     }
 
+    /// Sets whether no further capture follows.
     #[must_use]
     #[inline]
     pub fn final_capture(mut self, final_capture: bool) -> Self {
@@ -260,7 +274,7 @@ impl<'a> CallView<'a> {
         self
     }
 
-    /// Whether the customer is away, and whether the method is stored for later.
+    /// Sets whether the customer is absent, and whether the method is stored for later.
     #[must_use]
     #[inline]
     pub fn presence(mut self, off_session: bool, setup_mandate: bool) -> Self {
@@ -343,7 +357,7 @@ impl<'a> CallView<'a> {
         }
     }
 
-    /// The place of the element that is read over, from 1.
+    /// The position of the element that the part reads, from 1.
     pub(crate) fn index(&self) -> Option<u32> {
         match self.sub_tree? {
             SubTree::Line(_, index) | SubTree::Evidence(_, index) => Some(index),

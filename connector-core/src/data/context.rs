@@ -1,14 +1,15 @@
-//! What varies per call and comes from outside of the pure half.
+//! The values of one call that come from the caller and not from the payment: idempotency key and outputs of required
+//! flows.
 
 use crate::secret::Secret;
 
-/// The router's name for one intention (this payment, this second partial capture), given before the call and stored by
-/// the router. A retry carries the same one; two captures of the same amount carry different ones.
+/// The router's id of one intended operation: this payment, this second partial capture. The router chooses it before
+/// the call and stores it. A retry carries the same id; two captures of the same amount carry different ids.
 #[derive(Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
 pub struct OperationId(String);
 
 impl OperationId {
-    /// The id as the router gave it.
+    /// The id.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -20,26 +21,28 @@ impl<S: Into<String>> From<S> for OperationId {
     }
 }
 
-/// What a request needs beside the router's data: the same context builds the same bytes.
+/// The input of a request beside the router's data. The same context builds the same bytes.
 #[derive(Clone, Debug, Default)]
 pub struct CallContext {
-    /// The key under which the processor must not do the same thing twice.
+    /// The idempotency key: the processor executes a request with the same key only once.
     pub idempotency_key: Option<String>,
-    /// What the flows that had to run first gave.
+    /// The outputs of the required flows.
     pub outputs: PrerequisiteOutputs,
 }
 
-/// What a required flow gives to the one that needs it, and back to the router.
+/// The outputs of required flows, for the flow that requires them and for the router.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PrerequisiteOutputs {
-    /// What the calls of a while are made with; from `CreateAccessToken`.
+    /// The access token from `CreateAccessToken`.
     pub access_token: Option<Secret<String>>,
+    /// The payment method's token from `PaymentMethodToken`.
     pub payment_method_token: Option<Secret<String>>,
+    /// The processor's id of the customer from `CreateConnectorCustomer`.
     pub connector_customer_id: Option<String>,
 }
 
 impl PrerequisiteOutputs {
-    /// Takes what another flow gave; what came later stands before what was there.
+    /// Adds the outputs of a later flow. They replace earlier ones.
     pub fn take_over(&mut self, later: Self) {
         let Self { access_token, payment_method_token, connector_customer_id } = later;
         self.access_token = access_token.or(self.access_token.take());

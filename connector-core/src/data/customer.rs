@@ -1,29 +1,38 @@
-//! The customer, where they live, what they browse with.
+//! The customer, addresses, the browser, the lines of an order and the merchant's metadata.
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
 use crate::{contact::Email, country::CountryAlpha2, money::Amount, secret::Secret};
 
-/// A postal address and whom to reach there.
+/// A postal address with a contact.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Address {
+    /// The first name.
     pub first_name: Option<Secret<String>>,
+    /// The last name.
     pub last_name: Option<Secret<String>>,
+    /// Street and number.
     pub line1: Option<Secret<String>>,
+    /// The second line of the street address.
     pub line2: Option<Secret<String>>,
+    /// The city.
     pub city: Option<String>,
+    /// The state, province or region.
     pub state: Option<Secret<String>>,
+    /// The postal code.
     pub zip: Option<Secret<String>>,
+    /// The country (ISO 3166-1).
     pub country: Option<CountryAlpha2>,
-    /// Without the country's code.
+    /// The phone number without the country code.
     pub phone: Option<Secret<String>>,
-    /// With its plus sign, as `+1`.
+    /// The phone number's country code with a plus sign, for example `+1`.
     pub phone_country_code: Option<String>,
+    /// The e-mail address.
     pub email: Option<Email>,
 }
 
 impl Address {
-    /// First and last name, of which either may be absent.
+    /// The first and last name, or the one that is present.
     pub fn full_name(&self) -> Option<Secret<String>> {
         match (&self.first_name, &self.last_name) {
             (Some(first), Some(last)) => {
@@ -44,51 +53,63 @@ impl Address {
 pub struct Customer {
     /// The router's id of the customer.
     pub id: Option<String>,
+    /// The full name.
     pub name: Option<Secret<String>>,
+    /// The e-mail address.
     pub email: Option<Email>,
-    /// Without the country's code.
+    /// The phone number without the country code.
     pub phone: Option<Secret<String>>,
 }
 
-/// What the customer's browser tells of itself (EMV 3-D Secure asks for it).
+/// The data of the customer's browser that EMV 3-D Secure requires.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BrowserInformation {
+    /// The customer's IP address.
     pub ip: Option<String>,
+    /// The `User-Agent` header.
     pub user_agent: Option<String>,
+    /// The `Accept` header.
     pub accept_header: Option<String>,
+    /// The browser's language (BCP 47).
     pub language: Option<String>,
+    /// The color depth, in bits.
     pub color_depth: Option<u32>,
+    /// The height of the screen, in pixels.
     pub screen_height: Option<u32>,
+    /// The width of the screen, in pixels.
     pub screen_width: Option<u32>,
+    /// Whether the browser can run Java.
     pub java_enabled: Option<bool>,
-    /// Minutes from UTC to local time, as the browser's `getTimezoneOffset()` gives them: 480 in Los Angeles.
+    /// Minutes from UTC to local time, as in the browser's `getTimezoneOffset()`: 480 in Los Angeles.
     pub time_zone: Option<i32>,
 }
 
-/// One line of what is bought.
+/// One line of an order.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OrderLine {
+    /// The name of the item.
     pub name: Option<String>,
-    /// The merchant's number of the article.
+    /// The merchant's number of the item.
     pub sku: Option<String>,
+    /// The number of items.
     pub quantity: u32,
-    /// For one, without tax.
+    /// The price of one item without tax.
     pub amount: Amount,
-    /// For one, with tax; none where there is no tax.
+    /// The price of one item with tax; none if there is no tax.
     pub amount_with_tax: Option<Amount>,
 }
 
-/// The merchant's own keys and values, in their order.
+/// The merchant's own keys and values, in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Metadata(Vec<(String, String)>);
 
 impl Metadata {
-    /// The entries, in their order.
+    /// The entries, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.0.iter().map(|(key, value)| (key.as_str(), value.as_str()))
     }
 
-    /// Whether there is none.
+    /// Whether there are no entries.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

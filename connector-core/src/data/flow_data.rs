@@ -1,75 +1,91 @@
-//! What the flows of one payment, one refund or one dispute share.
+//! The data that all flows of one payment, one refund or one dispute share.
 
 use super::{Address, BrowserInformation, Customer, Metadata, OrderLine};
 use crate::{contact::Url, secret::Secret, status::AttemptStatus, string_enum::string_enum};
 
 string_enum! {
-    /// Whether the customer is asked to authenticate.
+    /// Whether the customer must authenticate.
     #[derive(Default)]
     pub enum AuthenticationType {
+        /// 3-D Secure is requested.
         ThreeDs,
+        /// 3-D Secure is not requested.
         #[default]
         NoThreeDs,
     }
 }
 
-/// What the flows of one payment share.
+/// The data that all flows of one payment share.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct PaymentFlowData {
-    /// The router's reference of this call, as the processor shall keep it.
+    /// The router's reference of this call. The processor stores it.
     pub reference: String,
-    /// The router's reference of the payment, where this call has one of its own.
+    /// The router's reference of the payment, if this call has a reference of its own.
     pub payment_reference: Option<String>,
+    /// The customer.
     pub customer: Option<Customer>,
     /// The processor's id of the customer.
     pub connector_customer_id: Option<String>,
+    /// The billing address.
     pub billing: Option<Address>,
+    /// The shipping address.
     pub shipping: Option<Address>,
+    /// The customer's browser.
     pub browser: Option<BrowserInformation>,
+    /// Whether the customer must authenticate.
     pub auth_type: AuthenticationType,
+    /// The URL that the customer returns to after a redirect.
     pub return_url: Option<Url>,
+    /// The URL for the processor's webhooks.
     pub webhook_url: Option<Url>,
+    /// A description of the purchase.
     pub description: Option<String>,
+    /// The text on the customer's statement.
     pub statement_descriptor: Option<String>,
+    /// The variable part of the text on the customer's statement.
     pub statement_suffix: Option<String>,
+    /// The merchant's id of the order.
     pub order_id: Option<String>,
-    /// What is bought; empty where the router does not know.
+    /// The lines of the order; empty if the router does not know them.
     pub order_lines: Vec<OrderLine>,
-    /// BCP 47.
+    /// The customer's language (BCP 47).
     pub locale: Option<String>,
+    /// The merchant's own keys and values.
     pub metadata: Metadata,
-    /// What an earlier PaymentMethodToken gave.
+    /// The token from an earlier `PaymentMethodToken` call.
     pub payment_method_token: Option<Secret<String>>,
-    /// What the router knows of the payment before this call.
+    /// The router's status of the payment before this call.
     pub status: Option<AttemptStatus>,
+    /// The connector's state from earlier calls of the payment.
     pub state: State,
 }
 
 impl PaymentFlowData {
-    /// A call known to the router as `reference`; everything else absent.
+    /// The data of a call with this `reference` and no optional values.
     pub fn new(reference: impl Into<String>) -> Self {
         Self { reference: reference.into(), ..Self::default() }
     }
 }
 
-/// What the flows of one refund share.
+/// The data that all flows of one refund share.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RefundFlowData {
     /// The router's reference of the refund.
     pub reference: String,
-    /// The router's reference of the payment that it belongs to.
+    /// The router's reference of the refunded payment.
     pub payment_reference: Option<String>,
+    /// The connector's state from earlier calls of the refund.
     pub state: State,
 }
 
 impl RefundFlowData {
-    /// A refund known to the router as `reference`.
+    /// The data of a refund with this `reference`.
     pub fn new(reference: impl Into<String>) -> Self {
         Self { reference: reference.into(), ..Self::default() }
     }
 }
 
-/// What the flows of one dispute share.
+/// The data that all flows of one dispute share.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct DisputeFlowData {
     /// The router's reference of this call.
@@ -79,23 +95,24 @@ pub struct DisputeFlowData {
 }
 
 impl DisputeFlowData {
-    /// A dispute that the processor knows by `connector_dispute_id`, and the router by `reference`.
+    /// The data of a dispute, by the router's `reference` and the processor's `connector_dispute_id`.
     pub fn new(reference: impl Into<String>, connector_dispute_id: impl Into<String>) -> Self {
         Self { reference: reference.into(), connector_dispute_id: connector_dispute_id.into() }
     }
 }
 
-/// What a connector keeps between the calls of one payment. Opaque to the router, which stores it and hands it back.
+/// Values that a connector keeps between the calls of one payment or refund. The router stores them unread and passes
+/// them to the later calls.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State(Vec<(String, Secret<String>)>);
 
 impl State {
-    /// The value that was kept under `name`.
+    /// The value stored under `name`.
     pub fn get(&self, name: &str) -> Option<&Secret<String>> {
         self.0.iter().find(|(known, _)| known == name).map(|(_, value)| value)
     }
 
-    /// Keeps `value` under `name`, in place of an earlier one.
+    /// Stores `value` under `name` and replaces an earlier one.
     pub fn set(&mut self, name: impl Into<String>, value: Secret<String>) {
         let name = name.into();
         match self.0.iter_mut().find(|(known, _)| *known == name) {
@@ -104,14 +121,14 @@ impl State {
         }
     }
 
-    /// Takes over what `later` holds; what it does not name stays.
+    /// Adds the values of `later`. They replace earlier values of the same name.
     pub fn merge(&mut self, later: State) {
         for (name, value) in later.0 {
             self.set(name, value);
         }
     }
 
-    /// Whether nothing is kept.
+    /// Whether there are no values.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

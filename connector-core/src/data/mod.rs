@@ -1,4 +1,4 @@
-//! The router's data: what a call is about, in the field's terms.
+//! The router's data for a call, in the field's terms.
 
 mod call_view;
 mod context;

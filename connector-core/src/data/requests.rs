@@ -1,4 +1,4 @@
-//! What each flow asks for, beside what all of them share.
+//! The request data of each flow, beside the data that all flows of a payment share.
 
 use std::fmt;
 
@@ -6,9 +6,10 @@ use super::payment_method::{PaymentMethod, PaymentMethodData};
 use crate::{money::Amount, secret::Secret, string_enum::string_enum};
 
 string_enum! {
-    /// When the money is captured.
+    /// When an authorized amount is captured.
     #[derive(Default)]
     pub enum CaptureMethod {
+        /// With the authorization.
         #[default]
         Automatic,
         /// By one later call.
@@ -18,29 +19,38 @@ string_enum! {
     }
 }
 
-/// A 3-D Secure authentication that was done elsewhere (EMV 3-D Secure 2).
+/// The result of a 3-D Secure authentication that was done elsewhere (EMV 3-D Secure 2).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ThreeDsData {
+    /// The cardholder authentication verification value, base64.
     pub cavv: Option<Secret<String>>,
+    /// The electronic commerce indicator.
     pub eci: Option<String>,
+    /// The directory server's id of the authentication.
     pub ds_transaction_id: Option<String>,
+    /// The version of the EMV 3-D Secure protocol, for example `2.2.0`.
     pub message_version: Option<String>,
 }
 
-/// Asks for money.
+/// Authorizes a payment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaymentsAuthorizeData {
+    /// The amount to authorize.
     pub amount: Amount,
+    /// The customer's payment method.
     pub payment_method: PaymentMethodData,
+    /// When the amount is captured.
     pub capture_method: CaptureMethod,
-    /// The method is stored for later payments without the customer.
+    /// Whether the method is stored for later payments without the customer.
     pub setup_mandate: bool,
+    /// Whether the customer is absent.
     pub off_session: bool,
+    /// The result of a 3-D Secure authentication that was done elsewhere.
     pub three_ds: Option<ThreeDsData>,
 }
 
 impl PaymentsAuthorizeData {
-    /// Asks for `amount` from `payment_method`, captured at once.
+    /// Authorizes `amount` on `payment_method` and captures it automatically.
     pub fn new(amount: Amount, payment_method: PaymentMethodData) -> Self {
         Self {
             amount,
@@ -53,17 +63,18 @@ impl PaymentsAuthorizeData {
     }
 }
 
-/// Goes on with a payment whose customer came back.
+/// Continues a payment after the customer returned from a redirect.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CompleteAuthorizeData {
-    /// What the customer came back with.
+    /// The parameters that the customer returned with.
     pub redirect: RedirectParams,
-    /// What the payment is for, so that the response can be checked.
+    /// The payment's amount, to check the response against.
     pub amount: Option<Amount>,
+    /// The payment's capture method.
     pub capture_method: CaptureMethod,
 }
 
-/// The parameters of the URL, or of the form, that a customer came back with.
+/// The parameters of the URL or form that a customer returned with.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct RedirectParams(Vec<(String, Secret<String>)>);
 
@@ -80,139 +91,167 @@ impl<K: Into<String>, V: Into<String>> FromIterator<(K, V)> for RedirectParams {
     }
 }
 
-/// Takes what was authorized, or a part of it.
+/// Captures an authorized amount, or part of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaymentsCaptureData {
+    /// The processor's id of the payment.
     pub connector_transaction_id: String,
+    /// The amount to capture.
     pub amount: Amount,
-    /// What the payment was authorized for, where the router knows it.
+    /// The authorized amount, if the router knows it.
     pub payment_amount: Option<Amount>,
-    /// Further captures follow.
+    /// Whether no further capture follows.
     pub final_capture: bool,
 }
 
-/// Releases what was authorized.
+/// Voids an authorization.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaymentsCancelData {
+    /// The processor's id of the payment.
     pub connector_transaction_id: String,
+    /// The authorized amount, if the router knows it.
     pub amount: Option<Amount>,
+    /// The merchant's reason.
     pub reason: Option<String>,
 }
 
-/// Asks what has become of a payment.
+/// Looks up a payment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaymentsSyncData {
+    /// The processor's id of the payment.
     pub connector_transaction_id: String,
-    /// What the payment was for, so that the response can be checked.
+    /// The payment's amount, to check the response against.
     pub amount: Option<Amount>,
-    /// How the payment was to be captured, so that its status means the same here.
+    /// The payment's capture method. The meaning of some statuses depends on it.
     pub capture_method: CaptureMethod,
 }
 
-/// Gives money back.
+/// Refunds a payment, or part of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RefundsData {
+    /// The processor's id of the payment.
     pub connector_transaction_id: String,
+    /// The amount to refund.
     pub amount: Amount,
+    /// The payment's amount, if the router knows it.
     pub payment_amount: Option<Amount>,
+    /// The merchant's reason.
     pub reason: Option<String>,
 }
 
-/// Asks what has become of a refund.
+/// Looks up a refund.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RefundSyncData {
+    /// The processor's id of the payment.
     pub connector_transaction_id: String,
+    /// The processor's id of the refund.
     pub connector_refund_id: String,
+    /// The payment's amount, if the router knows it.
     pub payment_amount: Option<Amount>,
 }
 
-/// Stores a payment method without asking for money.
+/// Stores a payment method without charging it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SetupMandateRequestData {
-    /// Zero, or what the processor wants for the check.
+    /// The amount of the check: zero, or the amount that the processor requires.
     pub amount: Option<Amount>,
+    /// The method to store.
     pub payment_method: PaymentMethodData,
+    /// Whether the customer is absent.
     pub off_session: bool,
 }
 
-/// The consent by which a stored method may be charged again.
+/// The customer's consent to charge a stored method again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mandate {
     /// The processor's id of the stored method.
     pub id: Secret<String>,
+    /// The scheme's id of the first payment.
     pub network_transaction_id: Option<Secret<String>>,
 }
 
 /// Charges a stored method again.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RepeatPaymentData {
+    /// The amount to charge.
     pub amount: Amount,
+    /// The stored method.
     pub mandate: Mandate,
+    /// When the amount is captured.
     pub capture_method: CaptureMethod,
+    /// Whether the customer is absent.
     pub off_session: bool,
-    /// The kind of the stored method, where the router keeps it and the processor asks for it.
+    /// The kind of the stored method, if the router keeps it and the processor requires it.
     pub payment_method_type: Option<PaymentMethod>,
 }
 
-/// Holds more than was authorized.
+/// Increases an authorized amount.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaymentsIncrementalAuthorizationData {
+    /// The processor's id of the payment.
     pub connector_transaction_id: String,
     /// The new total, not the difference.
     pub amount: Amount,
+    /// The merchant's reason.
     pub reason: Option<String>,
 }
 
 /// Stores a payment method at the processor for one payment.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaymentMethodTokenizationData {
+    /// The method to store.
     pub payment_method: PaymentMethodData,
 }
 
-/// Makes a customer at the processor.
+/// Creates a customer at the processor.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConnectorCustomerData {
+    /// The processor's token of a payment method to attach to the customer.
     pub payment_method_token: Option<Secret<String>>,
 }
 
-/// Asks for an access token, for the calls of a while.
+/// Requests an access token for later calls.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AccessTokenRequestData {
-    /// What the token is to be good for, in the processor's words, where it asks.
+    /// The token's scope, in the processor's format, if it requires one.
     pub scope: Option<String>,
 }
 
-/// Opens a session for a client's SDK.
+/// Opens a session for a client-side SDK.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PaymentsSessionData {
+    /// The amount of the session's payment.
     pub amount: Amount,
 }
 
-/// Opens an order that several payments may pay together.
+/// Creates an order that several payments may pay together.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CreateOrderData {
+    /// The order's total.
     pub amount: Amount,
 }
 
-/// Gives in to a dispute: the customer keeps the money.
+/// Accepts a dispute: the customer keeps the money.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct AcceptDisputeData {}
 
-/// Sends the documents of a defence.
+/// Submits documents to defend against a dispute.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SubmitEvidenceData {
+    /// The documents.
     pub evidence: Vec<Evidence>,
 }
 
-/// One document of a defence.
+/// One document of a defense.
 #[derive(Clone, PartialEq)]
 pub struct Evidence {
+    /// The content of the file.
     pub content: Vec<u8>,
-    /// As `application/pdf`.
+    /// The media type, for example `application/pdf`.
     pub content_type: String,
 }
 
-/// Shows no content.
+/// Shows the length of the content only.
 impl fmt::Debug for Evidence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Evidence")
@@ -222,9 +261,9 @@ impl fmt::Debug for Evidence {
     }
 }
 
-/// Defends against a dispute, with the documents that were sent before.
+/// Defends against a dispute with the documents submitted before.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DefendDisputeData {
-    /// The processor's code of the defence.
+    /// The processor's code of the defense.
     pub reason_code: String,
 }

@@ -1,7 +1,7 @@
-//! Questions about a text's bytes, asked for many of them at a time.
+//! Tests the bytes of a text in blocks.
 
-/// Whether all bytes are so; none where the text is shorter than a block. The last block may hold bytes that were looked at
-/// already.
+/// Whether the predicate holds for all bytes; none if the text is shorter than a block. The last block may overlap the
+/// previous one.
 // Inlined, for the callers' predicates differ in how they suit blocks, and each is asked for every text of a body.
 #[inline(always)]
 pub(crate) fn all<const N: usize>(bytes: &[u8], is_so: impl Fn(u8) -> bool) -> Option<bool> {

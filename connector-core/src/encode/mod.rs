@@ -1,4 +1,4 @@
-//! Writing bodies as connectors do, secrets in full. The encoders are the only places where a masked value is.
+//! Encoders of bodies. Only they write masked values in clear text.
 
 use std::fmt;
 
@@ -8,24 +8,24 @@ pub(crate) mod blocks;
 pub(crate) mod form;
 pub(crate) mod json;
 
-/// A form (`application/x-www-form-urlencoded`), nested as `a[b][c]=v` and lists as `a[0]=v`; secrets in full.
-/// `capacity` is what the body is expected to take, in bytes.
+/// Encodes a form (`application/x-www-form-urlencoded`), nested as `a[b][c]=v`, with lists as `a[0]=v`. Secrets are in
+/// clear text. `capacity` is the expected length in bytes.
 ///
 /// # Errors
-/// When a value has no name (the whole body is a list or a bare value), or refuses to be written.
+/// When a value has no name (the whole body is a list or a bare value) or cannot be serialized.
 pub fn to_form<T: Serialize + ?Sized>(value: &T, capacity: usize) -> Result<Vec<u8>, EncodeError> {
     form::to_vec(value, capacity)
 }
 
-/// A JSON text; secrets in full. `capacity` is what the body is expected to take, in bytes.
+/// Encodes JSON. Secrets are in clear text. `capacity` is the expected length in bytes.
 ///
 /// # Errors
-/// When a value refuses to be written, as money that does not fit a float does.
+/// When a value cannot be serialized, for example money that does not fit a float.
 pub fn to_json<T: Serialize + ?Sized>(value: &T, capacity: usize) -> Result<Vec<u8>, EncodeError> {
     json::to_vec(value, capacity)
 }
 
-/// A request's body could not be written. It names the field where it knows it, and never a value.
+/// A body could not be encoded. The error names the field if it is known, and never contains a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct EncodeError {
     kind: Kind,
@@ -34,15 +34,15 @@ pub struct EncodeError {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// The value's own `Serialize` said no. Its message is dropped, for it may hold the value.
+    /// The value's own `Serialize` failed. Its message is dropped because it may contain the value.
     Refused,
-    /// A form is made of names and values, and this value has no name.
+    /// A value in a form has no name.
     Unnamed,
-    /// A name that is no text.
+    /// A name is not a string or a number.
     Key,
-    /// A float that is no number.
+    /// A float is not finite.
     NotFinite,
-    /// A form that no processor takes.
+    /// A form is nested too deeply.
     TooDeep,
 }
 
@@ -59,13 +59,13 @@ impl EncodeError {
         Self::new(Kind::TooDeep)
     }
 
-    /// The innermost field is the one to name, so the first one to say so wins.
+    /// Names the field. The innermost field is named first and kept.
     #[cold]
     fn in_field(self, field: &'static str) -> Self {
         Self { field: self.field.or(Some(field)), ..self }
     }
 
-    /// The field whose value could not be written, by its name on the wire, if it is known.
+    /// The name of the field on the wire, if it is known.
     pub const fn field(&self) -> Option<&'static str> {
         self.field
     }
@@ -74,14 +74,14 @@ impl EncodeError {
 impl fmt::Display for EncodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
-            Kind::Refused => "a value refused to be written",
-            Kind::Unnamed => "a form holds named values, and this one has no name",
-            Kind::Key => "the name of a value is neither text nor a number",
-            Kind::NotFinite => "a float that is not finite has no text",
-            Kind::TooDeep => "a form of names within names is nested too deep",
+            Kind::Refused => "a value could not be serialized",
+            Kind::Unnamed => "a form requires a name for each value, but this value has none",
+            Kind::Key => "the name of a value must be a string or a number",
+            Kind::NotFinite => "a float must be finite",
+            Kind::TooDeep => "the form is nested too deeply",
         })?;
         match self.field {
-            Some(field) => write!(f, ", in the field `{field}`"),
+            Some(field) => write!(f, ", in field `{field}`"),
             None => Ok(()),
         }
     }

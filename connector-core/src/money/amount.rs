@@ -1,4 +1,4 @@
-//! `Amount`: money, never without its currency.
+//! `Amount`: money with its currency.
 
 use std::fmt;
 
@@ -18,33 +18,33 @@ pub struct Amount {
 }
 
 impl Amount {
-    /// So many minor units (cents, pence, yen) of a currency.
+    /// An amount of `minor` units (cents, pence, yen) of a currency.
     pub const fn new(minor: i64, currency: Currency) -> Self {
         Self { minor: MinorUnit::new(minor), currency }
     }
 
-    /// How many minor units.
+    /// The number of minor units.
     pub const fn minor(self) -> MinorUnit {
         self.minor
     }
 
-    /// What they are units of.
+    /// The currency.
     pub const fn currency(self) -> Currency {
         self.currency
     }
 
-    /// Both together.
+    /// The sum.
     ///
     /// # Errors
-    /// When the currencies differ, or when the sum is too large.
+    /// When the currencies differ or the sum is out of range.
     pub fn checked_add(self, other: Self) -> Result<Self, MoneyError> {
         self.combine(other, i64::checked_add)
     }
 
-    /// What is left of this one without the other. It may be negative.
+    /// The difference, which may be negative.
     ///
     /// # Errors
-    /// When the currencies differ, or when the difference is too large.
+    /// When the currencies differ or the difference is out of range.
     pub fn checked_sub(self, other: Self) -> Result<Self, MoneyError> {
         self.combine(other, i64::checked_sub)
     }
@@ -57,7 +57,7 @@ impl Amount {
         Ok(Self::new(minor, self.currency))
     }
 
-    /// The minor units of an amount that a processor is asked for.
+    /// The minor units of an amount in a request, which must not be negative.
     pub(super) fn asked(self) -> Result<i64, MoneyError> {
         let minor = self.minor.get();
         if minor < 0 { Err(MoneyError::Negative) } else { Ok(minor) }

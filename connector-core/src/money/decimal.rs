@@ -1,5 +1,5 @@
-//! `Decimal`: a decimal number as it was written, digit by digit. Money in major units is read into one, because its
-//! currency is known only later.
+//! `Decimal`: a decimal number, digit by digit. Money in major units is read into it because its currency is known
+//! later.
 
 use std::fmt;
 
@@ -17,7 +17,7 @@ impl Decimal {
         Self { digits, scale }
     }
 
-    /// Reads `-?[0-9]+(\.[0-9]+)?` and nothing else: no sign `+`, no exponent, no `NaN`, no separators, no spaces.
+    /// Parses `-?[0-9]+(\.[0-9]+)?` and nothing else: no `+`, no exponent, no `NaN`, no separators, no spaces.
     pub(super) fn parse(text: &str) -> Result<Self, MoneyError> {
         let (is_negative, unsigned) = text.strip_prefix('-').map_or((false, text), |unsigned| (true, unsigned));
         let (whole, fraction) = match unsigned.split_once('.') {
@@ -47,7 +47,7 @@ impl Decimal {
         }
     }
 
-    /// The same number without zeros at the end of its decimals: 79.10 as 79.1.
+    /// The same number without trailing zeros in its decimals: 79.10 becomes 79.1.
     pub(super) const fn without_end_zeros(mut self) -> Self {
         while self.scale > 0 && self.digits % 10 == 0 {
             (self.digits, self.scale) = (self.digits / 10, self.scale - 1);
@@ -63,7 +63,7 @@ impl Decimal {
         self.scale
     }
 
-    /// The same number counted in units of 10^-`exponent`. Further decimals must be zeros; `None` when they are not.
+    /// The number in units of 10^-`exponent`. `None` if further decimals are not zero.
     pub(super) fn minor(self, exponent: u8) -> Option<Result<i64, MoneyError>> {
         let fit = |units: Option<i128>| units.and_then(|units| units.try_into().ok()).ok_or(MoneyError::OutOfRange);
         if let Some(missing) = exponent.checked_sub(self.scale) {
@@ -79,7 +79,7 @@ impl Decimal {
     }
 }
 
-/// All decimals, as they were written: `79.10`, `-0.05`.
+/// With all decimals as written: `79.10`, `-0.05`.
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut buffer = itoa::Buffer::new();

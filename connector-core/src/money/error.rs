@@ -4,35 +4,35 @@ use std::fmt;
 
 use crate::currency::Currency;
 
-/// A conversion of money that would have lost or invented some, and so did not happen.
+/// Why an amount could not be converted exactly.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum MoneyError {
-    /// A processor is never asked for a negative amount.
+    /// The amount is negative. A request never has a negative amount.
     Negative,
-    /// More decimals than the currency has.
+    /// The amount has more decimals than the currency.
     Decimals(Currency),
-    /// More digits than the type holds.
+    /// The amount does not fit into the type.
     OutOfRange,
-    /// More digits than a float carries without changing them.
+    /// The amount has more digits than a float can represent exactly.
     FloatPrecision,
-    /// A text that is no plain decimal number.
+    /// The text is not a plain decimal number.
     NotDecimal,
-    /// Two amounts in different currencies.
+    /// The two amounts have different currencies.
     Currencies(Currency, Currency),
 }
 
 impl fmt::Display for MoneyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Negative => f.write_str("an amount that is asked for is not negative"),
+            Self::Negative => f.write_str("the amount must not be negative"),
             Self::Decimals(currency) => {
-                write!(f, "{currency} has {} decimals, and the amount has more", currency.exponent())
+                write!(f, "{currency} has {} decimals, but the amount has more", currency.exponent())
             }
             Self::OutOfRange => f.write_str("the amount is too large"),
-            Self::FloatPrecision => f.write_str("the amount has more digits than a float can carry"),
+            Self::FloatPrecision => f.write_str("the amount has more digits than a float can represent exactly"),
             Self::NotDecimal => f.write_str("the amount is not a plain decimal number"),
-            Self::Currencies(one, other) => write!(f, "an amount in {one} and one in {other} do not add up"),
+            Self::Currencies(one, other) => write!(f, "cannot combine an amount in {one} with an amount in {other}"),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! `FloatMajorUnit`: money as a JSON number of major units. The one file in which an amount passes through a float.
+//! `FloatMajorUnit`: money as a JSON number of major units. Only this file converts amounts from and to floats.
 
 use std::fmt::{self, Write};
 
@@ -11,16 +11,16 @@ use crate::currency::Currency;
 
 /// Major units as a number: 79.10 euros are `79.1`.
 ///
-/// It holds the integer of minor units, not a float; only its reading and writing pass through one. A double carries any
-/// decimal number of up to 15 digits there and back (`f64::DIGITS`), so an amount with more is refused on both ways.
+/// The type holds whole minor units, not a float. A double represents decimal numbers of up to 15 digits exactly
+/// (`f64::DIGITS`), so an amount with more digits is refused in both directions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct FloatMajorUnit(Decimal);
 
 const LIMIT: u128 = 10_u128.pow(f64::DIGITS);
 
 impl FloatMajorUnit {
-    /// The units that a JSON number writes. Up to 15 digits are taken as they stand; more of them, or an exponent, are what
-    /// the nearest double is, which is how they were meant: `79.099999999999994` is how some write 79.1.
+    /// The units of a JSON number. Up to 15 digits are exact; a number with more digits or an exponent is read as the
+    /// nearest double, as intended: some write `79.099999999999994` for 79.1.
     pub(crate) fn from_number(number: &str) -> Option<Self> {
         let written = Decimal::parse(number).ok().map(Decimal::without_end_zeros);
         let exact = written.and_then(|decimal| Self::checked(decimal).ok());

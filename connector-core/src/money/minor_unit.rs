@@ -1,4 +1,4 @@
-//! `MinorUnit`: money as an integer of minor units.
+//! `MinorUnit`: money as a whole number of minor units.
 
 use std::fmt;
 
@@ -7,17 +7,17 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use super::{Amount, MoneyError, WireMoney};
 use crate::currency::Currency;
 
-/// Minor units as an integer: 79.10 euros are `7910`. It reads integers only.
+/// Minor units as a whole number: 79.10 euros are `7910`. Only whole numbers can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MinorUnit(i64);
 
 impl MinorUnit {
-    /// So many units.
+    /// A number of minor units.
     pub const fn new(units: i64) -> Self {
         Self(units)
     }
 
-    /// How many units.
+    /// The number of minor units.
     pub const fn get(self) -> i64 {
         self.0
     }

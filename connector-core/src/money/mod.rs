@@ -1,4 +1,4 @@
-//! Money: an amount with its currency, and the forms in which processors write it.
+//! Money: amounts with their currency, and the wire formats of processors.
 
 mod amount;
 mod decimal;
@@ -19,25 +19,25 @@ pub use string_minor_unit::StringMinorUnit;
 
 use crate::currency::Currency;
 
-/// A form in which money stands on the wire. The type of a field says which: 79.10 euros are `7910` as [`MinorUnit`],
-/// `"7910"` as [`StringMinorUnit`], `"79.10"` as [`StringMajorUnit`] and `79.1` as [`FloatMajorUnit`].
+/// A wire format of money, selected by a field's type. 79.10 euros are `7910` as [`MinorUnit`], `"7910"` as
+/// [`StringMinorUnit`], `"79.10"` as [`StringMajorUnit`] and `79.1` as [`FloatMajorUnit`].
 ///
-/// The forms have no operators: money is converted, added and compared as an [`Amount`].
+/// The formats have no operators: amounts are converted, added and compared as [`Amount`].
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a form of money on the wire",
-    label = "its unit is not known",
-    note = "`MinorUnit`, `StringMinorUnit`, `StringMajorUnit` and `FloatMajorUnit` are"
+    message = "`{Self}` is not a wire format for money",
+    label = "unknown unit",
+    note = "use `MinorUnit`, `StringMinorUnit`, `StringMajorUnit` or `FloatMajorUnit`"
 )]
 pub trait WireMoney: Sized {
-    /// The form of an amount that is asked for.
+    /// The wire format of an amount.
     ///
     /// # Errors
-    /// When the amount is negative, or when the form cannot hold it exactly.
+    /// When the amount is negative, or the format cannot represent it exactly.
     fn from_amount(amount: Amount) -> Result<Self, MoneyError>;
 
-    /// The amount that was read, in the currency that it is known to be in.
+    /// The amount that was read, in a known currency.
     ///
     /// # Errors
-    /// When the currency has fewer decimals than were written, or when it does not fit.
+    /// When the value has more decimals than the currency, or is out of range.
     fn to_amount(self, currency: Currency) -> Result<Amount, MoneyError>;
 }

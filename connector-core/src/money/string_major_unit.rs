@@ -1,4 +1,4 @@
-//! `StringMajorUnit`: money as a decimal number of major units, in a text.
+//! `StringMajorUnit`: money as a decimal string of major units.
 
 use std::fmt;
 
@@ -9,15 +9,15 @@ use super::decimal::Decimal;
 use super::{Amount, MoneyError, WireMoney};
 use crate::currency::Currency;
 
-/// Major units in a text, with all decimals of the currency: `"79.10"` euros, `"500"` yen, `"1.234"` Kuwaiti dinars.
+/// Major units as a string with all decimals of the currency: `"79.10"` euros, `"500"` yen, `"1.234"` Kuwaiti dinars.
 ///
-/// What is read is kept digit by digit until the currency is known: `"79.1"` and `"79.100"` are 79.10 euros, `"79.101"`
-/// are none.
+/// When it is read, the digits are kept until the currency is known: `"79.1"` and `"79.100"` are 79.10 euros,
+/// `"79.101"` is an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct StringMajorUnit(Decimal);
 
 impl StringMajorUnit {
-    /// The units that a text writes.
+    /// The units in a text.
     pub(crate) fn from_text(text: &str) -> Option<Self> {
         Decimal::parse(text).ok().map(Self)
     }
@@ -58,7 +58,7 @@ impl Visitor<'_> for Text {
     type Value = StringMajorUnit;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a decimal number of major units, in a text")
+        f.write_str("a decimal number of major units, as a string")
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<StringMajorUnit, E> {

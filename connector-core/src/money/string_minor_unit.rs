@@ -1,4 +1,4 @@
-//! `StringMinorUnit`: money as an integer of minor units, in a text.
+//! `StringMinorUnit`: money as a string of minor units.
 
 use std::fmt;
 
@@ -9,13 +9,12 @@ use super::decimal::Decimal;
 use super::{Amount, MoneyError, WireMoney};
 use crate::currency::Currency;
 
-/// Minor units in a text: 79.10 euros are `"7910"`. It reads a text or an integer.
+/// Minor units as a string: 79.10 euros are `"7910"`. A string or a whole number can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct StringMinorUnit(i64);
 
 impl StringMinorUnit {
-    /// The units that a text writes, and nothing but whole ones: `"79.10"` where minor units are due is another unit, and not 79
-    /// of them.
+    /// The units in a text. Only whole numbers: `"79.10"` is probably in major units.
     pub(crate) fn from_text(text: &str) -> Option<Self> {
         let decimal = Decimal::parse(text).ok().filter(|decimal| decimal.scale() == 0)?;
         i64::try_from(decimal.digits()).ok().map(Self)
@@ -60,7 +59,7 @@ impl Visitor<'_> for Units {
     type Value = StringMinorUnit;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an integer of minor units, in a text or not")
+        f.write_str("a whole number of minor units, as a number or a string")
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<StringMinorUnit, E> {

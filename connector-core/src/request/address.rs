@@ -1,4 +1,4 @@
-//! Where a request goes and what its headers say.
+//! The URL, headers and credentials of a request.
 
 use http::{HeaderMap, HeaderName};
 
@@ -14,7 +14,7 @@ use crate::{
     table::{HeaderSpec, Hole, OwnCredentials, Piece, RequestSpec},
 };
 
-/// Appends the path of the call, and the pairs of the query that stand beside the fields.
+/// Appends the path of the call, and the query parameters beside the fields.
 pub(crate) fn url(request: &RequestSpec, view: &CallView<'_>, url: &mut String) -> Result<(), BuildError> {
     if let Some(path) = request.paths.iter().find(|path| applies(&path.when, view)) {
         for piece in path.pieces {
@@ -42,7 +42,7 @@ pub(crate) fn url(request: &RequestSpec, view: &CallView<'_>, url: &mut String) 
     Ok(())
 }
 
-/// Hands the value's text on, with the value's name.
+/// Passes the text of a value on, with the value's name.
 fn with_text(
     hole: &Hole,
     view: &CallView<'_>,
@@ -65,7 +65,7 @@ fn name_of(origin: &Origin) -> &'static str {
     }
 }
 
-/// Writes the request's own headers; one with an absent value is left out.
+/// Writes the request's own headers. One with an absent value is omitted.
 pub(crate) fn headers(all: &[HeaderSpec], view: &CallView<'_>, headers: &mut HeaderMap) -> Result<(), BuildError> {
     for header in all.iter().filter(|header| applies(&header.when, view)) {
         if let Some(text) = text(header.pieces, header.name, view)? {
@@ -76,7 +76,7 @@ pub(crate) fn headers(all: &[HeaderSpec], view: &CallView<'_>, headers: &mut Hea
     Ok(())
 }
 
-/// Writes the request's own credentials, or a call's access token: secret all of them, and none of them may be absent.
+/// Writes the request's own credentials or the call's access token. All are secret and none may be absent.
 pub(crate) fn own_credentials(
     own: &OwnCredentials,
     view: &CallView<'_>,

@@ -1,4 +1,4 @@
-//! The one walk that writes a body: a table over a call's facts, into a writer.
+//! Writes a body: runs a table over the view of a call, into a writer.
 
 use super::{
     BuildError,
@@ -20,7 +20,7 @@ use crate::{
     },
 };
 
-/// Room for most bodies, and for the blocks in which names are copied, so that they grow at most once.
+/// Room for most bodies and for the blocks in which names are copied, so that the buffer grows at most once.
 const CAPACITY: usize = 2048 + 128;
 
 /// The body as JSON, secrets in full.
@@ -47,7 +47,7 @@ pub(super) fn write<W: Writer>(
     }
 }
 
-/// The walk ends; why stands in the walk. Nothing to carry, so that a step's result fits a register.
+/// Stops the walk; the reason is stored in the walk. Empty, so that a step's result fits a register.
 struct Halt;
 
 type Step<T> = Result<T, Halt>;
@@ -71,7 +71,7 @@ impl<W: Writer> Walk<'_, W> {
         self.halt(BuildError::Refused { field, error })
     }
 
-    /// A part as a value of its own. Says whether anything that it reads was there; constants do not count.
+    /// Writes a part as a value. Returns whether any source that it reads was present; constants do not count.
     fn whole(&mut self, table: &'static Table, view: &CallView<'_>) -> Step<bool> {
         if !applies(&table.when, view) {
             return self.halt(BuildError::Missing);
@@ -100,7 +100,7 @@ impl<W: Writer> Walk<'_, W> {
         Ok(seen)
     }
 
-    /// A part's fields in the object that is open already.
+    /// Writes a part's fields into the open object.
     fn flattened(&mut self, table: &'static Table, view: &CallView<'_>) -> Step<bool> {
         if !applies(&table.when, view) {
             return self.halt(BuildError::Missing);
@@ -143,7 +143,7 @@ impl<W: Writer> Walk<'_, W> {
         Ok(())
     }
 
-    /// The variant's tag and its fields, in the object that is open already.
+    /// Writes the variant's tag and fields into the open object.
     fn tagged(&mut self, variant: &'static Variant, tagging: &'static Tagging, view: &CallView<'_>) -> Step<()> {
         match tagging {
             Tagging::Text | Tagging::Untagged => self.variant_fields(variant, view),
@@ -186,6 +186,7 @@ impl<W: Writer> Walk<'_, W> {
         }
     }
 
+    /// Writes a field with its name.
     fn fields(&mut self, fields: &'static [Field], view: &CallView<'_>) -> Step<bool> {
         let mut seen = false;
         for field in fields {
@@ -237,7 +238,7 @@ impl<W: Writer> Walk<'_, W> {
         }
     }
 
-    /// A field that has no value: left out, `null` where it says so, and missing where it must have one.
+    /// Handles a field without a value: omitted, `null` if declared so, or an error if it is required.
     fn absent(&mut self, field: &'static Field) -> Step<bool> {
         if field.value.is_required() {
             return self.halt(BuildError::Missing);
@@ -249,7 +250,7 @@ impl<W: Writer> Walk<'_, W> {
         Ok(false)
     }
 
-    /// The one unnamed field of a struct or variant, as the value itself.
+    /// Writes the one unnamed field of a struct or variant as the value itself.
     fn in_place(&mut self, field: &'static Field, view: &CallView<'_>) -> Step<bool> {
         let mut seen = false;
         if applies(&field.when, view) && self.given(field, view, &mut seen)? {
@@ -264,7 +265,7 @@ impl<W: Writer> Walk<'_, W> {
         }
     }
 
-    /// The one unnamed field of a struct or variant, its own fields in the object that is open already.
+    /// Writes the fields of the one unnamed field of a struct or variant into the open object.
     fn inlined(&mut self, field: &'static Field, view: &CallView<'_>) -> Step<bool> {
         match applies(&field.when, view) {
             true => self.beside(field, &[], view),
@@ -272,7 +273,7 @@ impl<W: Writer> Walk<'_, W> {
         }
     }
 
-    /// A flattened field: its own fields stand in its place, none of them under a name that another one beside it has.
+    /// Writes the fields of a flattened field in its place. None of them may have the name of a sibling.
     fn beside(&mut self, field: &'static Field, fields: &'static [Field], view: &CallView<'_>) -> Step<bool> {
         match &field.value {
             FieldValue::Part(part) => self.optional(part, view, Self::flattened).and_then(|seen| match seen {
@@ -302,7 +303,7 @@ impl<W: Writer> Walk<'_, W> {
         }
     }
 
-    /// Writes a field's value where it has one, and says whether it has.
+    /// Writes a field's value and returns whether there was one.
     fn given(&mut self, field: &'static Field, view: &CallView<'_>, seen: &mut bool) -> Step<bool> {
         match &field.value {
             FieldValue::Input(input) => self.input(input, view, field.label, seen),
@@ -327,7 +328,7 @@ impl<W: Writer> Walk<'_, W> {
         }
     }
 
-    /// Writes a part; none where it may be absent and nothing that it reads is there.
+    /// Writes a part, or nothing if it is optional and no source that it reads is present.
     fn optional(
         &mut self,
         part: &Part,
@@ -352,7 +353,7 @@ impl<W: Writer> Walk<'_, W> {
         Ok(None)
     }
 
-    /// A part over an address, or a list of parts over each element.
+    /// Writes a part for an address, or a list of parts for the elements of a list.
     fn over(
         &mut self,
         source: &'static SourceRow,
@@ -465,11 +466,11 @@ impl<W: Writer> Walk<'_, W> {
         let name = origin.needed().unwrap_or_default();
         match name {
             "payment_method" => self.halt(BuildError::NoVariant { part: self.part }),
-            _ => self.refuse(label, FieldError::new(format!("no counterpart of this `{name}` at the processor"))),
+            _ => self.refuse(label, FieldError::new(format!("the processor has no equivalent of this `{name}`"))),
         }
     }
 
-    /// A composed text, piece by piece into the body; none where a value is absent or nothing is left.
+    /// Writes a composed text piece by piece into the body, or nothing if a value is absent or the text is empty.
     fn template(&mut self, pieces: &'static [Piece], view: &CallView<'_>, label: &'static str) -> Step<bool> {
         if pieces.len() > 1 && !all_present(pieces, view) {
             return Ok(false);
@@ -546,7 +547,7 @@ impl<W: Writer> Walk<'_, W> {
         Ok(())
     }
 
-    /// A value that is written as it is.
+    /// Writes a value as it is.
     fn plain(&mut self, value: &Value<'_>) {
         match value {
             Value::Flag(flag) => self.writer.flag(*flag),
@@ -569,7 +570,7 @@ fn takes(arm: &Arm, value: &Value<'_>) -> bool {
     arm.patterns.is_empty() || arm.patterns.iter().any(is_it)
 }
 
-/// What a part is read over: the address, or each element of the list with its place, from 1.
+/// The subjects of a part: the address, or each element of the list with its position, from 1.
 pub(super) fn sub_trees<'f>(value: Option<Value<'f>>) -> impl Iterator<Item = SubTree<'f>> {
     let (address, lines, evidence): (Option<&'f _>, &'f [_], &'f [_]) = match value {
         Some(Value::Address(address)) => (Some(address), &[], &[]),

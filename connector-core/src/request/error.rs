@@ -1,4 +1,4 @@
-//! Why a request could not be built: fields by name, never by value.
+//! Why a request could not be built. Errors contain names of fields, never values.
 
 use std::fmt;
 
@@ -9,51 +9,92 @@ use crate::{
     table::RequestSpec,
 };
 
-/// What stops the building of a request; the full story is made from its table afterwards.
+/// Why the building of a request stopped. The complete error is made from the request's table afterwards.
 #[derive(Debug)]
 pub enum BuildError {
-    /// A value that must be there is not.
+    /// A required value is missing.
     Missing,
-    /// No variant of the part takes this payment method, or this situation.
-    NoVariant { part: &'static str },
-    /// A value is there and cannot be sent.
-    Refused { field: &'static str, error: FieldError },
-    /// The body could not be written.
+    /// No variant of the part matches the payment method or the conditions.
+    NoVariant {
+        /// The name of the part.
+        part: &'static str,
+    },
+    /// A value is present but cannot be sent.
+    Refused {
+        /// The field's name.
+        field: &'static str,
+        /// Why it cannot be sent.
+        error: FieldError,
+    },
+    /// The body could not be encoded.
     Encoding(crate::encode::EncodeError),
 }
 
-/// Why a request could not be built. Nothing was sent.
+/// Why a request was not executed: it could not be built, was not sent, or the processor did nothing.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum IntegrationError {
     /// The connector does not declare the flow.
-    FlowNotSupported { connector: &'static str, flow: &'static str },
-    /// No variant of the request takes the payment method.
-    PaymentMethodNotSupported { flow: &'static str, part: &'static str, method: Option<PaymentMethod> },
-    /// Values that must be there are not: their sources, all of them.
+    FlowNotSupported {
+        /// The connector's id.
+        connector: &'static str,
+        /// The flow's name.
+        flow: &'static str,
+    },
+    /// No variant of the request accepts the payment method.
+    PaymentMethodNotSupported {
+        /// The flow's name.
+        flow: &'static str,
+        /// The part whose variants do not match.
+        part: &'static str,
+        /// The payment method, if the call has one.
+        method: Option<PaymentMethod>,
+    },
+    /// Required values are missing: all of their sources, by name.
     MissingRequiredFields(Vec<&'static str>),
-    /// A value is there and cannot be sent.
-    FieldRefused { field: &'static str, reason: FieldError },
-    /// The account was made for another connector.
-    WrongAccount { connector: &'static str, account: &'static str },
-    /// The body could not be written.
+    /// A value is present but cannot be sent.
+    FieldRefused {
+        /// The field's name.
+        field: &'static str,
+        /// Why it cannot be sent.
+        reason: FieldError,
+    },
+    /// The account was created for another connector.
+    WrongAccount {
+        /// The connector's id.
+        connector: &'static str,
+        /// The id of the account's connector.
+        account: &'static str,
+    },
+    /// The body could not be encoded.
     Encoding,
-    /// A flow that had to run first did not succeed.
-    RequiredFlow { flow: &'static str },
-    /// The processor could not be reached: nothing was sent.
-    NotReached { reason: &'static str },
-    /// The processor said that it did nothing, because it was too busy or it was too early.
-    NotExecuted { status_code: u16 },
-    /// The operation was called before, with other data: an intention has an operation of its own.
+    /// A required flow did not succeed.
+    RequiredFlow {
+        /// The flow's name.
+        flow: &'static str,
+    },
+    /// The processor could not be reached. Nothing was sent.
+    NotReached {
+        /// The failure of the transport.
+        reason: &'static str,
+    },
+    /// The processor reports that it did not execute the request because it was too busy or the request came too early.
+    NotExecuted {
+        /// The HTTP status (RFC 9110).
+        status_code: u16,
+    },
+    /// The operation was already used with different data. Each intended operation needs an id of its own.
     OperationReused,
-    /// The processor does not know the operation, and its look-ups have caught up with its calls: it was never made.
+    /// The processor has no record of the operation, and its look-ups have caught up with its calls: it was never
+    /// executed.
     NeverMade,
-    /// It could not be told whether the operation is under way elsewhere, or was carried out.
+    /// The operation store is unavailable, so it is unknown whether the operation is in progress elsewhere or was
+    /// executed.
     StoreUnavailable,
 }
 
 impl IntegrationError {
-    /// The reason in a word, one of a few: what metrics count by.
+    /// A short name of the reason, from a closed set, for metrics.
     pub const fn as_str(&self) -> &'static str {
         match self {
             Self::FlowNotSupported { .. } => "flow_not_supported",
@@ -71,7 +112,7 @@ impl IntegrationError {
         }
     }
 
-    /// Whether the same call may succeed later, with nothing changed on our side.
+    /// Whether the same call may succeed later without any change on our side.
     pub const fn may_pass(&self) -> bool {
         matches!(
             self,
@@ -90,40 +131,40 @@ impl fmt::Display for IntegrationError {
                 write!(f, "payment method `{method}` is not supported in flow `{flow}` (`{part}` does not list it)")
             }
             Self::PaymentMethodNotSupported { flow, part, method: None } => {
-                write!(f, "no variant of `{part}` fits this call of flow `{flow}`")
+                write!(f, "no variant of `{part}` matches this call of flow `{flow}`")
             }
             Self::MissingRequiredFields(fields) => write!(f, "missing required fields: {}", fields.join(", ")),
             Self::FieldRefused { field, reason } => write!(f, "field `{field}`: {reason}"),
             Self::WrongAccount { connector, account } => {
-                write!(f, "the account belongs to connector `{account}` and was used with `{connector}`")
+                write!(f, "the account belongs to connector `{account}` but was used with connector `{connector}`")
             }
-            Self::Encoding => f.write_str("the body could not be written"),
-            Self::RequiredFlow { flow } => write!(f, "the flow `{flow}`, which must run first, did not succeed"),
+            Self::Encoding => f.write_str("the request body could not be encoded"),
+            Self::RequiredFlow { flow } => write!(f, "the required flow `{flow}` did not succeed"),
             Self::NotExecuted { status_code } => {
-                write!(f, "the processor did nothing and asked to try later (HTTP {status_code})")
+                write!(f, "the processor did not execute the request (HTTP {status_code}): retry later")
             }
             Self::OperationReused => f.write_str(
-                "the operation was called before with other data: give each intention an operation of its own",
+                "the operation was already used with different data: use a new operation for each intended payment",
             ),
-            Self::NeverMade => f.write_str("the processor does not know the operation: it was never made"),
+            Self::NeverMade => f.write_str("the processor has no record of the operation: it was never executed"),
             Self::StoreUnavailable => f.write_str(
-                "the store of operations did not answer, so that it cannot be told whether this one was carried out",
+                "the operation store is unavailable, so it is unknown whether this operation was already executed",
             ),
-            Self::NotReached { reason } => write!(f, "the processor was not reached: {reason}"),
+            Self::NotReached { reason } => write!(f, "could not reach the processor: {reason}"),
         }
     }
 }
 
 impl std::error::Error for IntegrationError {}
 
-/// The full story of a stop: every missing field, not only the first.
+/// The complete error: all missing fields, not only the first.
 #[cold]
 pub(crate) fn explain(stop: BuildError, request: &'static RequestSpec, view: &CallView<'_>) -> IntegrationError {
     match stop {
         BuildError::Missing => match missing(request, view) {
             fields if fields.is_empty() => IntegrationError::FieldRefused {
                 field: request.name,
-                reason: FieldError::new("a required value has no counterpart at this processor"),
+                reason: FieldError::new("a required value has no equivalent at this processor"),
             },
             fields => IntegrationError::MissingRequiredFields(fields),
         },

@@ -1,4 +1,4 @@
-//! Which required values are missing, all of them: a walk over the table, taken only when one is.
+//! Collects all missing required values: a second walk over the table, only after a failure.
 
 use super::body::sub_trees;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     table::{Field, FieldValue, Input, Part, Piece, RequestSpec, Shape, Table, Variant},
 };
 
-/// The first variant that stands for the call.
+/// The first variant that applies to the call.
 pub(super) fn variant_of<'v>(variants: &'v [Variant], view: &CallView<'_>) -> Option<&'v Variant> {
     let method = view.method.map(PaymentMethodData::kind);
     variants.iter().find(|variant| {
@@ -17,7 +17,7 @@ pub(super) fn variant_of<'v>(variants: &'v [Variant], view: &CallView<'_>) -> Op
     })
 }
 
-/// The sources that the request must have and does not.
+/// The required sources that are absent.
 pub(crate) fn missing(request: &'static RequestSpec, view: &CallView<'_>) -> Vec<&'static str> {
     let mut names = Vec::new();
     for origin in request.always_read().filter(|origin| !origin.is_present(view)) {
@@ -72,7 +72,7 @@ fn in_part(part: &Part, view: &CallView<'_>, names: &mut Vec<&'static str>) {
     }
 }
 
-/// Of alternatives none of which is there, all are named: one of them is enough.
+/// Collects the missing sources of an input. If all alternatives are absent, all are named: one of them is enough.
 fn in_input(input: &'static Input, view: &CallView<'_>, names: &mut Vec<&'static str>) {
     match input {
         Input::First(all) => {
@@ -91,7 +91,7 @@ fn absent(input: &'static Input, view: &CallView<'_>, names: &mut Vec<&'static s
     }
 }
 
-/// What a value of that input is read from; of a `match`, what it looks at.
+/// The origins that an input reads, including the one that a `match` compares.
 pub(crate) fn origins(input: &Input) -> Box<dyn Iterator<Item = &Origin> + '_> {
     match input {
         Input::From { origin, .. } | Input::Match { origin, .. } => Box::new(std::iter::once(origin)),
@@ -108,12 +108,12 @@ fn in_pieces(pieces: &[Piece]) -> impl Iterator<Item = &Origin> {
     })
 }
 
-/// Whether anything that an input reads is there. What every account has does not count.
+/// Whether any value that an input reads is present. Credentials and settings, which every account has, do not count.
 pub(super) fn any_present(input: &Input, view: &CallView<'_>) -> bool {
     origins(input).any(|origin| origin.needed().is_some() && origin.is_present(view))
 }
 
-/// Whether any source that the part reads has a value; constants do not count. Of an enum: whether a variant holds.
+/// Whether any source that the part reads has a value; constants do not count. For an enum: whether a variant applies.
 pub(super) fn is_present(table: &'static Table, view: &CallView<'_>) -> bool {
     if !applies(&table.when, view) {
         return false;
@@ -142,7 +142,8 @@ fn field_is_present(field: &'static Field, view: &CallView<'_>) -> bool {
 }
 
 impl RequestSpec {
-    /// What the paths without a condition, the query, the unconditional headers and the request's own credentials read.
+    /// The origins of the paths without a condition, the query, the unconditional headers and the request's own
+    /// credentials.
     pub(crate) fn always_read(&self) -> impl Iterator<Item = &'static Origin> {
         let path = match self.paths {
             [only] if only.when.is_none() => only.pieces,

@@ -1,4 +1,4 @@
-//! Running a request's table: sources, conditions and templates become a URL, headers and a body.
+//! Runs a request's table: sources, conditions and templates become a URL, headers and a body.
 
 mod address;
 mod body;

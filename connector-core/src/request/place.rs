@@ -1,4 +1,4 @@
-//! The places outside of a body where a value may stand: a path's segment, a query, a header.
+//! The places for values outside of a body: a path segment, a query, a header.
 
 use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use http::HeaderValue;
@@ -7,20 +7,20 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use super::BuildError;
 use crate::field_error::FieldError;
 
-/// What RFC 3986 calls unreserved stays as it is.
+/// The unreserved characters of RFC 3986 are not encoded.
 const IN_PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// Appends a value to a path, percent-encoded, so that it stays one segment: never empty, never `.` or `..`.
+/// Appends a percent-encoded value to a path. It remains one segment: never empty, never `.` or `..`.
 pub(super) fn path_value(out: &mut String, source: &'static str, value: &str) -> Result<(), BuildError> {
     if matches!(value, "" | "." | "..") {
-        let error = FieldError::new("it cannot stand in a path: it is empty, `.` or `..`");
+        let error = FieldError::new("not allowed in a path: it is empty, `.` or `..`");
         return Err(BuildError::Refused { field: source, error });
     }
     percent_encoded(out, value);
     Ok(())
 }
 
-/// Appends a text, percent-encoded. Most texts need nothing of it.
+/// Appends a percent-encoded text. Most texts need no encoding.
 pub(super) fn percent_encoded(out: &mut String, text: &str) {
     if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~')) {
         out.push_str(text);
@@ -29,24 +29,24 @@ pub(super) fn percent_encoded(out: &mut String, text: &str) {
     }
 }
 
-/// A header's value, where HTTP allows it (RFC 9110, 5.5); `is_secret` keeps it out of logs.
+/// A header's value, if HTTP allows it (RFC 9110, 5.5). `is_secret` keeps it out of logs.
 pub(crate) fn header_value(text: String, name: &'static str, is_secret: bool) -> Result<HeaderValue, BuildError> {
     let mut value = HeaderValue::try_from(text).map_err(|_| BuildError::Refused {
         field: name,
-        error: FieldError::new("a header takes no control characters"),
+        error: FieldError::new("control characters are not allowed in a header"),
     })?;
     value.set_sensitive(is_secret);
     Ok(value)
 }
 
-/// Basic authentication (RFC 7617), composed per call.
+/// Basic authentication (RFC 7617), composed for one call.
 pub(super) fn basic_value(user: &str, password: &str) -> Result<HeaderValue, BuildError> {
     let refused = |reason| BuildError::Refused { field: "authorization", error: FieldError::new(reason) };
-    let text = basic(user, password).ok_or_else(|| refused("a user's name takes no `:`"))?;
+    let text = basic(user, password).ok_or_else(|| refused("`:` is not allowed in a user name"))?;
     header_value(text, "authorization", true)
 }
 
-/// The header's text; none where a colon in the user's name would move the border between the two.
+/// The header's text; none if the user name contains a colon, which separates it from the password.
 pub(crate) fn basic(user: &str, password: &str) -> Option<String> {
     (!user.contains(':')).then(|| format!("Basic {}", BASE64.encode([user, password].join(":"))))
 }

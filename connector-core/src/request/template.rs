@@ -1,4 +1,4 @@
-//! Templates at run time: pieces of text and values in turn.
+//! Composes templates of text and values.
 
 use std::{borrow::Cow, fmt::Write};
 
@@ -12,11 +12,10 @@ use crate::{
     table::{Hole, Piece, TextFormat, ValueFormat},
 };
 
-/// The composed text; none where a value is absent, or where all that was composed is empty: a format can take everything
-/// away.
+/// The composed text; none if a value is absent or the text is empty, for example after a format.
 ///
 /// # Errors
-/// Why a value has no such text.
+/// When a format does not apply to a value.
 pub(crate) fn compose(pieces: &[Piece], view: &CallView<'_>) -> Result<Option<String>, FieldError> {
     if !all_present(pieces, view) {
         return Ok(None);
@@ -35,7 +34,7 @@ pub(crate) fn compose(pieces: &[Piece], view: &CallView<'_>) -> Result<Option<St
     Ok(Some(text).filter(|text| !text.is_empty()))
 }
 
-/// Whether every value of the template is there.
+/// Whether every value of the template is present.
 pub(super) fn all_present(pieces: &[Piece], view: &CallView<'_>) -> bool {
     pieces.iter().all(|piece| match piece {
         Piece::Text(_) => true,
@@ -43,15 +42,15 @@ pub(super) fn all_present(pieces: &[Piece], view: &CallView<'_>) -> bool {
     })
 }
 
-/// A value's text in its place.
+/// The formatted text of a value.
 pub(super) fn text_of<'v>(hole: &Hole, value: &'v Value<'_>) -> Result<Cow<'v, str>, FieldError> {
     formatted(plain_text(hole.format, value)?, hole.formats)
 }
 
-/// A text in formats one after the other.
+/// Applies formats to a text, one after the other.
 ///
 /// # Errors
-/// When the text has no such form.
+/// When a format does not apply to the text.
 pub fn formatted<'t>(text: Cow<'t, str>, formats: &[TextFormat]) -> Result<Cow<'t, str>, FieldError> {
     formats.iter().try_fold(text, |text, format| format.apply(text))
 }
@@ -78,7 +77,7 @@ fn last_two(year: &str) -> &str {
     year.get(year.len().saturating_sub(2)..).unwrap_or(year)
 }
 
-/// Three digits, as ISO 3166-1 and ISO 4217 write their numbers.
+/// Three digits, as in the numeric codes of ISO 3166-1 and ISO 4217.
 fn three_digits(number: u32) -> String {
     let mut text = String::with_capacity(3);
     // Writing to a text does not fail.

@@ -1,4 +1,4 @@
-//! What the formats of texts do.
+//! Applies the formats of texts.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use base64::{Engine, engine::general_purpose::STANDARD as BASE64};
 use crate::{contact::query_joint, field_error::FieldError, table::TextFormat};
 
 impl TextFormat {
-    /// What a format that only takes something away leaves; none for the others.
+    /// The result of a format that only removes text; none for the others.
     fn slice(self, text: &str) -> Option<&str> {
         match self {
             Self::Trim => Some(text.trim()),
@@ -18,10 +18,10 @@ impl TextFormat {
         }
     }
 
-    /// The text in this format; one that only takes something away copies nothing.
+    /// The text in this format. A format that only removes text does not allocate.
     ///
     /// # Errors
-    /// When the text has no such form.
+    /// When the format does not apply to the text.
     pub(crate) fn apply(self, text: Cow<'_, str>) -> Result<Cow<'_, str>, FieldError> {
         match text {
             Cow::Borrowed(text) => match self.slice(text) {
@@ -42,8 +42,8 @@ impl TextFormat {
             Self::Digits => text.chars().filter(char::is_ascii_digit).collect(),
             Self::Base64 => BASE64.encode(text),
             Self::Base64Decode => {
-                let bytes = BASE64.decode(text).map_err(|_| FieldError::new("it is no base64"))?;
-                String::from_utf8(bytes).map_err(|_| FieldError::new("its base64 holds no text"))?
+                let bytes = BASE64.decode(text).map_err(|_| FieldError::new("it is not valid base64"))?;
+                String::from_utf8(bytes).map_err(|_| FieldError::new("its base64 does not decode to UTF-8"))?
             }
             Self::Json(key) => json_value(text, key)?,
             Self::Query(pair) => {
@@ -56,7 +56,7 @@ impl TextFormat {
 }
 
 fn json_value(text: &str, key: &str) -> Result<String, FieldError> {
-    let missing = || FieldError::new(format!("it is no JSON object with a text under `{key}`"));
+    let missing = || FieldError::new(format!("it is not a JSON object with a string at `{key}`"));
     let value: serde_json::Value = serde_json::from_str(text).map_err(|_| missing())?;
     value.get(key).and_then(serde_json::Value::as_str).map(str::to_owned).ok_or_else(missing)
 }

@@ -1,4 +1,4 @@
-//! Functions written by hand: what they give is handed to the writer of the body.
+//! Handwritten functions: their values are passed to the body's writer.
 
 use std::marker::PhantomData;
 
@@ -9,15 +9,15 @@ use crate::{
     table::{Own, WithError},
 };
 
-/// A field of type `T` that a function fills. The inherent functions serve `Option`s and win over [`RequiredSlot`]'s, which
-/// serve all others; so the generated code says the same for both and needs no look at the type's spelling.
+/// A field of type `T` that a function fills. The inherent functions serve `Option`s and take precedence over those of
+/// [`RequiredSlot`], which serve all other types. So generated code is the same for both.
 pub struct Slot<T>(PhantomData<T>);
 
 impl<T: Serialize> Slot<Option<T>> {
     /// Whether the field must have a value.
     pub const IS_REQUIRED: bool = false;
 
-    /// Writes what the function gave; says whether that was something.
+    /// Writes the function's value and returns whether there was one.
     ///
     /// # Errors
     /// Why the value cannot be sent.
@@ -31,9 +31,10 @@ impl<T: Serialize> Slot<Option<T>> {
 
 /// [`Slot`] for a field that must have a value.
 pub trait RequiredSlot<T: Serialize> {
+    /// Whether the field must have a value.
     const IS_REQUIRED: bool = true;
 
-    /// Writes what the function gave.
+    /// Writes the function's value.
     ///
     /// # Errors
     /// Why the value cannot be sent.

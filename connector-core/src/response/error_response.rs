@@ -1,4 +1,4 @@
-//! A processor's refusal.
+//! A refusal by the processor.
 
 use std::fmt;
 
@@ -6,41 +6,44 @@ use super::ResponseContext;
 use crate::{status::AttemptStatus, string_enum::string_enum, target::ResponseValues};
 
 string_enum! {
-    /// What kind of refusal it was.
+    /// The kind of a refusal.
     pub enum DeclineKind {
-        /// The processor, the scheme or the issuer said no.
+        /// The processor, the scheme or the issuer declined.
         Refused,
-        /// The processor did not take the request: something in it is wrong.
+        /// The processor rejected the request as invalid.
         Invalid,
-        /// The processor did not take the credentials.
+        /// The processor rejected the credentials.
         Authentication,
     }
 }
 
-/// A refusal: nothing was charged, captured, released or refunded by this call.
+/// A refusal: this call did not charge, capture, release or refund anything.
 ///
-/// `Debug` and `Display` show codes and leave the processor's messages out, which may quote what was sent.
+/// `Debug` and `Display` show codes but not the processor's messages, which may quote the request.
 #[derive(Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct ErrorResponse {
+    /// The kind of refusal.
     pub kind: DeclineKind,
-    /// The processor's code.
+    /// The processor's error code.
     pub code: Option<String>,
-    /// The processor's message, for people.
+    /// The processor's message.
     pub message: Option<String>,
-    /// The processor's reason, where it has one beside the message.
+    /// The processor's reason, if it has one beside the message.
     pub reason: Option<String>,
-    /// HTTP's status (RFC 9110).
+    /// The HTTP status (RFC 9110).
     pub status_code: u16,
-    /// What the refusal makes of the attempt; none leaves it as it is.
+    /// The payment's status after the refusal; none if it does not change.
     pub attempt_status: Option<AttemptStatus>,
+    /// The processor's id of the payment.
     pub connector_transaction_id: Option<String>,
+    /// The processor's id of the refund.
     pub connector_refund_id: Option<String>,
-    /// Why the processor declined.
+    /// The processor's code for the reason of a decline.
     pub decline_code: Option<String>,
-    /// The issuer's code (ISO 8583, field 39).
+    /// The issuer's response code (ISO 8583, field 39).
     pub network_decline_code: Option<String>,
-    /// The scheme's advice for a retry.
+    /// The scheme's advice on retries.
     pub network_advice_code: Option<String>,
     /// The issuer's message.
     pub network_error_message: Option<String>,
@@ -91,8 +94,8 @@ impl fmt::Display for ErrorResponse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let what = match self.kind {
             DeclineKind::Refused => "declined",
-            DeclineKind::Invalid => "not accepted",
-            DeclineKind::Authentication => "the credentials were not accepted",
+            DeclineKind::Invalid => "rejected as invalid",
+            DeclineKind::Authentication => "the credentials were rejected",
         };
         write!(f, "{what} (HTTP {})", self.status_code)?;
         for detail in [&self.code, &self.decline_code].into_iter().flatten() {

@@ -1,15 +1,15 @@
-//! Why a response cannot be read: where, and what was expected there; never what stood there.
+//! Why a response cannot be read: the place and what was expected there, never the value.
 
 use std::fmt;
 
 use super::reader::{Kind, Malformed};
 
-/// A response that is not what the connector declares: where, and what was expected there; never what stood there.
+/// A response that does not match the declaration: the place and what was expected there, never the value.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Undecodable {
-    /// The path to the field, as `latest_charge.amount`; empty for the whole.
+    /// The path to the field, for example `latest_charge.amount`; empty for the whole body.
     pub path: String,
-    /// What was wrong.
+    /// What is wrong.
     pub reason: String,
 }
 
@@ -28,13 +28,13 @@ impl std::error::Error for Undecodable {}
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum Failure {
     Malformed(Malformed),
-    /// Another kind of value.
+    /// The value has another type.
     Expected(&'static str, Kind),
-    /// The right kind, and not one of its values.
+    /// The value has the right type but is invalid.
     NotOne(&'static str),
     Missing(&'static str),
     Twice(&'static str),
-    /// A text with bytes that are no characters, in a field that an outcome depends on.
+    /// A string with malformed characters, in a field that the outcome depends on.
     Damaged,
 }
 
@@ -45,24 +45,24 @@ impl From<Malformed> for Failure {
 }
 
 impl Failure {
-    /// The reason, for people.
+    /// The reason for messages.
     pub(super) fn reason(self, text: &str) -> String {
         match self {
-            Self::Malformed(_) if text.bytes().all(|byte| byte.is_ascii_whitespace()) => "it is empty".to_owned(),
+            Self::Malformed(_) if text.bytes().all(|byte| byte.is_ascii_whitespace()) => "the body is empty".to_owned(),
             Self::Malformed(malformed) => {
                 let before = text.get(..malformed.at).unwrap_or(text);
                 let start = before.rfind('\n').map_or(0, |line_end| line_end + 1);
                 let (line, column) = (before.matches('\n').count() + 1, before.len() - start);
                 match malformed.is_early_end {
-                    true => format!("it ends early, at line {line}, column {column}"),
-                    false => format!("it is no JSON, at line {line}, column {}", column + 1),
+                    true => format!("unexpected end at line {line}, column {column}"),
+                    false => format!("invalid JSON at line {line}, column {}", column + 1),
                 }
             }
             Self::Expected(what, found) => format!("expected {what}, found {}", name(found)),
             Self::NotOne(what) => format!("expected {what}"),
             Self::Missing(field) => format!("missing field `{field}`"),
             Self::Twice(field) => format!("duplicate field `{field}`"),
-            Self::Damaged => "its text is damaged".to_owned(),
+            Self::Damaged => "the string is not valid UTF-8 or has a lone surrogate".to_owned(),
         }
     }
 }
@@ -88,11 +88,11 @@ mod tests {
 
     #[test]
     fn a_place_in_the_text_is_a_line_and_a_column() {
-        assert_eq!(malformed(2, false).reason("12x"), "it is no JSON, at line 1, column 3");
-        assert_eq!(malformed(5, false).reason("[1,\n,"), "it is no JSON, at line 2, column 2");
-        assert_eq!(malformed(2, true).reason("[1"), "it ends early, at line 1, column 2");
-        assert_eq!(malformed(0, true).reason(""), "it is empty");
-        assert_eq!(malformed(2, true).reason(" \n"), "it is empty");
+        assert_eq!(malformed(2, false).reason("12x"), "invalid JSON at line 1, column 3");
+        assert_eq!(malformed(5, false).reason("[1,\n,"), "invalid JSON at line 2, column 2");
+        assert_eq!(malformed(2, true).reason("[1"), "unexpected end at line 1, column 2");
+        assert_eq!(malformed(0, true).reason(""), "the body is empty");
+        assert_eq!(malformed(2, true).reason(" \n"), "the body is empty");
     }
 
     #[test]

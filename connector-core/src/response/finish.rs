@@ -1,4 +1,4 @@
-//! From targets to what a router comes to know: the flow's own response, checked against what was asked.
+//! From targets to the flow's own response, checked against the request.
 
 use super::{
     AccessTokenResponse, Checks, ConnectorCustomerResponse, CreateOrderResponse, DeclineKind, DisputesResponseData,
@@ -14,8 +14,7 @@ use crate::{
     target::{NextActionValues, ResponseValues, WireAmount},
 };
 
-/// What a flow comes to know. Core's response types serve a router's own flows too, and a router may implement it for a type
-/// of its own:
+/// The response data of a flow. A router's own flows can use core's types, or types of their own:
 ///
 /// ```
 /// use connector_core::{
@@ -55,11 +54,11 @@ use crate::{
 /// }
 /// ```
 pub trait FlowResponse: Sized + Send + 'static {
-    /// The target of the status that it cannot do without; a request's `status = ..` stands in for it. A response that does not
-    /// write it does not compile in the flow.
+    /// The target of the required status. A request's `status = ..` replaces it. A response that does not write it does not
+    /// compile in the flow.
     const STATUS: Option<&'static str> = None;
-    /// The target of the id that it cannot do without, unless the call was made with it. A response that does not write it does
-    /// not compile in the flow.
+    /// The target of the required id, unless the call already contains it. A response that does not write it does not compile
+    /// in the flow.
     const ID: Option<&'static str> = None;
 
     /// Judges a response that was read whole: a 2xx, or a webhook's event. Refusals by HTTP's status never come here.
@@ -103,17 +102,18 @@ impl FlowResponse for PaymentsResponseData {
     }
 }
 
-/// An empty text names nothing: what has no other id cannot be found again.
+/// An empty id is absent, because it identifies nothing.
 fn named(id: Option<String>) -> Option<String> {
     id.filter(|id| !id.is_empty())
 }
 
-/// As [`named`], of a token.
+/// An empty token is absent.
 fn given(token: Option<Secret<String>>) -> Option<Secret<String>> {
     token.filter(|token| !token.expose().is_empty())
 }
 
-/// The status as the response's table or the request says; a failure in a capture or a void is theirs, not the payment's.
+/// The status from the response's table or the request. A failure in a capture or a void is the status of that step,
+/// not of the payment.
 fn payment_status(values: &ResponseValues, context: &ResponseContext<'_>) -> Option<AttemptStatus> {
     let guards = context.guards(values);
     let kept = || context.view.payment.and_then(|payment| payment.status).unwrap_or(AttemptStatus::Pending);
@@ -142,7 +142,7 @@ struct PaymentAmounts {
 }
 
 impl PaymentAmounts {
-    /// The amounts, or the target whose value contradicts what was asked for.
+    /// The amounts, or the target whose value contradicts the request.
     fn of(values: &ResponseValues, context: &ResponseContext<'_>) -> Result<Self, &'static str> {
         if context.has_other_currency(values) {
             return Err("currency");
@@ -171,7 +171,8 @@ impl PaymentAmounts {
         }
     }
 
-    /// Whether less than the whole was captured; where the response does not say how much, a capture took what it asked for.
+    /// Whether less than the whole amount was captured. If the response contains no captured amount, a capture captured
+    /// the requested amount.
     fn is_partial(&self, context: &ResponseContext<'_>) -> bool {
         let asked = context.view.amount.filter(|_| context.amount == AmountMoved::Part);
         is_more(self.whole, self.captured.or(asked))
@@ -182,7 +183,7 @@ fn is_more(amount: Option<Amount>, than: Option<Amount>) -> bool {
     matches!((amount, than), (Some(amount), Some(than)) if amount.minor().get() > than.minor().get())
 }
 
-/// What the whole payment is for, where the call says so: a capture or a void moves a part, so its own amount does not.
+/// The amount of the whole payment, if the call contains it. The amount of a capture or a void is only a part.
 fn whole_asked(context: &ResponseContext<'_>) -> Option<Amount> {
     let of_call = context.view.amount.filter(|_| context.amount != AmountMoved::Part);
     context.view.payment_amount.or(of_call)
@@ -196,7 +197,7 @@ fn payment(
 ) -> PaymentsResponseData {
     let unknown_status = values.status.as_ref().and_then(|mapped| mapped.unknown().map(str::to_owned));
     let authorizes = context.amount == AmountMoved::Whole;
-    // What a call asked for, was answered for and is charged is what was captured, where the response names no other.
+    // A charged payment with its amount is captured in full, unless the response contains a captured amount.
     let all_captured = values.amount.is_some() && authorizes && status == AttemptStatus::Charged;
     PaymentsResponseData {
         status,

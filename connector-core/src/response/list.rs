@@ -1,4 +1,4 @@
-//! Lists of which one element counts.
+//! Lists of which one element is read.
 
 use super::{
     failure::Failure,
@@ -14,14 +14,15 @@ use crate::{
 };
 
 impl Walk<'_, '_> {
-    /// A list that is not there has no element that was looked for.
+    /// Handles an absent list: it has no matching element.
     pub(super) fn absent(&mut self, to: &Destination) {
         if let Destination::Picked { pick: Pick::Field { .. }, .. } = to {
             self.values.nothing_picked = true;
         }
     }
 
-    /// Walks the element that counts, and says whether the list is there. An empty one is, and `first` or `last` of it is nothing.
+    /// Walks the selected element and returns whether the list is present. An empty list is present, and its first or
+    /// last element is absent.
     pub(super) fn list(
         &mut self,
         json: &mut Json<'_>,
@@ -80,8 +81,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// Whether an element's field is what is looked for. One that cannot be told is a failure: that an element is not there
-    /// must not be concluded from what cannot be read.
+    /// Whether an element's field matches. An unreadable field is a failure: it must not count as "no such element".
     fn is_wanted(
         &mut self,
         element: &str,

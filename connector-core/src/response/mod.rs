@@ -1,4 +1,4 @@
-//! Running a response's table: what is declared is read into targets, and judged.
+//! Runs a response's table: declared fields are written to targets, and the result is judged.
 
 mod context;
 mod error_response;

@@ -1,27 +1,27 @@
-//! Which of several values for one target counts: it goes by where each is declared, not by where it stands in the document.
+//! Decides between several values of one target by the order of declaration, not by the order in the document.
 
 use std::collections::BTreeMap;
 
 use crate::target::{COUNT, TargetRow};
 
-/// Where a row stands among all rows of a response, and how what it writes is meant.
+/// The position of a row among all rows of a response.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Position {
-    /// A digit for each level, the outermost highest; none is zero.
+    /// A digit per level, the outermost highest; none is zero.
     path: u64,
     level: u32,
-    /// Whether it only fills what nothing else wrote.
+    /// Whether it only fills a target that nothing else wrote.
     is_fallback: bool,
 }
 
-/// The digits' size. Seven levels are told apart, more than any processor nests.
+/// The bits of a digit. Seven levels are distinguished, more than any processor nests.
 const DIGIT: u32 = 9;
 const LEVELS: u32 = 7;
-/// How many rows of a level are told apart.
+/// The number of rows distinguished per level.
 const ROWS: u64 = 0xFF;
 
 impl Position {
-    /// Of the whole.
+    /// The position of the whole response.
     pub(super) const ROOT: Self = Self { path: 0, level: 0, is_fallback: false };
 
     /// Of the row with that index inside of a part. Rows with a fallback stand behind all others.
@@ -44,8 +44,8 @@ impl Position {
     }
 }
 
-/// By what each target was written so far. A value counts before every fallback, the last one declared before earlier ones;
-/// of fallbacks the first counts.
+/// The rank of the value of each target. A value ranks above every fallback. Of several values the last declared one is
+/// kept, of several fallbacks the first.
 #[derive(Debug)]
 pub(super) struct Order {
     core: [u64; COUNT],
@@ -53,7 +53,7 @@ pub(super) struct Order {
     own: BTreeMap<&'static str, u64>,
 }
 
-/// Set in the rank of a value that is no fallback.
+/// Set in the rank of a value, not of a fallback.
 const VALUE: u64 = 1 << 63;
 
 impl Order {
@@ -61,8 +61,8 @@ impl Order {
         Self { core: [0; COUNT], own: BTreeMap::new() }
     }
 
-    /// Whether a value at that position counts for the target; it then stands there. What was written before
-    /// this response was read gives way to all but fallbacks.
+    /// Whether a value at that position replaces the value of the target with that index, and records it if so. A
+    /// fallback does not replace a value that was set before this response was read.
     #[inline]
     pub(super) fn admits(&mut self, target: &TargetRow, position: Position, is_set: impl FnOnce() -> bool) -> bool {
         let held = match self.core.get_mut(target.index) {

@@ -1,4 +1,4 @@
-//! From bytes to targets: tolerant of what is not declared, exact in what is, silent about values.
+//! From bytes to targets. Undeclared fields are ignored, declared ones are strict, and errors contain no values.
 
 use std::borrow::Cow;
 
@@ -12,7 +12,7 @@ use crate::{data::CallView, table::ResponseTable, target::ResponseValues};
 /// Reads a JSON response and writes its targets.
 ///
 /// # Errors
-/// Where the body is not what the table declares. Some targets may be written by then.
+/// When the body does not match the table. Some targets may have been written.
 pub(crate) fn read(
     table: &'static ResponseTable,
     body: &[u8],
@@ -23,7 +23,7 @@ pub(crate) fn read(
     read_text(table, document.text(), document.is_lossy(), values, view)
 }
 
-/// [`read`] of a text, or of a piece of one. A text is lossy where it was made of bytes that are not all characters.
+/// [`read`] for a text, or a piece of one. `is_lossy`: the text was made from bytes that were not all valid UTF-8.
 pub(crate) fn read_text(
     table: &'static ResponseTable,
     text: &str,
@@ -37,8 +37,7 @@ pub(crate) fn read_text(
     read.map_err(|failure| Undecodable { path: walk.path(), reason: failure.reason(text) })
 }
 
-/// The text of a body. A byte order mark before it is skipped (RFC 8259, section 8.1), and bytes that are no characters
-/// stand in it as U+FFFD.
+/// The text of a body. A byte order mark is skipped (RFC 8259, section 8.1), and invalid UTF-8 becomes U+FFFD.
 pub(crate) struct Document<'b>(Cow<'b, str>);
 
 impl<'b> Document<'b> {

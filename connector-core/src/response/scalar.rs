@@ -1,4 +1,4 @@
-//! From a value of the document to what its field's type says that it is.
+//! From a value of the document to the value of its field's type.
 
 use std::borrow::Cow;
 
@@ -16,7 +16,7 @@ use crate::{
     target::{Read, WireAmount},
 };
 
-/// A value without its escapes. It has no `Debug`: it may be secret.
+/// An unescaped value. It has no `Debug` because it may be secret.
 pub(super) enum Plain<'d> {
     Text(Cow<'d, str>),
     Number(&'d str),
@@ -24,8 +24,8 @@ pub(super) enum Plain<'d> {
 }
 
 impl<'d> Plain<'d> {
-    /// The value, where there is one, and whether each of its characters came whole: a text of a document with other bytes than
-    /// characters may have lost some, and so has one with half of a surrogate pair.
+    /// The value, if there is one, and whether all of its characters are intact. A text from a document with invalid
+    /// UTF-8 may have lost some, and so has a text with a lone surrogate.
     #[inline(always)]
     pub(super) fn of(scalar: Scalar<'d>, is_lossy: bool) -> Option<(Self, bool)> {
         match scalar {
@@ -79,7 +79,7 @@ impl<'d> Plain<'d> {
         read.ok_or(Failure::NotOne(expected(read_as)))
     }
 
-    /// The value's text, whatever it is: numbers and flags are words, too.
+    /// The value's text. Numbers and booleans are words, too.
     pub(super) fn word(&self) -> &str {
         match self {
             Self::Text(text) => text,
@@ -98,27 +98,27 @@ impl<'d> Plain<'d> {
     }
 }
 
-/// What a type reads, in the words of messages.
+/// The description of a type in messages.
 pub(super) const fn expected(read_as: ReadAs) -> &'static str {
     match read_as {
         ReadAs::Text => "a string",
         ReadAs::Word => "a string, a number or a boolean",
         ReadAs::Code => "a string or a whole number",
         ReadAs::Minor => "a whole number of minor units",
-        ReadAs::StringMinor => "a whole number of minor units, in a string or not",
-        ReadAs::StringMajor => "a decimal number of major units, in a string",
-        ReadAs::FloatMajor => "a number of major units, of 15 digits at most",
-        ReadAs::Currency => "a currency code of ISO 4217",
+        ReadAs::StringMinor => "a whole number of minor units, as a number or a string",
+        ReadAs::StringMajor => "a decimal number of major units, as a string",
+        ReadAs::FloatMajor => "a number of major units with at most 15 digits",
+        ReadAs::Currency => "an ISO 4217 currency code",
         ReadAs::Url => "an absolute URL",
         ReadAs::Flag => "a boolean",
-        ReadAs::Unsigned => "a whole number that is not negative",
+        ReadAs::Unsigned => "a non-negative whole number",
         ReadAs::Signed => "a whole number",
-        ReadAs::Seconds => "whole seconds",
-        ReadAs::CardNumber => "a card number, in a string",
+        ReadAs::Seconds => "a whole number of seconds",
+        ReadAs::CardNumber => "a card number as a string",
     }
 }
 
-/// A number that is written without a fraction, an exponent or the sign of a zero, and fits 64 bits.
+/// A number without a fraction, an exponent or a negative zero that fits 64 bits.
 fn whole(number: &str) -> Option<()> {
     match number.strip_prefix('-') {
         Some(_) => signed(number).map(|_| ()),

@@ -153,11 +153,11 @@ mod refusals {
     #[test]
     fn a_failure_names_its_place_and_never_a_value() {
         for (json, path, reason) in [
-            ("", "", "it is empty"),
-            (" \n", "", "it is empty"),
-            ("{\"id\": \"p\"", "", "it ends early, at line 1, column 10"),
-            ("{\"id\": \"p\",\n x", "", "it is no JSON, at line 2, column 2"),
-            (r#"{"id": "p"} {}"#, "", "it is no JSON, at line 1, column 13"),
+            ("", "", "the body is empty"),
+            (" \n", "", "the body is empty"),
+            ("{\"id\": \"p\"", "", "unexpected end at line 1, column 10"),
+            ("{\"id\": \"p\",\n x", "", "invalid JSON at line 2, column 2"),
+            (r#"{"id": "p"} {}"#, "", "invalid JSON at line 1, column 13"),
             ("null", "", "expected a response, found null"),
             ("[]", "", "expected an object, found an array"),
             ("{}", "", "missing field `id`"),
@@ -178,7 +178,7 @@ mod refusals {
             (
                 r#"{"id": "p", "charge": {"outcome": {"code": tru}}}"#,
                 "charge.outcome.code",
-                "it is no JSON, at line 1, column 47",
+                "invalid JSON at line 1, column 47",
             ),
         ] {
             assert_eq!(refused::<Payment>(json), pair(path, reason), "{json}");
@@ -426,7 +426,10 @@ mod damage {
             (br#"{"id": "p\ud800"}"#, "id"),
         ] {
             let error = bytes::<Payment>(json).err().unwrap();
-            assert_eq!((error.path.as_str(), error.reason.as_str()), (path, "its text is damaged"));
+            assert_eq!(
+                (error.path.as_str(), error.reason.as_str()),
+                (path, "the string is not valid UTF-8 or has a lone surrogate")
+            );
         }
         // Where all bytes are characters, the replacement character is one, too.
         assert_eq!(id(&bytes::<Payment>("{\"id\": \"\u{fffd}\"}".as_bytes()).unwrap()), Some("\u{fffd}"));

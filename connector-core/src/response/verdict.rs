@@ -1,4 +1,4 @@
-//! What a response means: known, declined, or not clear. HTTP's status alone never settles a payment.
+//! The meaning of a response: known, declined or unclear. The HTTP status alone never settles a payment.
 
 use std::fmt;
 
@@ -11,56 +11,59 @@ use crate::{
     target::ResponseValues,
 };
 
-/// What the processor's response says.
+/// The meaning of a processor's response.
 #[derive(Clone, PartialEq, Debug)]
 #[must_use]
 pub enum Verdict<T> {
-    /// The processor answered and the response was understood.
+    /// The response was understood.
     Known(T),
-    /// The processor refused: nothing was done.
+    /// The processor refused the call and did nothing.
     Declined(ErrorResponse),
-    /// The response does not say what happened.
+    /// The response does not tell what happened.
     Unclear(Unclear),
 }
 
-/// A response that does not say what happened. For a flow that moves money this is no failure: the money may have moved.
+/// A response that does not tell what happened. For a flow that moves money this is not a failure: the money may have
+/// moved.
 #[derive(Clone, PartialEq, Debug)]
 #[non_exhaustive]
 pub struct Unclear {
+    /// Why the response is unclear.
     pub reason: UnclearReason,
-    /// HTTP's status, where there was a response.
+    /// The HTTP status, if there was a response.
     pub status_code: Option<u16>,
-    /// What the processor said of it, where that could be read.
+    /// The processor's error, if it could be read.
     pub error: Option<Box<ErrorResponse>>,
 }
 
-/// Why a response does not say what happened.
+/// Why a response does not tell what happened.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum UnclearReason {
-    /// The processor failed on its side (5xx).
+    /// The processor failed with a server error (5xx).
     ServerError,
-    /// A redirect, which is never followed.
+    /// The processor responded with a redirect, which is never followed.
     Redirected,
-    /// The processor asked for patience (408, 425, 429).
+    /// The processor asked to retry later (408, 425, 429).
     TryLater,
-    /// The processor says that it did nothing: the call may be made again.
+    /// The processor reports that it did not execute the request, so it may be retried.
     NotExecuted,
-    /// The same call is still being worked on (409).
+    /// The same request is still in progress (409).
     InProgress,
-    /// The idempotency key was given before, with another request: that one may have been carried out.
+    /// The idempotency key was already used with a different request, which may have been executed.
     KeyReused,
-    /// A look-up was refused; that says nothing of the payment.
+    /// The processor refused a look-up. This says nothing about the payment.
     LookUpRefused,
-    /// The response is not what the connector declares.
+    /// The response does not match the declaration.
     Undecodable(Undecodable),
-    /// The response lacks what the flow must come to know.
+    /// The response lacks this target, which the flow requires.
     Incomplete(&'static str),
-    /// The response speaks of something else than what was asked: an amount, a currency, an id.
+    /// The response's amount, currency or id, named by its target, differs from the requested one.
     Conflict(&'static str),
-    /// The processor does not know what was looked for. A response only when its look-ups have caught up with its calls.
+    /// The processor does not know the requested object. Reliable only after the processor's look-ups have caught up
+    /// with its calls.
     NotFound,
-    /// The connector does not declare the flow.
+    /// The connector does not declare this flow.
     Undeclared(&'static str),
 }
 
@@ -77,17 +80,19 @@ impl Unclear {
 impl fmt::Display for Unclear {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.reason {
-            UnclearReason::ServerError => f.write_str("the processor failed on its side"),
-            UnclearReason::Redirected => f.write_str("the processor answered with a redirect, which is not followed"),
-            UnclearReason::TryLater => f.write_str("the processor asked to try later"),
-            UnclearReason::NotExecuted => f.write_str("the processor did nothing and may be asked again"),
-            UnclearReason::InProgress => f.write_str("the same call is still being worked on"),
-            UnclearReason::KeyReused => f.write_str("the idempotency key was given before, with another request"),
-            UnclearReason::LookUpRefused => f.write_str("the look-up was refused"),
+            UnclearReason::ServerError => f.write_str("the processor failed with a server error"),
+            UnclearReason::Redirected => f.write_str("the processor responded with a redirect, which is not followed"),
+            UnclearReason::TryLater => f.write_str("the processor asked to retry later"),
+            UnclearReason::NotExecuted => {
+                f.write_str("the processor did not execute the request, which may be retried")
+            }
+            UnclearReason::InProgress => f.write_str("the same request is still in progress"),
+            UnclearReason::KeyReused => f.write_str("the idempotency key was already used with a different request"),
+            UnclearReason::LookUpRefused => f.write_str("the processor refused the look-up"),
             UnclearReason::Undecodable(error) => error.fmt(f),
             UnclearReason::Incomplete(target) => write!(f, "the response has no `{target}`"),
-            UnclearReason::Conflict(target) => write!(f, "the response's `{target}` is another one than was asked for"),
-            UnclearReason::NotFound => f.write_str("what was looked for was not found"),
+            UnclearReason::Conflict(target) => write!(f, "the response's `{target}` differs from the requested one"),
+            UnclearReason::NotFound => f.write_str("the processor found no such object"),
             UnclearReason::Undeclared(flow) => write!(f, "the connector does not declare the flow `{flow}`"),
         }?;
         match self.status_code {
@@ -112,7 +117,8 @@ pub(crate) fn verdict<F: Flow>(plan: &Plan, view: &CallView<'_>, response: &Http
     }
 }
 
-/// The part of the judgement that does not depend on the flow's type. The response is filled in place: it is large.
+/// The part of the judgment that does not depend on the type of the flow. It fills `values` in place because they are
+/// large.
 fn judge(
     plan: &Plan,
     context: &ResponseContext<'_>,
@@ -133,8 +139,8 @@ fn judge(
     }
 }
 
-/// A 4xx, or what says that nothing was done: a refusal where the connector's error can be read, or where the credentials
-/// were not taken; unclear otherwise.
+/// Judges a 4xx, or a status declared as `not_executed`. It is a refusal if the connector's error can be read or the
+/// credentials were rejected, and unclear otherwise.
 fn refused(plan: &Plan, context: &ResponseContext<'_>, response: &HttpResponse) -> Verdict<()> {
     let mut values = ResponseValues::default();
     let read = read(plan.error, &response.body, &mut values, context.view);
@@ -171,8 +177,10 @@ fn refused(plan: &Plan, context: &ResponseContext<'_>, response: &HttpResponse) 
         401 => Verdict::Declined(error),
         _ if is_readable => Verdict::Declined(error),
         _ => {
-            let nothing =
-                || Undecodable { path: String::new(), reason: "it holds no error of the processor".to_owned() };
+            let nothing = || Undecodable {
+                path: String::new(),
+                reason: "it contains no error that the connector declares".to_owned(),
+            };
             unclear(UnclearReason::Undecodable(read.err().unwrap_or_else(nothing)), error)
         }
     }

@@ -1,4 +1,4 @@
-//! One pass over a document by a table: what is declared goes to its targets, everything else is skipped.
+//! One pass over a document with a table: declared fields are written to their targets, all others are skipped.
 
 use super::{
     failure::Failure,
@@ -19,19 +19,19 @@ pub(super) struct Walk<'w, 'f> {
     pub(super) view: &'w CallView<'f>,
     pub(super) is_lossy: bool,
     pub(super) order: Order,
-    /// The way to what could not be read, noted from the inside out as the failure passes. It costs nothing while all goes well.
+    /// The path to an unreadable value, collected from the inside out as the failure passes. Free without a failure.
     path: Vec<&'static str>,
 }
 
-/// What was found of a row in an object.
+/// The state of a row while an object is walked.
 #[derive(Clone, Copy)]
 pub(super) enum Found<'d> {
     Nothing,
-    /// A value that waits for the object's end; `null` is the same as nothing.
+    /// A value that is processed at the end of the object; `null` counts as absent.
     Value(Scalar<'d>),
-    /// A part or a list, which was walked at once.
+    /// A part or a list, already walked.
     Walked,
-    /// It stood twice, and no outcome depends on it.
+    /// A duplicate field that no outcome depends on.
     Dropped,
 }
 
@@ -40,7 +40,7 @@ impl<'w, 'f> Walk<'w, 'f> {
         Self { values, view, is_lossy, order: Order::new(), path: Vec::new() }
     }
 
-    /// The way to what could not be read.
+    /// The path to the unreadable value.
     pub(super) fn path(&self) -> String {
         self.path.iter().rev().copied().collect::<Vec<_>>().join(".")
     }
@@ -53,7 +53,7 @@ impl<'w, 'f> Walk<'w, 'f> {
         }
     }
 
-    /// Walks a part, and says whether it is there.
+    /// Walks a part and returns whether it is present.
     pub(super) fn part(
         &mut self,
         json: &mut Json<'_>,
@@ -72,7 +72,7 @@ impl<'w, 'f> Walk<'w, 'f> {
         }
     }
 
-    /// The one field of a struct without names: the value itself.
+    /// Reads the one unnamed field of a struct: the value itself.
     fn transparent(&mut self, json: &mut Json<'_>, row: &'static Row, position: Position) -> Result<bool, Failure> {
         match self.field(json, 0, row, position)? {
             Found::Value(Scalar::Null) => {
@@ -83,7 +83,7 @@ impl<'w, 'f> Walk<'w, 'f> {
         }
     }
 
-    /// Walks an object, with room for what is found of its rows: no memory is asked for but where there are many.
+    /// Walks an object. The state of its rows is on the stack unless there are many.
     fn object(&mut self, json: &mut Json<'_>, rows: &'static Rows, position: Position) -> Result<(), Failure> {
         match rows.all().len() {
             ..=6 => self.object_with(json, rows, &mut [Found::Nothing; 6], position),
@@ -117,7 +117,7 @@ impl<'w, 'f> Walk<'w, 'f> {
         self.finish(all, found, position)
     }
 
-    /// A field that stands twice: which one counts is anybody's guess.
+    /// A duplicate field, which is ambiguous.
     #[cold]
     fn again(&mut self, row: &'static Row, rows: &'static [Row], place: &mut Found<'_>) -> Result<(), Failure> {
         if row.decides(rows) {
@@ -161,7 +161,7 @@ impl<'w, 'f> Walk<'w, 'f> {
         Ok(if is_there { Found::Walked } else { Found::Value(Scalar::Null) })
     }
 
-    /// At an object's end: what must be there is, and values go to their targets.
+    /// At the end of an object: checks required fields and writes values to their targets.
     fn finish(&mut self, rows: &'static [Row], found: &[Found<'_>], position: Position) -> Result<(), Failure> {
         for (index, (row, place)) in rows.iter().zip(found).enumerate() {
             match (place, &row.to) {
@@ -192,7 +192,7 @@ fn named(rows: &'static Rows, key: Text<'_>) -> Option<(usize, &'static Row)> {
     }
 }
 
-/// Whether a value only fills what is empty, in one of its targets at least.
+/// Whether a value is a fallback for at least one of its targets.
 fn has_fallback(row: &Row) -> bool {
     matches!(&row.to, Destination::Targets(uses) if uses.iter().any(|one| one.is_fallback))
 }

@@ -1,4 +1,4 @@
-//! Values of a response on their way to their targets.
+//! Writes the values of a response to their targets.
 
 use super::{
     failure::Failure,
@@ -94,7 +94,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// One word of a status of several, in each of its tables.
+    /// Writes a word of a status with several words to each of its tables.
     fn put_column(&mut self, column: &'static Column, word: &str) {
         let (values, index) = (&mut *self.values, column.index);
         for map in column.maps {
@@ -128,7 +128,7 @@ pub(super) fn read_as(row: &Row) -> ReadAs {
     }
 }
 
-/// Whether the word that a `when(..)` looks at is one of those that it waits for.
+/// Whether the word that a `when(..)` compares is one of its words.
 fn is_word(when: &WhenField, (rows, found): (&[Row], &[Found<'_>])) -> bool {
     let looked_at = rows.iter().zip(found).find(|(row, _)| row.label == when.label);
     match looked_at {

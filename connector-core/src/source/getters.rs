@@ -1,4 +1,4 @@
-//! How each source is read: a function per source, named for it.
+//! The getter of each source: a function with the source's name.
 
 use super::{Kind, Source};
 use crate::{account::Environment, data::*};
@@ -178,7 +178,7 @@ fn google_pay<'a>(view: &CallView<'a>) -> Option<&'a GooglePay> {
     }
 }
 
-/// A list with something in it.
+/// The list, if it is not empty.
 fn list<T>(list: &[T]) -> Option<&[T]> {
     (!list.is_empty()).then_some(list)
 }

@@ -1,4 +1,4 @@
-//! What sources yield: a kind is the owned type of a source's value, and what a field's type is checked against.
+//! The kinds of sources: a kind is the owned type of a source's value. The types of fields are checked against it.
 
 use super::{Erase, Value};
 use crate::{
@@ -11,9 +11,9 @@ use crate::{
     secret::Secret,
 };
 
-/// The type of what a source yields, owned: `String` where the source lends a `&str`.
+/// The type of a source's value, owned: `String` if the source returns a `&str`.
 ///
-/// A router's own source may yield a kind of its own, which then says what it is on its way to the wire:
+/// A router's own source may have a kind of its own, which converts its values into a [`Value`]:
 ///
 /// ```
 /// use connector_core::source::{Erase, Kind, Value};
@@ -31,11 +31,11 @@ use crate::{
 /// }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a kind of value that sources yield",
-    note = "`String`, `Secret<String>`, `Amount` and the like are; a type of your own implements `connector_core::source::Kind`"
+    message = "a source cannot have values of type `{Self}`",
+    note = "use `String`, `Secret<String>`, `Amount` or another kind of core, or implement `connector_core::source::Kind` for a type of your own"
 )]
 pub trait Kind: 'static {
-    /// What a source of this kind gives for one call.
+    /// The value that a source of this kind gives for one call.
     type Value<'a>: Erase<'a>;
 }
 
@@ -80,7 +80,7 @@ kinds! {
     <'a> RedirectParams as &'a RedirectParams = |_params| Value::Presence;
 }
 
-/// The kind of a secret that is put together for the call: a full name.
+/// The kind of a secret composed for the call, such as a full name.
 pub enum ComposedSecret {}
 
 macro_rules! closed_sets {

@@ -16,7 +16,7 @@ use connector_vocabulary::FlowSet;
 
 use crate::data::CallView;
 
-/// A named value of the router's data. Core's own stand in this module; a flow of one's own brings its own:
+/// A named value of the router's data. Core's sources are in this module. A router's own flow declares its own sources:
 ///
 /// ```
 /// use connector_core::{CallView, Source};
@@ -36,16 +36,16 @@ use crate::data::CallView;
 /// ```
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a source",
-    note = "sources implement `connector_core::Source`"
+    note = "implement `connector_core::Source` for it"
 )]
 pub trait Source {
     /// The name, as connectors write it.
     const NAME: &'static str;
-    /// What it yields, as an owned type.
+    /// The type of the value, owned.
     type Kind: Kind;
-    /// The value, where there is one.
+    /// The value, if there is one.
     fn get<'a>(view: &CallView<'a>) -> Option<<Self::Kind as Kind>::Value<'a>>;
-    /// The source as tables hold it.
+    /// The source as data, for tables.
     #[doc(hidden)]
     const ROW: &'static SourceRow = &SourceRow {
         name: Self::NAME,
@@ -56,9 +56,10 @@ pub trait Source {
     };
 }
 
-/// A source as data: its name, the flows of core that carry it, what it is read from, and how it is read.
+/// A source as data: its name, the flows of core that carry it, its scope and its getter.
 #[derive(Clone, Copy)]
 pub struct SourceRow {
+    /// The source's name, as connectors write it.
     pub name: &'static str,
     pub(crate) flows: FlowSet,
     pub(crate) scope: Scope,

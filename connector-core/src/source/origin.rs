@@ -1,27 +1,30 @@
-//! Where one value comes from: a source, or one of the named values of an account, a setting, the state or a redirect.
+//! The origin of a value: a source, a credential, a setting, the state or a redirect.
 
 use super::{SourceRow, Value};
 use crate::data::CallView;
 
-/// A place that a value is read from.
+/// The origin of a value.
 #[derive(Clone, Copy, Debug)]
 pub enum Origin {
+    /// A source.
     Source(&'static SourceRow),
     /// `auth.merchant_account`, by the name in the declaration of the credentials.
     Auth(&'static str),
     /// `settings.version`
     Setting(&'static str),
-    /// `state.capture_id`, with its group.
+    /// `state.capture_id`, with its prefix.
     State(&'static str),
-    /// `redirect.params["payload"]`: the key, and the name as it is typed.
+    /// `redirect.params["payload"]`
     Param {
+        /// The parameter's name.
         key: &'static str,
+        /// The source as the author wrote it.
         name: &'static str,
     },
 }
 
 impl Origin {
-    /// The value, where there is one.
+    /// The value, if there is one.
     // Inlined for the most common case, so that a source costs one call and not two.
     #[inline(always)]
     pub(crate) fn get<'a>(&self, view: &CallView<'a>) -> Option<Value<'a>> {
@@ -47,7 +50,7 @@ impl Origin {
         self.get(view).is_some()
     }
 
-    /// The name by which a router is told that the value is missing; none for what every account has.
+    /// The name in the error for a missing value; none for credentials and settings, which every account has.
     pub const fn needed(&self) -> Option<&'static str> {
         match self {
             Self::Source(source) => Some(source.name),

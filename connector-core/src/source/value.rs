@@ -1,4 +1,4 @@
-//! A source's value on its way to the wire: what kind it is of, and nothing of the source's type.
+//! The value of a source on its way to the wire, independent of the source's type.
 
 use crate::{
     country::CountryAlpha2,
@@ -8,35 +8,46 @@ use crate::{
     secret::Secret,
 };
 
-/// A value that a source yields. It has no `Debug` and no `Display`: texts may be secret.
+/// The value of a source. It has neither `Debug` nor `Display` because texts may be secret.
 #[derive(Clone)]
 pub enum Value<'a> {
-    /// A text, secret or not: only the body that is sent, a credential's header and a path hold it.
+    /// A text, possibly secret: written only to the body, a header or a path.
     Text(&'a str),
-    /// A text that was put together for this call.
+    /// A text composed for this call.
     Composed(Secret<String>),
+    /// A boolean.
     Flag(bool),
+    /// A whole number.
     Integer(i64),
+    /// An amount with its currency.
     Money(Amount),
+    /// A currency.
     Currency(Currency),
+    /// A country.
     Country(CountryAlpha2),
-    /// One of a closed set of names.
+    /// A value of a closed set.
     Name {
+        /// The position in the set.
         ordinal: u16,
+        /// The name of the value.
         text: &'static str,
     },
-    /// A file's content.
+    /// The content of a file.
     Bytes(&'a [u8]),
+    /// The merchant's metadata.
     Metadata(&'a Metadata),
+    /// An address.
     Address(&'a Address),
+    /// The lines of an order.
     Lines(&'a [OrderLine]),
+    /// The documents of a defense.
     Evidence(&'a [Evidence]),
-    /// Something that is there and has no text: `card`.
+    /// A value without a text: `card`.
     Presence,
 }
 
 impl Value<'_> {
-    /// The text of a value that is one.
+    /// The text, if the value is one.
     pub(crate) fn text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
@@ -48,7 +59,7 @@ impl Value<'_> {
         }
     }
 
-    /// The place of a value in its closed set.
+    /// The position of the value in its closed set.
     pub(crate) fn ordinal(&self) -> Option<u16> {
         match self {
             Self::Name { ordinal, .. } => Some(*ordinal),
@@ -58,7 +69,8 @@ impl Value<'_> {
     }
 }
 
-/// The value of a source, its type forgotten.
+/// A source's value that can be converted into a [`Value`].
 pub trait Erase<'a> {
+    /// The value without the source's type.
     fn erase(self) -> Value<'a>;
 }

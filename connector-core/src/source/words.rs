@@ -1,4 +1,4 @@
-//! Core's sources: one empty type for each row of the vocabulary, named as in the language with `_` for `.`.
+//! Core's sources: an empty type for each row of the vocabulary, with `_` for `.` in its name.
 #![allow(non_camel_case_types, reason = "a source is named as connectors write it")]
 
 use connector_vocabulary::{FlowSet, Scope, flow_sets};
@@ -6,7 +6,7 @@ use connector_vocabulary::{FlowSet, Scope, flow_sets};
 use super::{Erase, Kind, Source, SourceRow, Value, getters};
 use crate::{const_text::is_equal, data::CallView};
 
-/// What a source yields, by the vocabulary's name of it.
+/// The kinds of sources, by the vocabulary's names of them.
 mod kind_of {
     pub(super) use crate::{
         card::{CardCvc, CardNetwork, CardNumber, ExpiryMonth, ExpiryYear},

@@ -1,4 +1,4 @@
-//! What a router asks of a description before it calls.
+//! Questions of a router about a connector's declaration.
 
 use crate::{
     const_text::is_equal,
@@ -9,12 +9,12 @@ use crate::{
 };
 
 impl ConnectorSpec {
-    /// The flow of that name, where it is declared.
+    /// The flow of that name, if it is declared.
     pub fn flow(&self, flow: &str) -> Option<&FlowSpec> {
         self.flows.iter().find(|spec| spec.flow == flow)
     }
 
-    /// The payment methods that a flow takes; empty where it does not ask for one.
+    /// The payment methods of a flow; empty if the flow does not depend on the method.
     pub fn payment_methods(&self, flow: &str) -> Vec<PaymentMethod> {
         let mut methods = Vec::new();
         if let Some(spec) = self.flow(flow) {
@@ -23,12 +23,12 @@ impl ConnectorSpec {
         methods
     }
 
-    /// The sources that a flow must be given for a payment method. What only counts under a condition is left out.
+    /// The sources that a flow requires for a payment method, except those required only under a condition.
     pub fn required_fields(&self, flow: &str, method: PaymentMethod) -> Vec<&'static str> {
         self.fields(flow, method, true)
     }
 
-    /// The sources that a flow reads for a payment method where they are there.
+    /// The sources that a flow reads for a payment method if they are present.
     pub fn optional_fields(&self, flow: &str, method: PaymentMethod) -> Vec<&'static str> {
         let required = self.required_fields(flow, method);
         let mut fields = self.fields(flow, method, false);
@@ -51,7 +51,7 @@ impl ConnectorSpec {
         names
     }
 
-    /// What a flow that runs first yields need not be given; what it reads must be.
+    /// Removes the sources that a required flow provides, and adds those that it reads.
     fn replace_yield(&self, flow: &str, method: PaymentMethod, only_required: bool, names: &mut Vec<&'static str>) {
         let Some(outputs) = names.iter().position(|name| self.flow(flow).and_then(|spec| spec.gives) == Some(*name))
         else {
@@ -66,7 +66,7 @@ impl ConnectorSpec {
         }
     }
 
-    /// The flows that must run before `flow`, in their order: the connector's first, then those of the request.
+    /// The flows required by `flow`, in order: those of the connector, then those of the request.
     pub fn required_flows(&self, flow: &str) -> impl Iterator<Item = &'static RequiredFlow> {
         let of_connector: &'static [RequiredFlow] = match self.gives_access_token(flow) {
             true => &[],
@@ -75,7 +75,7 @@ impl ConnectorSpec {
         of_connector.iter().chain(self.flow(flow).map(|spec| spec.request.requires).unwrap_or_default())
     }
 
-    /// Whether every call is made with an access token, which `CreateAccessToken` gives.
+    /// Whether every call requires an access token from `CreateAccessToken`.
     pub const fn requires_access_token(&self) -> bool {
         let mut rest = self.requires;
         while let [required, others @ ..] = rest {
@@ -87,7 +87,7 @@ impl ConnectorSpec {
         false
     }
 
-    /// How it is learnt how a call of the declared flow of that name ended, when its own response does not say it.
+    /// How an unclear outcome of the declared flow of that name is resolved.
     pub fn resolution(&self, flow: &str) -> Resolution {
         match self.flow(flow) {
             Some(spec) => self.resolution_by(spec.flow, spec.effect, spec.look_up),
@@ -95,12 +95,12 @@ impl ConnectorSpec {
         }
     }
 
-    /// As [`resolution`](Self::resolution), of flow `F`.
+    /// As [`resolution`](Self::resolution), for flow `F`.
     pub fn resolution_of<F: Flow>(&self) -> Resolution {
         self.resolution_by(F::NAME, F::EFFECT, F::LOOK_UP)
     }
 
-    /// A flow that changes nothing is asked again.
+    /// A read-only flow is repeated.
     fn resolution_by(&self, flow: &'static str, effect: Effect, look_up: Option<&'static str>) -> Resolution {
         let look_up = match effect {
             Effect::Reads => Some(flow),
@@ -117,7 +117,7 @@ impl ConnectorSpec {
         gives_access_token(self.flow(flow).and_then(|spec| spec.gives))
     }
 
-    /// The functions written by hand that stand in the connector's requests.
+    /// The handwritten functions in the connector's requests.
     pub fn hatches(&self) -> Vec<&'static str> {
         let mut hatches = Vec::new();
         for flow in self.flows {
@@ -156,7 +156,7 @@ fn fields_of(table: &'static Table) -> &'static [Field] {
     }
 }
 
-/// A variant that names its methods takes no others, whatever its parts could take.
+/// Collects the methods. A variant that names its methods accepts no others, whatever its parts accept.
 fn collect_methods(table: &'static Table, methods: &mut Vec<PaymentMethod>) {
     for variant in variants_of(table) {
         variant.methods.iter().for_each(|method| push_once(methods, *method));

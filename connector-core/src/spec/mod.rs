@@ -1,4 +1,4 @@
-//! What a connector declares, as data: routers ask it before calling, documentation and tables are printed from it.
+//! The declaration of a connector as data, for routers and for generated documentation.
 
 mod ask;
 mod serialize;

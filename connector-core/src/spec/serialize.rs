@@ -1,4 +1,4 @@
-//! The description as JSON, for routers and pages of other languages.
+//! The declaration as JSON, for routers and documentation in other languages.
 
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
@@ -11,8 +11,8 @@ use crate::{
     webhook::{SignaturePlace, SignatureSpec, WebhookSpec},
 };
 
-/// What a router or a page needs of the description, as data: flows with their methods, paths and payment methods,
-/// credentials, hosts, settings, status tables. Times are in seconds.
+/// The declaration for routers and documentation: flows with their methods, paths and payment methods, credentials,
+/// hosts, settings, status tables. Durations are in seconds.
 impl Serialize for ConnectorSpec {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_struct("ConnectorSpec", 10)?;
@@ -61,7 +61,7 @@ impl Serialize for Idempotency {
     }
 }
 
-/// The codes that refuse nothing, by what they say.
+/// The error codes that are not refusals, by meaning.
 struct ErrorCodes(&'static ResponseTable);
 
 impl Serialize for ErrorCodes {
@@ -148,7 +148,7 @@ impl Serialize for Webhook {
     }
 }
 
-/// The fields per payment method; under an empty name where the flow does not ask for one.
+/// The fields per payment method; under an empty name if the flow does not depend on the method.
 struct FlowFields<'s>(&'s ConnectorSpec, &'static str);
 
 impl Serialize for FlowFields<'_> {

@@ -1,96 +1,112 @@
-//! What a connector declares beside its requests and responses: hosts, settings, credentials, idempotency.
+//! The declaration of a connector beside its requests and responses: hosts, settings, credentials, idempotency.
 
 use std::time::Duration;
 
 use super::{HeaderSpec, Piece, RequestSpec, RequiredFlow, ResponseTable, WebhookSpec};
 use crate::flow::Effect;
 
-/// Everything that a connector declares.
+/// The declaration of a connector.
 #[derive(Debug)]
 pub struct ConnectorSpec {
-    /// Lower case, unique among the connectors of a registry.
+    /// The id: lower case, unique within a registry.
     pub id: &'static str,
-    /// The base URL first (its name is empty), then the named hosts.
+    /// The base URL (with an empty name), then the named hosts.
     pub hosts: &'static [HostSpec],
+    /// The settings of an account.
     pub settings: &'static [SettingSpec],
+    /// The credentials of an account.
     pub auth: &'static [AuthField],
-    /// The headers that the credentials make.
+    /// The headers with the credentials.
     pub auth_headers: &'static AuthTable,
-    /// The connector's own headers, made of fixed texts and settings.
+    /// The connector's own headers, composed of constants and settings.
     pub headers: &'static [HeaderSpec],
+    /// The protection against duplicate execution; none if no flow moves money.
     pub idempotency: Option<IdempotencySpec>,
-    /// What the connector's flows send and read, in the order of `flows(..)`.
+    /// The requests and responses of the flows, in the order of `flows(..)`.
     pub flows: &'static [FlowSpec],
-    /// What a refusal is read as.
+    /// The response that a refusal is read as.
     pub error: &'static ResponseTable,
-    /// The body's encoding where a request names none.
+    /// The default encoding of request bodies.
     pub body: Encoding,
+    /// The webhook, if the connector declares one.
     pub webhook: Option<&'static WebhookSpec>,
-    /// The end of a payment or refund that the connector cannot look up and no webhook tells of is learnt by hand.
+    /// Whether unclear outcomes are resolved manually if neither a look-up nor a webhook resolves them.
     pub resolve_by_hand: bool,
-    /// The flows that must run before every other one: `CreateAccessToken`, or none.
+    /// The flows that every other flow requires: `CreateAccessToken` or none.
     pub requires: &'static [RequiredFlow],
-    /// The HTTP statuses by which the processor says that it did nothing (of 408, 425, 429, 503).
+    /// The HTTP statuses with which the processor reports that it did not execute a request (of 408, 425, 429, 503).
     pub not_executed: &'static [u16],
 }
 
-/// How the end of a call is learnt when its own response does not say it.
+/// How an unclear outcome is resolved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Resolution {
     /// By this flow of the connector.
     Flow(&'static str),
     /// By a webhook.
     Webhook,
-    /// By hand.
+    /// Manually, for example in the processor's dashboard.
     Manual,
 }
 
-/// One declared flow.
+/// A declared flow.
 #[derive(Debug)]
 pub struct FlowSpec {
+    /// The flow's name.
     pub flow: &'static str,
+    /// The flow's effect at the processor.
     pub effect: Effect,
-    /// The flow that tells how a call of this one ended.
+    /// The flow that looks up the outcome of this one.
     pub look_up: Option<&'static str>,
-    /// The source that it fills for a flow that requires it.
+    /// The source that this flow provides to flows that require it.
     pub gives: Option<&'static str>,
+    /// The request.
     pub request: &'static RequestSpec,
+    /// The response.
     pub response: &'static ResponseTable,
 }
 
-/// Where a processor listens.
+/// A host of the processor.
 #[derive(Debug, PartialEq, Eq)]
 pub struct HostSpec {
+    /// The name in the declaration; empty for the base URL.
     pub name: &'static str,
+    /// The production URL.
     pub production: &'static str,
+    /// The sandbox URL.
     pub sandbox: &'static str,
 }
 
-/// A public value that a deployment may set.
+/// A non-secret value of an account.
 #[derive(Debug, PartialEq, Eq)]
 pub struct SettingSpec {
+    /// The name in the declaration.
     pub name: &'static str,
-    /// None: it must be set.
+    /// The default value; none if the setting is required.
     pub default: Option<&'static str>,
 }
 
-/// A credential: its name in the declaration, and its slot in the router's account.
+/// A credential.
 #[derive(Debug, PartialEq, Eq)]
 pub struct AuthField {
+    /// The name in the declaration.
     pub name: &'static str,
+    /// The slot in the router's account: `api_key`, `key1`, `api_secret` or `key2`.
     pub slot: &'static str,
+    /// Whether the value is secret.
     pub secret: bool,
-    /// Whether a header of the account carries it.
+    /// Whether a header of the account contains it.
     pub is_sent: bool,
 }
 
-/// A type that holds a credential.
+/// A type that can hold a credential.
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` holds no credential",
-    label = "not a credential",
-    note = "`Secret<String>`, or `String` with `#[auth(public)]` where the processor shows it to everybody"
+    message = "`{Self}` cannot hold a credential",
+    label = "not a credential type",
+    note = "use `Secret<String>`, or `String` with `#[auth(public)]` for a value that the processor publishes"
 )]
 pub trait Credential {
+    /// Whether the value is secret.
     const IS_SECRET: bool;
 }
 
@@ -102,35 +118,52 @@ impl Credential for String {
     const IS_SECRET: bool = false;
 }
 
-/// What carries the credentials.
+/// The headers with the credentials.
 #[derive(Debug)]
 pub struct AuthTable {
-    /// Composed once per account.
+    /// The headers composed once per account.
     pub headers: &'static [HeaderSpec],
+    /// Basic authentication (RFC 7617): user and password.
     pub basic: Option<(&'static [Piece], &'static [Piece])>,
-    /// Those that carry the access token of a call.
+    /// The headers with the access token of a call.
     pub token_headers: &'static [HeaderSpec],
 }
 
-/// How long a processor remembers a key where its connector does not say: a day, the shortest in the field.
+/// The default lifetime of an idempotency key at the processor: one day, the shortest among known processors.
 pub const DEFAULT_TTL: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// How a connector keeps the processor from doing the same thing twice.
+/// How a connector prevents duplicate execution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum IdempotencySpec {
-    /// A key in a header, at most so many characters long, which the processor remembers for `ttl` from its first use.
-    Header { name: &'static str, max_len: usize, ttl: Duration },
+    /// A key in a header.
+    Header {
+        /// The header's name.
+        name: &'static str,
+        /// The maximum length of a key, in characters.
+        max_len: usize,
+        /// How long the processor remembers a key after its first use.
+        ttl: Duration,
+    },
     /// The processor refuses a second call with the same reference.
-    Reference { reason: &'static str },
-    /// Nothing does; an unknown outcome is never retried.
-    None { reason: &'static str },
+    Reference {
+        /// The author's reason.
+        reason: &'static str,
+    },
+    /// Nothing prevents it. An unclear outcome is never retried.
+    None {
+        /// The author's reason.
+        reason: &'static str,
+    },
 }
 
-/// How a body is written.
+/// The encoding of a request body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Encoding {
+    /// JSON.
     Json,
+    /// `application/x-www-form-urlencoded`.
     Form,
+    /// No body.
     None,
 }
 

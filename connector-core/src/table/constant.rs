@@ -1,22 +1,22 @@
-//! Values that stand in a declaration: `value = "ecommerce"`.
+//! Constants of a declaration: `value = "ecommerce"`.
 
 use super::Whole;
 use crate::{money::MinorUnit, source::Value};
 
-/// A value of a declaration, its type forgotten.
+/// A constant without its type.
 pub trait ConstantValue: Sync {
-    /// The value at place 0; of a list, the element at that place; none behind the last.
+    /// The value for index 0, or the element of a list at that index; none beyond the last.
     fn at(&self, place: usize) -> Option<Value<'static>>;
 }
 
-/// A type whose values may stand in a declaration.
+/// A type whose values can be constants of a request.
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` cannot stand in a declaration",
-    label = "not a constant of a request",
-    note = "texts, flags, whole numbers, `MinorUnit`, lists of those, and enums that derive `WireValue` can"
+    message = "`{Self}` cannot be a constant of a request",
+    label = "not supported as a constant",
+    note = "use a string, a boolean, a whole number, `MinorUnit`, a list of those, or an enum that derives `WireValue`"
 )]
 pub trait Constant: ConstantValue {
-    /// What a field's type is checked against.
+    /// The kind that a field's type is checked against.
     type Kind;
 }
 

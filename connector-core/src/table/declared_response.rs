@@ -1,18 +1,19 @@
-//! What a field's type in a response is: a part, a part that may be its id alone, or a list of parts.
+//! The field types of a response: a part, a part that may be sent as its id, or a list of parts.
 
 use std::marker::PhantomData;
 
 use super::{NO_RESPONSE, ResponsePart};
 
-/// A response, or a part of one, whose fields go to their targets. Derived.
+/// A response, or a part of one, whose fields are written to targets. Derived.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a response",
     label = "not a response",
-    note = "derive `ConnectorResponse` for `{Self}` (or `ConnectorError`, for what stands in `error = ..`)"
+    note = "derive `ConnectorResponse` for `{Self}` (or `ConnectorError`, for the type in `error = ..`)"
 )]
 pub trait DeclaredResponse {
+    /// The declared part.
     const PART: ResponsePart;
-    /// Never called and never compiled: it shows rustc that the fields are read.
+    /// Never called: it makes rustc count the fields as read.
     #[doc(hidden)]
     fn touch<N>()
     where
@@ -26,7 +27,8 @@ impl<T: DeclaredResponse> DeclaredResponse for Option<T> {
     const PART: ResponsePart = ResponsePart { is_required: false, ..T::PART };
 }
 
-/// An object that the processor may send as its id alone; the id says nothing new. A field's type, and never a value.
+/// An object that the processor may send as its id only. The id alone carries no new information. Used as a field's
+/// type, never as a value.
 #[derive(Clone, Copy, Debug)]
 pub struct Expanded<T>(PhantomData<T>);
 
@@ -35,7 +37,7 @@ impl<T: DeclaredResponse> DeclaredResponse for Expanded<T> {
     const PART: ResponsePart = ResponsePart { may_be_id: true, ..T::PART };
 }
 
-/// Stands in for the response of a request that does not compile.
+/// A placeholder for the response of an invalid request.
 #[doc(hidden)]
 pub enum NoResponse {}
 
@@ -45,12 +47,13 @@ impl DeclaredResponse for NoResponse {
 
 /// A list of which one element is picked.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is no list",
-    note = "`#[pick(..)]` stands on a `Vec` or an `Option<Vec>`"
+    message = "`{Self}` is not a list",
+    note = "`#[pick(..)]` requires a `Vec` or an `Option<Vec>`"
 )]
 pub trait Listed {
+    /// The element's type.
     type Element: DeclaredResponse;
-    /// An element's part, required where the list is.
+    /// The element's part; required if the list is required.
     const PART: ResponsePart;
 }
 

@@ -1,4 +1,4 @@
-//! Which Rust types a source's value may fill, and how each is written. A request's field says by its type how.
+//! The Rust types that a source's value can be written as. The type of a request field selects the format.
 
 use crate::{
     card::{CardCvc, CardNetwork, CardNumber, ExpiryMonth, ExpiryYear},
@@ -11,25 +11,28 @@ use crate::{
     source::ComposedSecret,
 };
 
-/// How a declared type is filled: whether it must have a value, and how the value is written.
+/// How a field's type is written.
+#[doc(hidden)]
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Fit {
+    /// Whether the field must have a value.
     pub is_required: bool,
+    /// The format on the wire.
     pub form: WireForm,
 }
 
-/// How a value is written.
+/// The wire format of a value.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum WireForm {
-    /// As the value is by itself: a text, a number, a flag, an object of names and texts.
+    /// The format of the value's own type: a string, a number, a boolean, an object of names and strings.
     Natural,
-    /// A flag as the text `true` or `false`.
+    /// A boolean as the string `true` or `false`.
     FlagText,
-    /// Money as an integer of minor units.
+    /// Money as a whole number of minor units.
     Minor,
-    /// Money as a text of minor units.
+    /// Money as a string of minor units.
     StringMinor,
-    /// Money as a text of major units.
+    /// Money as a string of major units.
     StringMajor,
     /// Money as a number of major units.
     FloatMajor,
@@ -38,7 +41,7 @@ pub enum WireForm {
 }
 
 impl Fit {
-    /// Required, and written as the value is by itself.
+    /// Required, in the format of the value's own type.
     pub const NATURAL: Self = Self::of(WireForm::Natural);
 
     const fn of(form: WireForm) -> Self {
@@ -46,14 +49,15 @@ impl Fit {
     }
 }
 
-/// A field's type that a value of the kind `K` can be written as.
+/// A field type that a value of kind `K` can be written as.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be written to a request from a `{K}`",
     label = "cannot be filled from this source",
-    note = "money is written as `MinorUnit`, `StringMinorUnit`, `StringMajorUnit` or `FloatMajorUnit`; texts as `String`; secrets, cards and e-mail addresses as what they are or as `Secret<String>`",
-    note = "a type of your own: `#[derive(WireValue)]` on a newtype of one of these, or `#[from(with = function)]`"
+    note = "write money as `MinorUnit`, `StringMinorUnit`, `StringMajorUnit` or `FloatMajorUnit`; strings as `String`; secrets, card data and e-mail addresses as their own types or as `Secret<String>`",
+    note = "for a type of your own, use `#[derive(WireValue)]` on a newtype of one of these, or `#[from(with = function)]`"
 )]
 pub trait Takes<K> {
+    /// How the type is written.
     const FIT: Fit;
 }
 
@@ -109,9 +113,9 @@ impl<K, T: Takes<K>, const N: usize> Takes<[K; N]> for Vec<T> {
     const FIT: Fit = Fit::of(WireForm::List);
 }
 
-/// An author's own type on the wire. Derived.
+/// An author's own wire type. Derived.
 pub trait WireValue {
-    /// Never called and never compiled: it shows rustc that the field is read and the variants made.
+    /// Never called: it makes rustc count the field as read and the variants as constructed.
     #[doc(hidden)]
     fn touch<N>()
     where
@@ -120,7 +124,7 @@ pub trait WireValue {
     }
 }
 
-/// The fit of a credential's type, whose field the function reads: it is never called.
+/// The fit of a credential's type. The function argument selects the field and is never called.
 pub const fn fit_of<A, K, T: Takes<K>>(_: fn(&A) -> &K) -> Fit {
     T::FIT
 }

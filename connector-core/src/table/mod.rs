@@ -1,4 +1,5 @@
-//! What a derive prints: rows for requests, responses, statuses, credentials and webhooks. Plain constant data that core runs.
+//! The rows that the derives generate for requests, responses, statuses, credentials and webhooks: constant data that
+//! core interprets.
 
 mod condition;
 mod connector;

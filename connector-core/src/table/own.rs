@@ -1,23 +1,25 @@
-//! Functions written by hand that fill a field.
+//! Handwritten functions that fill a field.
 
 use crate::{data::CallView, encode::EncodeError, field_error::FieldError};
 
-/// A function written by hand: it hands its value to the writer of the body, and says whether there was one.
+/// A handwritten function. It passes its value to the body's writer and returns whether there was one.
 pub type WithFn = fn(&CallView<'_>, &mut dyn Own) -> Result<bool, WithError>;
 
-/// What a function written by hand hands its value to.
+/// The receiver of a handwritten function's value.
 pub trait Own {
-    /// Writes a value as its own `Serialize` says.
+    /// Writes a value with its own `Serialize` implementation.
     ///
     /// # Errors
-    /// When the value refuses to be written.
+    /// When the value cannot be serialized.
     fn own(&mut self, value: &dyn erased_serde::Serialize) -> Result<(), EncodeError>;
 }
 
-/// Why what a function written by hand gave cannot be sent.
+/// Why the value of a handwritten function cannot be sent.
 #[derive(Debug)]
 pub enum WithError {
+    /// The function refused the value.
     Refused(FieldError),
+    /// The value could not be encoded.
     Encoding(EncodeError),
 }
 

@@ -15,15 +15,17 @@ use crate::{
 
 /// A field's type that an own target of the kind `K` can be read from: `Reads<K>`, or `StatusMap<S>` where `K` is `Mapped<S>`.
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` cannot be written to a target that holds `{K}`",
+    message = "a `{Self}` cannot be read into a target that holds `{K}`",
     label = "does not fit the target",
     note = "a status (`Mapped`) is read by a `StatusMap` of its set; money as `MinorUnit`, `StringMinorUnit`, `StringMajorUnit` or `FloatMajorUnit`; texts as `String` or `Word`; secrets as `Secret<String>`; lifetimes as `Seconds`"
 )]
+#[doc(hidden)]
 pub trait ReadsOwn<K> {
     const READING: OwnReading;
 }
 
 /// How the type is read.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub enum OwnReading {
     Value(Reading),

@@ -1,18 +1,18 @@
-//! A short text that is copied at once.
+//! A short text that is copied in one block.
 
-/// A text with room behind it. A block of fixed length is copied in a few moves, without a call and without a loop, and what was
-/// copied too much is cut off again. Longer texts are copied as usual.
+/// A text with padding behind it. A block of fixed length is copied in a few instructions, without a call and without a
+/// loop, and the excess is truncated. Longer texts are copied as usual.
 #[derive(Clone, Copy)]
 pub(crate) struct Padded {
     text: &'static str,
     length: usize,
 }
 
-/// How many bytes are copied at once.
+/// The number of bytes copied at once.
 const BLOCK: usize = 32;
 
 impl Padded {
-    /// A text with at least a block behind its third byte, and its own length.
+    /// A text with at least a block behind its third byte, and its length without the padding.
     pub(super) const fn new(text: &'static str, length: usize) -> Self {
         Self { text, length }
     }

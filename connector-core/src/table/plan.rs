@@ -1,4 +1,4 @@
-//! How one flow of one connector is carried out: its tables side by side.
+//! One flow of one connector: its tables side by side.
 
 use http::HeaderValue;
 
@@ -10,23 +10,23 @@ use crate::{const_text::is_equal, flow::Effect};
 #[derive(Debug)]
 pub struct Plan {
     pub(crate) connector: &'static ConnectorSpec,
-    /// By which required flows find it.
+    /// The name with which required flows are found.
     pub(crate) flow: &'static str,
     pub(crate) effect: Effect,
-    /// Whether it gives the access token that other calls are made with.
+    /// Whether the flow provides the access token of other calls.
     pub(crate) gives_token: bool,
     pub(crate) request: &'static RequestSpec,
     pub(crate) response: &'static ResponseTable,
-    /// What a refusal is read as.
+    /// The response that a refusal is read as.
     pub(crate) error: &'static ResponseTable,
-    /// The headers that carry the access token.
+    /// The headers with the access token.
     pub(crate) token_headers: &'static [HeaderSpec],
-    /// Whether it is sent with an idempotency key.
+    /// Whether the request is sent with an idempotency key.
     pub(crate) takes_key: bool,
     pub(crate) body: Body,
 }
 
-/// Where the fields of a request go.
+/// Where the fields of a request are written.
 #[derive(Debug, Clone, Copy)]
 pub(crate) enum Body {
     Json,
@@ -50,7 +50,7 @@ impl Body {
         }
     }
 
-    /// Checked while this is compiled, not for each request.
+    /// The media type of the body, validated at compile time.
     pub(crate) fn media_type(self) -> Option<HeaderValue> {
         const fn of(encoding: Encoding) -> HeaderValue {
             match encoding.content_type() {

@@ -1,4 +1,4 @@
-//! Which Rust types a target's value may be read from, and how each is read. A response's field says by its type how.
+//! The Rust types that a target's value can be read from. The type of a response field selects the format.
 
 use std::time::Duration;
 
@@ -14,43 +14,56 @@ use crate::{
     word::Word,
 };
 
-/// How a declared type is read.
+/// The format that a declared type is read from.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ReadAs {
+    /// A string.
     Text,
-    /// A text or a whole number, by its text.
+    /// A string or a whole number, as text.
     Code,
-    /// A text, a number or a flag, by its text.
+    /// A string, a number or a boolean, as text.
     Word,
+    /// A whole number of minor units.
     Minor,
+    /// A whole number of minor units, as a number or a string.
     StringMinor,
+    /// A decimal number of major units, as a string.
     StringMajor,
+    /// A number of major units.
     FloatMajor,
+    /// A currency code (ISO 4217).
     Currency,
+    /// An absolute URL.
     Url,
+    /// A boolean.
     Flag,
-    /// A whole number that is not negative.
+    /// A non-negative whole number.
     Unsigned,
+    /// A whole number.
     Signed,
-    /// Seconds, as a number or a text.
+    /// Whole seconds, as a number or a string.
     Seconds,
+    /// A card number, as a string.
     CardNumber,
 }
 
-/// How a field's type is read, and whether it must be there.
+/// How a field's type is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Reading {
+    /// Whether the field must be present.
     pub is_required: bool,
+    /// The format.
     pub read_as: ReadAs,
 }
 
-/// A field's type that a target of the kind `K` can be read from.
+/// A field type that a target of kind `K` can be read from.
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` cannot be written to a target that holds `{K}`",
-    label = "does not fit the target",
-    note = "money is read as `MinorUnit`, `StringMinorUnit`, `StringMajorUnit` or `FloatMajorUnit`; texts as `String` or `Word`; secrets as `Secret<String>`; lifetimes as `Seconds`"
+    message = "`{Self}` cannot be read into a target that holds `{K}`",
+    label = "wrong type for this target",
+    note = "read money as `MinorUnit`, `StringMinorUnit`, `StringMajorUnit` or `FloatMajorUnit`; strings as `String` or `Word`; secrets as `Secret<String>`; lifetimes as `Seconds`"
 )]
 pub trait Reads<K> {
+    /// How the type is read.
     const READING: Reading;
 }
 
@@ -86,17 +99,17 @@ reads! {
     FloatMajorUnit as FloatMajor: WireAmount;
 }
 
-/// The type of a field by which an element of a list is picked: it holds a text.
+/// A field type that `#[pick(..)]` can compare: a string.
 #[diagnostic::on_unimplemented(
-    message = "an element cannot be picked by a `{Self}`",
-    label = "holds no text",
-    note = "`#[pick(id = \"{{..}}\")]` names a field of the element that is a `String` or a `Word`"
+    message = "`#[pick(..)]` cannot compare a field of type `{Self}`",
+    label = "not a string type",
+    note = "`#[pick(id = \"{{..}}\")]` needs a field `id` of the element that is a `String` or a `Word`"
 )]
 pub trait Picks {}
 
 #[diagnostic::do_not_recommend]
 impl<T: Reads<String>> Picks for T {}
 
-/// Never called: stands in code that is only there to be type-checked.
+/// Never called: exists for type checking only.
 #[doc(hidden)]
 pub fn can_pick<T: Picks>(_: &T) {}

@@ -1,4 +1,4 @@
-//! What a request declares: rows from a source to a name on the wire, parts, and the places outside of the body.
+//! The tables of a request: rows from a source to a name on the wire, parts, and the places outside of the body.
 
 use std::{any::Any, fmt, time::Duration};
 
@@ -12,33 +12,37 @@ use crate::{
 /// A request of a flow.
 #[derive(Debug)]
 pub struct RequestSpec {
-    /// The declaring type's name; empty for what stands in for a declaration with a mistake.
+    /// The name of the declaring type; empty for the placeholder of an invalid declaration.
     pub name: &'static str,
+    /// The HTTP method.
     pub method: &'static str,
-    /// The paths, each with its condition; the last has none.
+    /// The paths, each with its condition. The last has no condition.
     pub paths: &'static [PathSpec],
+    /// The host's name in the declaration; empty for the base URL.
     pub host: &'static str,
-    /// None: the connector's.
+    /// The encoding of the body; none for the connector's default.
     pub body: Option<Encoding>,
+    /// The query parameters beside the fields.
     pub query: &'static [QuerySpec],
+    /// The request's own headers.
     pub headers: &'static [HeaderSpec],
-    /// Credentials of its own in place of the account's.
+    /// Credentials that replace those of the account.
     pub credentials: OwnCredentials,
-    /// Whether it is sent with the account's credentials; where not, it names its own or none.
+    /// Whether the request is sent with the account's credentials. If not, it has its own or none.
     pub authenticated: bool,
-    /// Its fields: the body, or the query of a `GET`.
+    /// The fields: the body, or the query of a `GET`.
     pub part: &'static Table,
-    /// The flows that must run before, each with its condition.
+    /// The required flows, each with its condition.
     pub requires: &'static [RequiredFlow],
-    /// The status that stands for a response without one.
+    /// The fixed status of a response that contains none.
     pub status: Option<FixedStatus>,
-    /// What a refusal is read as, where it is not the connector's error.
+    /// The response that a refusal is read as; none for the connector's error.
     pub error: Option<&'static ResponseTable>,
-    /// How long after a call a look-up may still miss what it made; none: the processor does not say.
+    /// How long a look-up may miss the result of a call; none if the processor does not say.
     pub consistency: Option<Duration>,
 }
 
-/// Stands beside the errors of a request that does not compile.
+/// A placeholder for an invalid request.
 #[doc(hidden)]
 pub const NO_REQUEST: &RequestSpec = &RequestSpec {
     name: "",
@@ -57,35 +61,43 @@ pub const NO_REQUEST: &RequestSpec = &RequestSpec {
     consistency: None,
 };
 
-/// A path, and when it is taken.
+/// A path with its condition.
 #[derive(Debug)]
 pub struct PathSpec {
-    /// As it was written.
+    /// The path as the author wrote it.
     pub template: &'static str,
+    /// The parsed template.
     pub pieces: &'static [Piece],
+    /// The condition; none if the path always applies.
     pub when: Option<When>,
 }
 
-/// A pair of the query that stands beside the fields.
+/// A query parameter beside the fields.
 #[derive(Debug)]
 pub struct QuerySpec {
+    /// The parameter's name.
     pub name: &'static str,
+    /// The template of the value.
     pub pieces: &'static [Piece],
 }
 
-/// A header of the request's own.
+/// A header of the request or the connector.
 #[derive(Debug)]
 pub struct HeaderSpec {
-    /// In lower case.
+    /// The name in lower case.
     pub name: &'static str,
+    /// The template of the value.
     pub pieces: &'static [Piece],
+    /// The condition; none if the header is always sent.
     pub when: Option<When>,
+    /// Whether the header is marked as sensitive.
     pub is_secret: bool,
 }
 
-/// Credentials of one request.
+/// The credentials of one request.
 #[derive(Debug)]
 pub struct OwnCredentials {
+    /// The headers with the credentials.
     pub headers: &'static [HeaderSpec],
     /// Basic authentication (RFC 7617): user and password.
     pub basic: Option<(&'static [Piece], &'static [Piece])>,
@@ -94,19 +106,24 @@ pub struct OwnCredentials {
 /// A flow that must run before another.
 #[derive(Debug)]
 pub struct RequiredFlow {
+    /// The flow's name.
     pub flow: &'static str,
+    /// The condition; none if the flow is always required.
     pub when: Option<When>,
 }
 
-/// A status that a request names for its responses, because they hold none.
+/// The fixed status of a request whose responses contain none.
 #[derive(Debug, Clone, Copy)]
 pub enum FixedStatus {
+    /// A status of a payment.
     Attempt(AttemptStatus),
+    /// A status of a refund.
     Refund(RefundStatus),
+    /// A status of a dispute.
     Dispute(DisputeStatus),
     /// Of a router's own set.
     Own(&'static (dyn Any + Send + Sync)),
-    /// The router's present one.
+    /// The router's status before the call.
     Keep,
 }
 
@@ -124,70 +141,76 @@ impl FixedStatus {
     }
 }
 
-/// A request's fields, or those of a part of one.
+/// The fields of a request or of a part.
+#[doc(hidden)]
 #[derive(Debug)]
 pub struct Table {
-    /// The declaring type's name; empty for what stands in for a declaration with a mistake.
+    /// The name of the declaring type; empty for the placeholder of an invalid declaration.
     pub name: &'static str,
     pub when: Option<When>,
     pub shape: Shape,
 }
 
-/// Stands beside the errors of a part that does not compile.
+/// A placeholder for an invalid part.
 pub static NO_TABLE: Table = Table { name: "", when: None, shape: Shape::Unit };
 
-/// How fields stand on the wire.
+/// The wire format of a table.
+#[doc(hidden)]
 #[derive(Debug)]
 pub enum Shape {
-    /// Nothing at all.
+    /// Nothing.
     Unit,
     Object(&'static [Field]),
     /// A struct of one unnamed field: the value itself.
     Transparent(&'static Field),
-    /// One variant: the first that holds.
+    /// The first variant that applies.
     Enum {
         variants: &'static [Variant],
         tagging: Tagging,
     },
 }
 
-/// How a variant says which one it is.
+/// How a variant is tagged.
+#[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub enum Tagging {
-    /// It is a text: its name.
+    /// The variant is a string: its name.
     Text,
-    /// Its fields stand under its name.
+    /// Its fields are under its name.
     External,
-    /// Its name stands beside its fields.
+    /// Its name is beside its fields.
     Internal(Name),
-    /// Its name and its fields stand beside each other.
+    /// Its name and its fields are in two sibling fields.
     Adjacent(Name, Name),
     Untagged,
 }
 
-/// One variant.
+/// A variant.
+#[doc(hidden)]
 #[derive(Debug)]
 pub struct Variant {
-    /// In the declaration.
+    /// The name in the declaration.
     pub label: &'static str,
     pub name: Name,
-    /// The payment methods that it stands for; none: it does not ask.
+    /// The payment methods that the variant applies to; empty if it does not depend on the method.
     pub methods: &'static [PaymentMethod],
     pub when: Option<When>,
-    /// Whether its fields alone are written: one of them is the tag.
+    /// Whether only its fields are written because one of them is the tag.
     pub is_untagged: bool,
     pub fields: VariantFields,
 }
 
-/// What a variant holds.
+/// The fields of a variant.
+#[doc(hidden)]
 #[derive(Debug)]
 pub enum VariantFields {
     Named(&'static [Field]),
-    /// One unnamed field: a part whose fields are the variant's, or a value.
+    /// One unnamed field: a part whose fields become those of the variant, or a value.
     One(&'static Field),
 }
 
 impl VariantFields {
+    /// All fields of the variant.
     pub const fn all(&self) -> &'static [Field] {
         match self {
             Self::Named(fields) => fields,
@@ -197,21 +220,22 @@ impl VariantFields {
 }
 
 /// A name on the wire.
+#[doc(hidden)]
 #[derive(Clone, Copy)]
 pub struct Name {
     text: &'static str,
-    /// The writer of JSON's own view of it: `,"amount":`.
+    /// The name for the JSON writer: `,"amount":`.
     json: Padded,
-    /// The writer of forms' own: `%5Bamount%5D=`.
+    /// The name for the form writer: `%5Bamount%5D=`.
     form: Padded,
 }
 
-/// How much longer a form's view is before and behind the name where the name stands alone: `%5B`, `%5D=`.
+/// The number of bytes that the form writer's name has before and after the plain name: `%5B`, `%5D=`.
 const FORM_AROUND: (usize, usize) = (3, 4);
 
 impl Name {
-    /// The name, as JSON writes it between a comma and a colon, and as a form writes it inside of another, both with room behind
-    /// them and with their lengths; the derives print all.
+    /// The plain name, the name as JSON writes it between a comma and a colon, and the name as a form writes it inside
+    /// of another. The last two are padded and have their lengths. The derives generate all of them.
     pub const fn new(
         text: &'static str,
         json: &'static str,
@@ -231,24 +255,24 @@ impl Name {
         self.json
     }
 
-    /// As a form writes it inside of another name, with the sign that the value follows: `%5Bamount%5D=`.
+    /// The name inside of another name in a form, with the equals sign: `%5Bamount%5D=`.
     pub(crate) const fn form(&self) -> Padded {
         self.form
     }
 
-    /// Appends it as a form writes it where it stands alone: `amount`.
+    /// Appends the name as a form writes it on its own: `amount`.
     #[inline(always)]
     pub(crate) fn append_form_alone(&self, out: &mut Vec<u8>) {
         self.form.append_inner_to(out, FORM_AROUND.0, FORM_AROUND.1);
     }
 
-    /// As a form writes it inside of another name and around others: `%5Bamount%5D`.
+    /// The name inside of another name and around others in a form: `%5Bamount%5D`.
     #[inline]
     pub(crate) fn form_inside(&self) -> &'static [u8] {
         self.form.inner(0, 1)
     }
 
-    /// As a form writes it where it stands alone: `amount`.
+    /// The name on its own in a form: `amount`.
     #[inline]
     pub(crate) fn form_alone(&self) -> &'static [u8] {
         self.form.inner(FORM_AROUND.0, FORM_AROUND.1)
@@ -261,34 +285,36 @@ impl fmt::Debug for Name {
     }
 }
 
-/// One field.
+/// A field.
+#[doc(hidden)]
 #[derive(Debug)]
 pub struct Field {
-    /// Its name in the declaration.
+    /// The name in the declaration.
     pub label: &'static str,
     pub name: Name,
     pub when: Option<When>,
-    /// Whether its condition proves that the sources are there, so that a flow need not carry them.
+    /// Whether its condition proves that its sources are present, so that the flow need not carry them.
     pub is_proven: bool,
-    /// Whether it is written as `null` where it is absent.
+    /// Whether an absent value is written as `null`.
     pub is_nullable: bool,
-    /// Whether its own fields stand in its place.
+    /// Whether its own fields replace it.
     pub is_flattened: bool,
     pub value: FieldValue,
 }
 
-/// What fills a field.
+/// The value of a field.
+#[doc(hidden)]
 #[derive(Debug)]
 pub enum FieldValue {
     Input(Input),
     /// A part, built from the same data.
     Part(Part),
-    /// A part over an address, or over each element of a list.
+    /// A part for an address, or for each element of a list.
     Over {
         source: &'static SourceRow,
         part: Part,
     },
-    /// A function written by hand, by its name.
+    /// A handwritten function, by its path.
     With {
         path: &'static str,
         is_required: bool,
@@ -307,7 +333,8 @@ impl FieldValue {
     }
 }
 
-/// Where one value comes from, and how it is written.
+/// The origin of a value and its format.
+#[doc(hidden)]
 #[derive(Debug)]
 pub enum Input {
     From {
@@ -322,14 +349,14 @@ pub enum Input {
         value: &'static dyn ConstantValue,
         fit: Fit,
     },
-    /// The first one that is there.
+    /// The first input that has a value.
     First(&'static [Input]),
-    /// By the value of a source; where no arm takes it, the call is refused.
+    /// Selects by the value of a source. The call is refused if no arm matches.
     Match {
         origin: Origin,
         arms: &'static [Arm],
     },
-    /// Nothing: an arm that leaves the field out.
+    /// No value: an arm that omits the field.
     Absent,
 }
 
@@ -339,7 +366,7 @@ impl Input {
         Self::From { origin, fit }
     }
 
-    /// A value of the declaration, checked against the field's type.
+    /// A constant of the declaration, checked against the field's type.
     pub const fn constant<T: Takes<C::Kind>, C: Constant>(value: &'static C) -> Self {
         Self::Constant { value, fit: T::FIT }
     }
@@ -373,47 +400,52 @@ impl fmt::Debug for dyn ConstantValue {
 }
 
 /// An arm of a `match`.
+#[doc(hidden)]
 #[derive(Debug)]
 pub struct Arm {
-    /// The values that it takes; none takes every value.
+    /// The values that match; empty to match every value.
     pub patterns: &'static [Pattern],
     pub guard: Option<When>,
     pub result: Input,
 }
 
-/// A value that an arm takes.
+/// A value that an arm matches.
+#[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub enum Pattern {
-    /// One of a closed set, by its place there.
+    /// A value of a closed set, by its position.
     Name(u16),
     Flag(bool),
     Text(&'static str),
 }
 
 /// A part as a field's type names it.
+#[doc(hidden)]
 #[derive(Debug, Clone, Copy)]
 pub struct Part {
     pub table: &'static Table,
     pub is_required: bool,
-    /// A list of one.
+    /// Whether it is written as a list with one element.
     pub is_list: bool,
 }
 
 impl Part {
+    /// A required part.
     pub const fn new(table: &'static Table) -> Self {
         Self { table, is_required: true, is_list: false }
     }
 }
 
-/// What a request, or a part of one, declares. Derived, never written by hand.
+/// The declaration of a request or of a part. Derived, never implemented by hand.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a part of a request",
     label = "not a part",
-    note = "a field without `#[from(..)]` is a part: derive `ConnectorRequest` for `{Self}`, or say where the field's value comes from"
+    note = "a field without `#[from(..)]` must be a part: derive `ConnectorRequest` for `{Self}`, or add `#[from(..)]` to the field"
 )]
 pub trait Declared {
+    /// The declared part.
     const PART: Part;
-    /// Never called and never compiled: it shows rustc that the fields are read and the variants made.
+    /// Never called: it makes rustc count the fields as read and the variants as constructed.
     #[doc(hidden)]
     fn touch<N>()
     where
@@ -427,19 +459,20 @@ impl<T: Declared> Declared for Option<T> {
     const PART: Part = Part { is_required: false, ..T::PART };
 }
 
-/// A list of one.
+/// A list with one element.
 #[diagnostic::do_not_recommend]
 impl<T: Declared> Declared for [T; 1] {
     const PART: Part = Part { is_list: true, ..T::PART };
 }
 
-/// A list that is filled with a part for each element: `#[from(each = order.lines)] lines: Vec<Line>`.
+/// A list with a part for each element: `#[from(each = order.lines)] lines: Vec<Line>`.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of parts",
     label = "not a list",
-    note = "`each = ..` fills a `Vec` of a part, as `Vec<Line>`"
+    note = "`each = ..` requires a `Vec` of a part, for example `Vec<Line>`"
 )]
 pub trait EachOf {
+    /// The part of an element.
     const EACH: Part;
 }
 
@@ -453,14 +486,15 @@ impl<T: EachOf> EachOf for Option<T> {
     const EACH: Part = Part { is_required: false, ..T::EACH };
 }
 
-/// A part whose fields stand in their parent's object. Panics, at compile time, where it has no fields of its own.
+/// A part whose fields are written into the object of its parent. Panics at compile time if it has no fields of its
+/// own.
 #[allow(clippy::panic, reason = "it runs while a constant is evaluated")]
 #[track_caller]
 pub const fn flattened(part: Part) -> Part {
     if part.is_list || !has_fields(part.table) {
         let text = crate::const_text::Text::new().add("`").add(part.table.name);
         let text =
-            text.add("` has no fields of its own and cannot be flattened\nhelp: `#[serde(flatten)]` takes a part ");
+            text.add("` has no fields of its own and cannot be flattened\nhelp: `#[serde(flatten)]` requires a part ");
         panic!("{}", text.add("that is a struct, an enum or metadata").as_str());
     }
     part
@@ -477,7 +511,7 @@ const fn has_fields(table: &Table) -> bool {
     }
 }
 
-/// Never called: stands for a value in code that is only there to be type-checked.
+/// Never called: stands for a value in code that exists for type checking only.
 pub fn never<T>() -> T {
     unreachable!("a declaration is never built")
 }

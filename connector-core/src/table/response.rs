@@ -1,4 +1,4 @@
-//! What a response declares: rows from a name on the wire to targets, parts and lists.
+//! The tables of a response: rows from a name on the wire to targets, parts and lists.
 
 use super::{MappedWord, OwnStatusTable, Piece, ReadAs, Reading, Rows, StatusRowSpec};
 use crate::{
@@ -7,23 +7,25 @@ use crate::{
     target::TargetRow,
 };
 
-/// A response, or a part of one.
+/// A response or a part of one.
 #[derive(Debug)]
 pub struct ResponseTable {
-    /// The declaring type's name; empty for what stands in for a declaration with a mistake.
+    /// The name of the declaring type; empty for the placeholder of an invalid declaration.
     pub name: &'static str,
+    /// The wire format.
     pub shape: ResponseShape,
-    /// Why it may lack the processor's id while nothing is settled.
+    /// Why the processor's id may be absent while nothing is settled.
     pub id_absent: Option<&'static str>,
-    /// The codes by which an error says that the same call is still being worked on.
+    /// The error codes for a request that is still in progress.
     pub in_progress: &'static [&'static str],
-    /// The codes by which an error says that the idempotency key was given before, with another request.
+    /// The error codes for an idempotency key that was used with a different request.
     pub key_reused: &'static [&'static str],
-    /// The codes by which an error says to a look-up that what it asked for does not exist.
+    /// The error codes of a look-up for an object that does not exist.
     pub not_found: &'static [&'static str],
 }
 
-/// How a response stands on the wire.
+/// The wire format of a response.
+#[doc(hidden)]
 #[derive(Debug)]
 pub enum ResponseShape {
     Object(Rows),
@@ -32,21 +34,23 @@ pub enum ResponseShape {
 }
 
 /// A declared field of a response.
+#[doc(hidden)]
 #[derive(Debug)]
 pub struct Row {
-    /// The names on the wire: the field's own and its aliases; none for an unnamed field.
+    /// The names on the wire: the field's own and its aliases; empty for an unnamed field.
     pub names: &'static [&'static str],
-    /// The field's name in the declaration.
+    /// The name in the declaration.
     pub label: &'static str,
     pub to: Destination,
 }
 
-/// Where a field's value goes.
+/// Where the value of a field goes.
+#[doc(hidden)]
 #[derive(Debug)]
 pub enum Destination {
     /// To its targets, at least one.
     Targets(&'static [TargetUse]),
-    /// Nowhere: a word that the `when(..)` of other fields look at.
+    /// Nowhere: other fields compare it in their `when(..)`.
     Looked(Reading),
     /// A part whose fields have targets of their own.
     Part { part: ResponsePart, is_fallback: bool },
@@ -55,20 +59,23 @@ pub enum Destination {
 }
 
 /// A part as a field's type names it.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct ResponsePart {
     pub table: &'static ResponseTable,
     pub is_required: bool,
-    /// Whether its id may stand in its place, as a text that says nothing new.
+    /// Whether the processor may send its id, as a string, instead. The id carries no new information.
     pub may_be_id: bool,
 }
 
-/// Which element of a list counts.
+/// The element of a list that is read.
+#[doc(hidden)]
 #[derive(Debug)]
 pub enum Pick {
     First,
     Last,
-    /// The one whose field, by its name in the declaration, is what the template says; none is "not found".
+    /// The element whose field, by its name in the declaration, equals the template's text. No such element means "not
+    /// found".
     Field {
         label: &'static str,
         wanted: &'static [Piece],
@@ -76,15 +83,17 @@ pub enum Pick {
 }
 
 /// A target that a field writes.
+#[doc(hidden)]
 #[derive(Debug)]
 pub struct TargetUse {
     pub put: Put,
-    /// Only where nothing else has written it.
+    /// Whether it is written only if nothing else wrote it.
     pub is_fallback: bool,
     pub when: Option<WhenField>,
 }
 
-/// Another field of the same object, by its label, that must be one of some words.
+/// A condition: another field of the same object, by its label, is one of these words.
+#[doc(hidden)]
 #[derive(Debug)]
 pub struct WhenField {
     pub label: &'static str,
@@ -92,6 +101,7 @@ pub struct WhenField {
 }
 
 /// How a value is written to its target.
+#[doc(hidden)]
 #[derive(Debug)]
 pub enum Put {
     Value {
@@ -108,36 +118,37 @@ pub enum Put {
         map: &'static &'static dyn OwnStatusTable,
         is_required: bool,
     },
-    /// A word of a status of several.
+    /// A word of a status with several words.
     Column {
         column: &'static Column,
         reading: Reading,
     },
-    /// `state.capture_id`, with its group.
+    /// `state.capture_id`, with its prefix.
     State {
         name: &'static str,
         reading: Reading,
     },
-    /// Present and not empty is a failure.
+    /// Present and not empty means failure.
     Failed(Reading),
-    /// False is a failure.
+    /// `false` means failure.
     Succeeded(Reading),
 }
 
-/// A column of a status of several words, fed by `#[to(Status::column)]` from anywhere in a response.
+/// A column of a status with several words, written by `#[to(Status::column)]` anywhere in a response.
+#[doc(hidden)]
 #[derive(Debug)]
 pub struct Column {
     pub index: usize,
-    /// The tables that the column feeds.
+    /// The status tables that read the column.
     pub maps: &'static [Put],
 }
 
-/// Stands beside the errors of a response that does not compile.
+/// A placeholder for an invalid response.
 #[doc(hidden)]
 pub static NO_RESPONSE: ResponseTable = ResponseTable::new("", ResponseShape::Object(Rows::new(&[])));
 
 impl ResponseTable {
-    /// A response without anything beside its fields.
+    /// A response with its fields only.
     pub const fn new(name: &'static str, shape: ResponseShape) -> Self {
         Self { name, shape, id_absent: None, in_progress: &[], key_reused: &[], not_found: &[] }
     }
@@ -167,13 +178,13 @@ impl ResponseTable {
         false
     }
 
-    /// Whether an outcome depends on anything in it.
+    /// Whether the outcome depends on any of its fields.
     pub(crate) fn decides(&self) -> bool {
         let rows = self.rows();
         rows.iter().any(|row| row.decides(rows))
     }
 
-    /// The tables of its statuses in words, and those of its parts.
+    /// The status tables of the response and its parts, in text.
     pub fn status_tables(&self) -> Vec<Vec<StatusRowSpec>> {
         let (mut tables, mut of_columns, mut of_parts) = (Vec::new(), Vec::new(), Vec::new());
         for row in self.rows() {
@@ -195,12 +206,12 @@ impl ResponseTable {
 }
 
 impl Row {
-    /// The name by which messages speak of it.
+    /// The name in messages.
     pub(crate) fn name(&self) -> &'static str {
         self.names.first().copied().unwrap_or_default()
     }
 
-    /// Whether the response must hold it.
+    /// Whether the response must contain the field.
     pub const fn is_required(&self) -> bool {
         match &self.to {
             Destination::Targets([first, ..]) => first.put.is_required(),
@@ -210,7 +221,7 @@ impl Row {
         }
     }
 
-    /// Whether an outcome depends on it, or on what looks at it.
+    /// Whether the outcome depends on the field or on a field that compares it.
     pub(crate) fn decides(&self, rows: &[Self]) -> bool {
         match &self.to {
             Destination::Targets(uses) if uses.iter().any(|one| one.put.decides()) => true,
@@ -219,7 +230,7 @@ impl Row {
         }
     }
 
-    /// Whether an outcome depends on it where the field of that label is the word that it waits for.
+    /// Whether the outcome depends on this field, and this field compares the field with that label.
     fn decides_by(&self, label: &str) -> bool {
         let looks = |one: &TargetUse| one.when.as_ref().is_some_and(|when| when.label == label);
         match &self.to {
@@ -262,7 +273,7 @@ impl Put {
         }
     }
 
-    /// How the value's type is read.
+    /// The format that the value is read from.
     pub(crate) const fn read_as(&self) -> ReadAs {
         match self {
             Self::Value { reading, .. }
@@ -300,7 +311,8 @@ impl Put {
         is_equal(name, target)
     }
 
-    /// Only a value may merely inform: statuses, state, `failed` and `succeeded` make the outcome.
+    /// Whether the outcome depends on the target. Only plain values can be informational; statuses, state, `failed` and
+    /// `succeeded` always decide.
     pub(crate) const fn decides(&self) -> bool {
         match self {
             Self::Value { target, .. } => target.decides,
@@ -308,7 +320,7 @@ impl Put {
         }
     }
 
-    /// The status table in words.
+    /// The status table in text.
     fn described(&self) -> Option<Vec<StatusRowSpec>> {
         fn rows<T: StatusTarget>(word: &MappedWord<T>) -> Option<Vec<StatusRowSpec>> {
             Some(word.map.described())

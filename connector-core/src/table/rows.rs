@@ -1,11 +1,12 @@
-//! The rows of an object, with a view of their names that finds one of them without a search.
+//! The rows of an object, indexed by a hash of their names.
 
 use super::Row;
 
 /// The rows of an object.
+#[doc(hidden)]
 pub struct Rows {
     all: &'static [Row],
-    /// By the hash of a name: the first row, counted from 1, that has a name of that hash; 0 where there is none.
+    /// By the hash of a name: the first row with such a name, counted from 1; 0 if there is none.
     first: [u8; SIZE],
 }
 
@@ -38,7 +39,7 @@ impl Rows {
         self.all
     }
 
-    /// The row with that name, and its place.
+    /// The row with that name, and its position.
     #[inline]
     #[allow(clippy::indexing_slicing, reason = "a hash is a place of the table")]
     pub(crate) fn named(&self, name: &str) -> Option<(usize, &'static Row)> {
@@ -49,7 +50,7 @@ impl Rows {
     }
 }
 
-/// The hash of a name: few of an object's names share one, and so do few of those that it does not declare.
+/// The hash of a name. Few names of an object collide, and few undeclared names collide with them.
 #[inline]
 const fn hash(name: &[u8]) -> usize {
     match name {
@@ -59,7 +60,7 @@ const fn hash(name: &[u8]) -> usize {
     }
 }
 
-/// Equality of short texts, most of which are equal: in place, eight bytes at a time, and the last eight once more.
+/// Compares short texts that are mostly equal: in place, eight bytes at a time, and the last eight once more.
 #[inline]
 fn is_same(one: &[u8], other: &[u8]) -> bool {
     if one.len() != other.len() {

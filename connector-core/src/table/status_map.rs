@@ -1,23 +1,24 @@
-//! From a processor's words to a status: a table, tried from the top.
+//! Maps a processor's status words to a status: a table, matched from the top.
 
 use super::When;
 use crate::status::StatusTarget;
 
-/// A word, or several, that map to a status of the set `T`. Derived.
+/// One or more words that map to a status of the set `T`. Derived.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` has no status map",
-    label = "needs one for `{T}`",
+    label = "no status map for `{T}`",
     note = "derive `StatusMap` for a struct of one `Word`, with `#[status_map({T}, \"word\" => .., _ => ..)]`"
 )]
 pub trait StatusMap<T: StatusTarget> {
+    /// The table.
     const MAP: &'static StatusTable<T>;
-    /// Whether a response must hold the word.
+    /// Whether a response must contain the word.
     #[doc(hidden)]
     const IS_REQUIRED: bool = true;
-    /// Both at once, so that a field's type is mentioned once.
+    /// The table and whether the word is required, so that generated code names the field's type only once.
     #[doc(hidden)]
     const WORD: MappedWord<T> = MappedWord { map: Self::MAP, is_required: Self::IS_REQUIRED };
-    /// Never called and never compiled: it shows rustc that the words are read.
+    /// Never called: it makes rustc count the words as read.
     #[doc(hidden)]
     fn touch<N>()
     where
@@ -33,48 +34,53 @@ impl<T: StatusTarget, S: StatusMap<T>> StatusMap<T> for Option<S> {
 }
 
 /// A status word as a field's type names it.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct MappedWord<T: 'static> {
     pub map: &'static StatusTable<T>,
     pub is_required: bool,
 }
 
-/// The words that a status knows, and what they mean.
+/// The words of a status and their meaning.
+#[doc(hidden)]
 #[derive(Debug)]
 pub struct StatusTable<T: 'static> {
-    /// The words, each once; a pattern (`000.*`) stands among them.
+    /// The words without duplicates, including patterns such as `000.*`.
     pub words: &'static [&'static str],
     pub rows: &'static [StatusRow<T>],
-    /// The names of the columns, where a status has several words; none for one word.
+    /// The names of the columns of a status with several words; empty for one word.
     pub columns: &'static [&'static str],
 }
 
-/// A row: which words it takes, under what condition, and the status; none keeps the router's present one.
+/// A row: the words that it matches, its guard and its status.
+#[doc(hidden)]
 #[derive(Debug)]
 pub struct StatusRow<T: 'static> {
-    /// Its patterns, of which one must fit; none at all takes every word.
+    /// The patterns, of which one must match; empty to match every word.
     pub patterns: &'static [StatusPattern],
     pub guard: Option<When>,
     pub status: Option<T>,
 }
 
-/// For each column the words that it takes, as indices; an empty column takes every word.
+/// The words that match in each column, as indices. An empty column matches every word.
 pub type StatusPattern = &'static [&'static [u16]];
 
-/// Stands in a pattern for a word that was not there.
+/// The index of an absent word in a pattern.
 pub const ABSENT: u16 = u16::MAX;
 
-/// A row of a status map in words: what it takes (nothing: all other words), its guard, and the status (`keep`: the router's
-/// present one).
+/// A row of a status map in text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StatusRowSpec {
+    /// The words that match; empty to match all other words.
     pub words: Vec<String>,
+    /// The guard, as the author wrote it.
     pub guard: Option<&'static str>,
+    /// The status; `keep` for the router's status before the call.
     pub target: &'static str,
 }
 
 impl<T: StatusTarget> StatusTable<T> {
-    /// The rows in words.
+    /// The rows in text.
     pub fn described(&self) -> Vec<StatusRowSpec> {
         let described = |row: &StatusRow<T>| StatusRowSpec {
             words: row.patterns.iter().flat_map(|pattern| self.words_of(pattern)).collect(),
@@ -84,7 +90,7 @@ impl<T: StatusTarget> StatusTable<T> {
         self.rows.iter().map(described).collect()
     }
 
-    /// The words of a pattern, or one text for all of its columns: `code: CAPTURE, success: true`.
+    /// The words of a pattern, or one text for all columns: `code: CAPTURE, success: true`.
     fn words_of(&self, pattern: StatusPattern) -> Vec<String> {
         if self.columns.is_empty() {
             return pattern.iter().flat_map(|column| column.iter()).map(|index| self.word(*index).to_owned()).collect();

@@ -1,4 +1,4 @@
-//! Templates: pieces of text and values in turn.
+//! Templates: text and values.
 
 use super::TextFormat;
 use crate::{
@@ -12,13 +12,15 @@ use crate::{
 };
 
 /// A piece of a template.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub enum Piece {
     Text(&'static str),
     Hole(Hole),
 }
 
-/// A value in a template: where it comes from, the format that goes by its type, and formats that take any text.
+/// A value in a template: its origin, the format of its type, and text formats.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug)]
 pub struct Hole {
     pub origin: Origin,
@@ -26,7 +28,7 @@ pub struct Hole {
     pub formats: &'static [TextFormat],
 }
 
-/// How a value becomes a text, by its type.
+/// The format of a value by its type.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ValueFormat {
     /// The value's own text.
@@ -35,21 +37,22 @@ pub enum ValueFormat {
     Yy,
     /// All four digits of a year.
     Yyyy,
-    /// The month in two digits.
+    /// The month with two digits.
     Mm,
-    /// An amount in its minor unit.
+    /// An amount in minor units.
     Minor,
-    /// An amount in its major unit, with its currency's digits.
+    /// An amount in major units, with the currency's decimals.
     Major,
-    /// A country's three letters.
+    /// A country's three-letter code (ISO 3166-1).
     Alpha3,
-    /// A country's or currency's number.
+    /// A country's or currency's numeric code (ISO 3166-1, ISO 4217).
     Numeric,
-    /// A file's content.
+    /// A file's content, base64.
     Base64,
 }
 
-/// Formats as types, for the check that a kind of value has them.
+/// Formats as types, to check that a kind of value supports them.
+#[doc(hidden)]
 #[allow(non_camel_case_types, reason = "a format is named as connectors write it")]
 pub mod formats {
     pub enum plain {}
@@ -63,12 +66,13 @@ pub mod formats {
     pub enum base64 {}
 }
 
-/// A kind of value that a template can hold, in the format `F`.
+/// A kind of value that a template can write in the format `F`.
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` cannot stand in a template in this format",
-    note = "years take `yy` and `yyyy`, months `mm`, money `minor` and `major`, countries `alpha3` and `numeric`, currencies `numeric`, a file's content `base64`"
+    message = "a template does not support this format for `{Self}`",
+    note = "formats: `yy` and `yyyy` for years, `mm` for months, `minor` and `major` for money, `alpha3` and `numeric` for countries, `numeric` for currencies, `base64` for file content"
 )]
 pub trait Renders<F> {
+    /// The format.
     const FORMAT: ValueFormat;
 }
 
@@ -94,13 +98,14 @@ renders! {
     base64 Base64: Vec<u8>;
 }
 
-/// A kind of value that may stand in a URL: ids and references, never secrets.
+/// A kind of value that may be part of a URL: ids and references, never secrets.
 #[diagnostic::on_unimplemented(
-    message = "a `{Self}` cannot be written into a URL path",
-    label = "not a path parameter",
-    note = "texts, currencies, countries and numbers can"
+    message = "`{Self}` cannot be used in a URL path",
+    label = "not allowed in a URL path",
+    note = "use a string, a currency, a country or a number; secrets are not allowed"
 )]
 pub trait InUrl {
+    /// The format.
     const FORMAT: ValueFormat = ValueFormat::Plain;
 }
 

@@ -1,17 +1,18 @@
-//! Formats that take a text, whatever value it came from.
+//! Formats of a text, independent of the value that it came from.
 
-/// A format that takes a text.
+/// A format of a text.
+#[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextFormat {
     Lower,
     Upper,
     Trim,
     Digits,
-    /// Cut to so many characters.
+    /// Truncated to this number of characters.
     Cut(usize),
-    /// What stands before the first space.
+    /// The text before the first space.
     FirstWord,
-    /// What stands after it.
+    /// The text after the first space.
     Rest,
     Base64,
     Base64Decode,

@@ -1,31 +1,34 @@
-//! What a connector declares of its webhooks.
+//! The declaration of a connector's webhooks.
 
 use std::time::Duration;
 
 use super::{NO_RESPONSE, ResponseTable};
 
-/// How a processor's webhooks are verified, taken apart and answered.
+/// How webhooks are verified, split into events and acknowledged.
 #[derive(Debug)]
 pub struct WebhookSpec {
-    /// The declaring type's name.
+    /// The name of the declaring type.
     pub name: &'static str,
+    /// How the sender is verified.
     pub signature: SignatureSpec,
-    /// Where the events stand, when one body holds several: `notificationItems[].NotificationRequestItem`.
+    /// The path of the list of events, if one body contains several: `notificationItems[].NotificationRequestItem`.
     pub items: Option<&'static str>,
-    /// What an event is known by, so that the same one counts once: a field's target, or a template over the body.
+    /// The id with which a repeated event is recognized, composed of values of the body; none if a field writes it to
+    /// its target.
     pub event_id: Option<&'static [MessagePiece]>,
-    /// By what an event says whose account it is for.
+    /// The value that names the account of an event.
     pub account: Option<OwnAccount>,
+    /// The response that acknowledges a webhook.
     pub ack: Reply,
-    /// What the event itself says, beside its object.
+    /// The fields of the event itself, beside its object.
     pub event: &'static ResponseTable,
-    /// Where the word stands that picks the object: a dotted path; empty where there is but one kind.
+    /// The dotted path of the word that selects the object; empty if there is only one kind of object.
     pub object_word: &'static str,
-    /// What its objects say.
+    /// The objects of the events.
     pub objects: &'static [ObjectSpec],
 }
 
-/// Stands beside the errors of a webhook that does not compile.
+/// A placeholder for an invalid webhook.
 #[doc(hidden)]
 pub const NO_WEBHOOK: &WebhookSpec = &WebhookSpec {
     name: "",
@@ -39,74 +42,91 @@ pub const NO_WEBHOOK: &WebhookSpec = &WebhookSpec {
     objects: &[],
 };
 
-/// How the source of a webhook is proven.
+/// How the sender of a webhook is verified.
 #[derive(Debug)]
 pub enum SignatureSpec {
+    /// By an HMAC.
     Hmac(HmacSpec),
-    /// The processor signs nothing: a webhook is only a reason to look the payment up.
+    /// The processor does not sign its webhooks. A webhook is only a reason to look the payment up.
     None {
+        /// Why there is no signature.
         reason: &'static str,
     },
 }
 
-/// HMAC (RFC 2104) with a secret that the merchant and the processor share.
+/// An HMAC (RFC 2104) with a secret that the merchant and the processor share.
 #[derive(Debug)]
 pub struct HmacSpec {
+    /// The hash function.
     pub hash: Hash,
+    /// Where the signature is sent.
     pub place: SignaturePlace,
-    /// How the secret that the processor shows is turned into the key.
+    /// How the processor's secret is decoded into the key.
     pub key: KeyEncoding,
-    /// How the signature is written.
+    /// The encoding of the signature.
     pub encoding: DigestEncoding,
-    /// What is signed.
+    /// The signed message.
     pub message: &'static [MessagePiece],
-    /// How old a signed timestamp may be; there is one wherever the message holds a timestamp.
+    /// The maximum age of a signed timestamp; present if the message contains a timestamp.
     pub tolerance: Option<Duration>,
 }
 
 /// A hash function (FIPS 180-4).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Hash {
+    /// SHA-256.
     Sha256,
 }
 
-/// Where the signature stands.
+/// Where the signature is sent.
 #[derive(Debug)]
 pub enum SignaturePlace {
-    /// In a header of that name (lower case); with a format, as one of several `name=value` pairs.
-    Header { name: &'static str, format: Option<HeaderFormat> },
-    /// In the event, at a dotted path: `additionalData.hmacSignature`.
+    /// In a header.
+    Header {
+        /// The name of the header in lower case.
+        name: &'static str,
+        /// The format of comma-separated pairs; none if the header is the signature itself.
+        format: Option<HeaderFormat>,
+    },
+    /// In the event, at this dotted path: `additionalData.hmacSignature`.
     Field(&'static str),
 }
 
-/// A header of comma-separated pairs: `t={timestamp},v1={signature}`. A pair may stand several times; others are skipped.
+/// A header of comma-separated pairs: `t={timestamp},v1={signature}`. A pair may be repeated; other pairs are skipped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HeaderFormat {
+    /// The name of the timestamp's pair.
     pub timestamp: Option<&'static str>,
+    /// The name of the signature's pair.
     pub signature: &'static str,
 }
 
-/// How a secret is written.
+/// The encoding of a secret.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyEncoding {
-    /// Its bytes are the key.
+    /// The bytes of the text are the key.
     Text,
+    /// Hex.
     Hex,
+    /// Base64.
     Base64,
 }
 
-/// How a signature is written.
+/// The encoding of a signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DigestEncoding {
+    /// Lower-case hex.
     Hex,
+    /// Base64.
     Base64,
 }
 
-/// A piece of what is signed, or of an event's id.
+/// A piece of a signed message or of an event's id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MessagePiece {
+    /// A constant text.
     Text(&'static str),
-    /// The timestamp, as it stands in the signature's header.
+    /// The timestamp, as the signature's header contains it.
     Timestamp,
     /// The body, byte by byte.
     Body,
@@ -114,29 +134,31 @@ pub enum MessagePiece {
     Field(&'static str),
 }
 
-/// The value by which an event says whose account it is for, and the account's own.
+/// The value that names the account of an event, and the credential that it must equal.
 #[derive(Debug)]
 pub struct OwnAccount {
-    /// Its dotted path in the event.
+    /// The value's dotted path in the event.
     pub at: &'static str,
-    /// The credential that holds the account's own, by its name in the declaration.
+    /// The name of the credential in the declaration.
     pub credential: &'static str,
 }
 
-/// What the processor wants to hear.
+/// The response that the processor expects.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Reply {
-    /// HTTP's status (RFC 9110).
+    /// The HTTP status (RFC 9110).
     pub status: u16,
+    /// The body; empty for none.
     pub body: &'static str,
 }
 
-/// An event's object: which events have it, where it stands, what it is read as.
+/// An object of an event.
 #[derive(Debug)]
 pub struct ObjectSpec {
-    /// The events' words, whole or as a prefix (`payment_intent.*`); none: every event.
+    /// The events that contain it, by word or prefix (`payment_intent.*`); empty for every event.
     pub words: &'static [&'static str],
-    /// Its dotted path in the event; empty: the event itself.
+    /// The dotted path in the event; empty for the event itself.
     pub at: &'static str,
+    /// The fields of the object.
     pub table: &'static ResponseTable,
 }

@@ -1,9 +1,9 @@
-//! What the condition of a status can ask of a response.
+//! The properties of a response that the guard of a status reads.
 
 use super::{ResponseValues, is_set};
 use crate::{condition::Seen, data::CallView};
 
-/// A response that was read whole, with the call that it belongs to.
+/// A complete response with the call that it belongs to.
 #[derive(Clone, Copy)]
 pub(crate) struct Guards<'g> {
     pub(crate) view: &'g CallView<'g>,

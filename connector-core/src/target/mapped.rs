@@ -1,4 +1,4 @@
-//! Status words with their table, kept until everything that a guard can ask is read.
+//! Status words with their table, kept until everything that a guard reads is known.
 
 use super::Guards;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     word::Word,
 };
 
-/// The words of a status, with the table that says what they mean: what a target of a status holds.
+/// The words of a status, with the table of their meanings. A target of a status holds it.
 #[derive(Clone, Debug)]
 pub struct Mapped<T: 'static> {
     words: Words,
@@ -28,12 +28,12 @@ impl<T: StatusTarget> Mapped<T> {
         Self { words: Words::One(Word::new(word, table.words)), table }
     }
 
-    /// A status of several words, none of which is read yet.
+    /// A status of several words, none of them read yet.
     pub(crate) fn several(table: &'static StatusTable<T>) -> Self {
         Self { words: Words::Several(vec![None; table.columns.len()].into()), table }
     }
 
-    /// One more word of several.
+    /// Sets the word of a column.
     pub(crate) fn set(&mut self, column: usize, word: &str) {
         if let Words::Several(words) = &mut self.words
             && let Some(place) = words.get_mut(column)
@@ -42,7 +42,7 @@ impl<T: StatusTarget> Mapped<T> {
         }
     }
 
-    /// The first row's status that takes the words; none keeps the router's.
+    /// The status of the first matching row; none keeps the router's status.
     pub(crate) fn status(&self, guards: &Guards<'_>) -> Option<T> {
         let takes = |row: &&StatusRow<T>| {
             self.fits(row) && row.guard.is_none_or(|guard| holds(&guard.condition, guards.view, Some(guards)))
@@ -61,7 +61,7 @@ impl<T: StatusTarget> Mapped<T> {
         }
     }
 
-    /// Whether a column takes the word; one that names none takes every word.
+    /// Whether a column matches the word. A column without words matches every word.
     fn takes(&self, taken: &[u16], word: Option<&Word>) -> bool {
         let is_taken = |index: &u16| match word {
             Some(word) => self.is(word, *index),
@@ -77,7 +77,7 @@ impl<T: StatusTarget> Mapped<T> {
         }
     }
 
-    /// The processor's word, where the table does not know it.
+    /// The word, if the table does not contain it.
     pub fn unknown(&self) -> Option<&str> {
         let is_known = |word: &Word| {
             let indices = 0..self.table.words.len();
@@ -91,7 +91,7 @@ impl<T: StatusTarget> Mapped<T> {
         unknown.map(Word::as_str)
     }
 
-    /// All words, as they came: `CAPTURE true`.
+    /// All words unchanged: `CAPTURE true`.
     pub fn text(&self) -> String {
         match &self.words {
             Words::One(word) => word.as_str().to_owned(),

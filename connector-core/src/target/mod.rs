@@ -1,4 +1,4 @@
-//! Targets: the named places of a response, and what was read into them.
+//! Targets: the named places of a response, and the values read into them.
 
 mod guards;
 mod kind;
@@ -56,7 +56,7 @@ pub use words::*;
 pub trait Target: Sized + 'static {
     /// The name, as messages write it. An own target has a name that none of core's has.
     const NAME: &'static str;
-    /// What it holds, as a field's type is checked against it.
+    /// The kind that a field's type is checked against.
     type Kind: Kind;
     /// The target as tables hold it.
     #[doc(hidden)]
@@ -78,11 +78,11 @@ pub trait Target: Sized + 'static {
 #[doc(hidden)]
 pub struct TargetRow {
     pub name: &'static str,
-    /// Its place among all targets of core.
+    /// The position among all targets of core.
     pub(crate) index: usize,
     pub(crate) put: fn(&mut ResponseValues, &mut Read<'_>),
     pub(crate) is_set: fn(&ResponseValues) -> bool,
-    /// Whether a wrong value could make a wrong outcome: a status, an id, an amount. All others inform.
+    /// Whether a wrong value could cause a wrong outcome: a status, an id, an amount. All others are informational.
     pub(crate) decides: bool,
 }
 

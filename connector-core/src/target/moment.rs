@@ -1,8 +1,8 @@
-//! When something happened, as a processor says.
+//! The time of an event in a response.
 
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
-/// A moment in seconds since 1970 (UTC); none where it was written in a way that nobody could read.
+/// Seconds since 1970 (UTC); none if the format is unknown.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Moment(Option<u64>);
 
@@ -11,7 +11,7 @@ impl Moment {
         Self(Some(seconds))
     }
 
-    /// As RFC 3339 writes it: `2026-11-20T18:52:12+01:00`.
+    /// Parses RFC 3339: `2026-11-20T18:52:12+01:00`.
     pub(crate) fn from_rfc3339(text: &str) -> Self {
         let moment = OffsetDateTime::parse(text, &Rfc3339).ok();
         Self(moment.and_then(|moment| u64::try_from(moment.unix_timestamp()).ok()))

@@ -5,9 +5,9 @@ use std::any::Any;
 use super::WireAmount;
 use crate::{contact::Url, currency::Currency, seconds::Seconds};
 
-/// A value that was read as its field's type says. It has no `Debug`: it may be secret.
+/// A value of a response, converted for its field's type. It has no `Debug` because it may be secret.
 pub enum Read<'r> {
-    /// A text, or a number or a flag by its text.
+    /// A string, or the text of a number or a boolean.
     Text(&'r str),
     Unsigned(u64),
     Signed(i64),

@@ -1,11 +1,11 @@
-//! `WireAmount`: money of a response before its currency is known.
+//! `WireAmount`: an amount in a response before its currency is known.
 
 use crate::{
     currency::Currency,
     money::{Amount, FloatMajorUnit, MinorUnit, MoneyError, StringMajorUnit, StringMinorUnit, WireMoney},
 };
 
-/// An amount as a response wrote it; it becomes money once the currency is known.
+/// An amount in the wire format of a response. It becomes an [`Amount`] once the currency is known.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum WireAmount {
     /// A whole number of minor units.

@@ -1,10 +1,11 @@
-//! All targets, one empty type each, named as in the language with `_` for `.`; and `ResponseValues`, which holds what was read.
+//! Core's targets: an empty type for each row of the vocabulary, with `_` for `.` in its name; and `ResponseValues`,
+//! the values read.
 #![allow(non_camel_case_types, reason = "a target is named as connectors write it")]
 
 use super::{Kind, Read, Target, TargetRow, own::OwnValues};
 use crate::{data::State, secret::Secret};
 
-/// What a target holds, by the vocabulary's name of it.
+/// The kind of a target's value, by the vocabulary's name of it.
 mod value_of {
     pub(super) use crate::{code::Code, contact::Url, currency::Currency, target::Moment};
     use crate::{status, target::Mapped};
@@ -21,7 +22,7 @@ mod value_of {
     pub(super) type WebhookEvent = Mapped<status::WebhookEvent>;
 }
 
-/// The targets of `next_action` and `other` are rare, and live in boxes of their own that most responses never make.
+/// The targets of `next_action` and `other` are rare. They are boxed, and most responses never allocate the boxes.
 macro_rules! define {
     (
         response { $($ident:ident $name:literal: $kind:ident, $weight:ident, $doc:literal;)* }
@@ -31,9 +32,9 @@ macro_rules! define {
         define! {
             @all
             { $($ident $name: $kind, $weight;)* }
-            /// What the customer must do, as it was read.
+            /// The actions of the customer.
             next_action: NextActionValues { $($action)* }
-            /// What captures, orders, disputes, access tokens and webhooks tell, as it was read.
+            /// The values of captures, orders, disputes, access tokens and webhooks.
             other: OtherValues { $($other)* }
         }
     };
@@ -43,7 +44,7 @@ macro_rules! define {
             $($rare_ident:ident $rare_name:literal: $rare_kind:ident, $rare_weight:ident, $doc:literal;)*
         })*
     ) => {
-        /// What was read out of a response, target by target.
+        /// The values read from a response, by target.
         #[derive(Clone, Default)]
         pub struct ResponseValues {
             $(pub(crate) $ident: Option<value_of::$kind>,)*
@@ -52,9 +53,9 @@ macro_rules! define {
             pub(crate) own: Option<Box<OwnValues>>,
             pub(crate) state: State,
             pub(crate) failed: bool,
-            /// A list had no element of the kind that was looked for.
+            /// A list had no matching element.
             pub(crate) nothing_picked: bool,
-            /// The fields that were left out, because they stood twice or were damaged. No outcome depends on them.
+            /// The fields that were ignored because they were duplicate or malformed. No outcome depends on them.
             pub(crate) dropped: Vec<&'static str>,
         }
 
@@ -66,7 +67,7 @@ macro_rules! define {
             }
         )*
 
-        /// The targets in their order, for their rows' `index`.
+        /// The targets in order, for the `index` of their rows.
         enum Place { $($ident,)* $($($rare_ident,)*)* }
 
         $(define!(@one $ident $name: $kind, $weight, |values| values.$ident, |values| values.$ident.as_ref());)*
@@ -106,7 +107,7 @@ macro_rules! define {
 
 connector_vocabulary::targets!(define);
 
-/// How many targets there are.
+/// The number of targets.
 pub(crate) const COUNT: usize = ROWS.len();
 
 /// Whether the target of that name was written.
@@ -137,7 +138,7 @@ impl ResponseValues {
         &self.dropped
     }
 
-    /// The access token, where there is one: an empty text is none.
+    /// The access token. An empty one is absent.
     pub(crate) fn take_access_token(&mut self) -> Option<Secret<String>> {
         self.other.as_mut()?.access_token.take().filter(|token| !token.expose().is_empty())
     }

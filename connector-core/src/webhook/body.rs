@@ -1,33 +1,33 @@
-//! The text of a webhook taken apart: pieces at dotted paths, byte by byte as they arrived.
+//! The JSON text of a webhook: values at dotted paths, unchanged.
 
 use std::borrow::Cow;
 
 use super::WebhookError;
 use crate::response::{Json, Kind, Scalar};
 
-/// A piece of a JSON text that is known to be well-formed: one value.
+/// A valid JSON text: one value.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Piece<'b>(&'b str);
 
-/// What stands at a path.
+/// The value at a path.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum At<'b> {
     Piece(Piece<'b>),
-    /// Nothing, or `null`.
+    /// Missing or `null`.
     Absent,
-    /// Something on the way is no object.
+    /// A value on the path is not an object.
     NoObject,
 }
 
 impl<'b> Piece<'b> {
-    /// The whole of a text.
+    /// The whole text, if it is valid JSON.
     pub(super) fn whole(text: &'b str) -> Option<Self> {
         let mut json = Json::new(text);
         let piece = json.skip().ok()?;
         json.end().ok().map(|()| Self(piece))
     }
 
-    /// Stands for an event where none is looked at.
+    /// A placeholder for an event that is not needed.
     pub(super) const fn none() -> Self {
         Self("null")
     }
@@ -36,10 +36,10 @@ impl<'b> Piece<'b> {
         self.0
     }
 
-    /// The value at a dotted path; the value itself where the path is empty.
+    /// The value at a dotted path; the value itself for an empty path.
     ///
     /// # Errors
-    /// Where a key of the path stands twice: which value is meant is anybody's guess.
+    /// When a key of the path is duplicate, so the value is ambiguous.
     pub(super) fn at(self, path: &str) -> Result<At<'b>, WebhookError> {
         let mut piece = self;
         if !path.is_empty() {
@@ -52,7 +52,7 @@ impl<'b> Piece<'b> {
                 match piece.fields(key)[..] {
                     [] => return Ok(At::Absent),
                     [value] => piece = value,
-                    [..] => return Err(unreadable(path, &format!("`{key}` stands twice"))),
+                    [..] => return Err(unreadable(path, &format!("duplicate key `{key}`"))),
                 }
             }
         }
@@ -64,7 +64,7 @@ impl<'b> Piece<'b> {
     /// # Errors
     /// Where there are none.
     pub(super) fn items(self, path: &str) -> Result<Vec<Self>, WebhookError> {
-        let missing = || unreadable(path, "it holds no events");
+        let missing = || unreadable(path, "no list of events found");
         let (list, inner) = path.split_once("[]").unwrap_or((path, ""));
         let At::Piece(list) = self.at(list)? else { return Err(missing()) };
         let elements = list.elements().filter(|elements| !elements.is_empty()).ok_or_else(missing)?;
@@ -92,7 +92,7 @@ impl<'b> Piece<'b> {
         }
     }
 
-    /// Each value under that name: the text was walked once before, so that nothing in it is malformed.
+    /// Each value of that name. The text was validated before.
     fn fields(self, name: &str) -> Vec<Self> {
         let (mut json, mut is_first, mut found) = (Json::new(self.0), true, Vec::new());
         if json.open_object().is_ok() {

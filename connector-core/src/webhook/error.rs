@@ -1,53 +1,98 @@
-//! Why a webhook is not believed: what was wrong and what to do about it, never a secret and never a value of the body.
+//! Why a webhook was rejected, and what to do about it. Errors contain no secret and no value of the body.
 
 use std::{fmt, time::Duration};
 
 use super::{DigestEncoding, KeyEncoding};
 
-/// Why a webhook was refused. Nothing of it may be acted upon.
+/// Why a webhook was rejected. The router must not act on any part of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WebhookError {
-    /// The connector declares no webhook.
+    /// The connector does not declare a webhook.
     NotDeclared,
-    /// What the connector declares of its signatures cannot prove anything.
-    Misdeclared { reason: &'static str },
+    /// The declared signature cannot authenticate a webhook.
+    Misdeclared {
+        /// The error in the declaration.
+        reason: &'static str,
+    },
     /// The account has no webhook secret.
     NoSecret,
-    /// A webhook secret of the account is empty or blank, and none of the others verifies. Counted from 1.
-    EmptySecret { nth: usize },
-    /// A webhook secret of the account is not written as the connector declares, and none of the others verifies.
-    /// Counted from 1.
-    UndecodableSecret { nth: usize, encoding: KeyEncoding },
-    /// The header that holds the signature is not there.
-    HeaderMissing { header: &'static str },
-    /// The header that holds the signature is there more than once: which one is meant is anybody's guess.
-    HeaderRepeated { header: &'static str },
-    /// The header that holds the signature is no visible ASCII.
-    HeaderNotText { header: &'static str },
-    /// The header holds no pair of that name, or more than the one that it may hold.
-    HeaderMalformed { header: &'static str, pair: &'static str },
-    /// The timestamp is no count of seconds in digits.
-    TimestampMalformed { header: &'static str },
-    /// The field that holds the signature is not there.
-    SignatureMissing { path: &'static str },
-    /// The field that holds the signature is no text.
-    SignatureNotText { path: &'static str },
-    /// No signature is 32 bytes in the declared encoding.
-    SignatureMalformed { encoding: DigestEncoding },
-    /// A signed value is an object, a list, or a number that is no integer of 64 bits: it has no one text to sign.
-    NotSignable { path: &'static str },
-    /// The event is for another account of the same merchant.
-    OtherAccount { path: &'static str },
-    /// No signature was made with any of the account's secrets, over these bytes.
+    /// A webhook secret is empty or blank, and no other secret verifies the webhook.
+    EmptySecret {
+        /// The position of the secret, from 1.
+        nth: usize,
+    },
+    /// A webhook secret does not have the declared encoding, and no other secret verifies the webhook.
+    UndecodableSecret {
+        /// The position of the secret, from 1.
+        nth: usize,
+        /// The declared encoding.
+        encoding: KeyEncoding,
+    },
+    /// The signature's header is missing.
+    HeaderMissing {
+        /// The name of the header.
+        header: &'static str,
+    },
+    /// The signature's header is duplicate, so it is ambiguous.
+    HeaderRepeated {
+        /// The name of the header.
+        header: &'static str,
+    },
+    /// The signature's header contains characters other than visible ASCII.
+    HeaderNotText {
+        /// The name of the header.
+        header: &'static str,
+    },
+    /// The signature's header has no pair of this name, or too many of them.
+    HeaderMalformed {
+        /// The name of the header.
+        header: &'static str,
+        /// The name of the pair.
+        pair: &'static str,
+    },
+    /// The timestamp is not a whole number of seconds.
+    TimestampMalformed {
+        /// The name of the header.
+        header: &'static str,
+    },
+    /// The signature's field is missing.
+    SignatureMissing {
+        /// The dotted path in the event.
+        path: &'static str,
+    },
+    /// The signature's field is not a string.
+    SignatureNotText {
+        /// The dotted path in the event.
+        path: &'static str,
+    },
+    /// No signature decodes to 32 bytes.
+    SignatureMalformed {
+        /// The declared encoding.
+        encoding: DigestEncoding,
+    },
+    /// A signed value is an object, a list, or a number other than a 64-bit integer, so it has no unique text.
+    NotSignable {
+        /// The dotted path in the event.
+        path: &'static str,
+    },
+    /// The event belongs to another account of the merchant.
+    OtherAccount {
+        /// The dotted path of the value that names the account.
+        path: &'static str,
+    },
+    /// No signature over these bytes was made with one of the account's secrets.
     NotVerified,
-    /// The signature is right and older than the connector allows: a replay, or a clock that is ahead.
-    TooOld { tolerance: Duration },
-    /// The signature is right and dated later than the webhook arrived: a clock that is behind.
+    /// The signature is valid but older than allowed: a replay, or a clock that is ahead.
+    TooOld {
+        /// The maximum age.
+        tolerance: Duration,
+    },
+    /// The signature is valid, but its timestamp is later than the time of arrival: this machine's clock is behind.
     DatedAhead,
-    /// The body is no JSON, or an event in it is not what the connector declares.
+    /// The body is not JSON, or an event in it does not match the declaration.
     Unreadable {
-        /// The path to the field; empty for the whole.
+        /// The path to the field; empty for the whole body.
         path: String,
         /// What was expected there.
         reason: String,
@@ -55,8 +100,8 @@ pub enum WebhookError {
 }
 
 impl WebhookError {
-    /// HTTP's status (RFC 9110) to answer the processor with: 400 for what is malformed, 401 for what does not verify,
-    /// 500 where the fault is on this side, so that the processor sends the webhook again.
+    /// The HTTP status (RFC 9110) to respond with: 400 for a malformed webhook, 401 for one that does not verify, 500
+    /// for an error on this side, so that the processor sends the webhook again.
     pub const fn status(&self) -> u16 {
         match self {
             Self::NotDeclared
@@ -85,8 +130,10 @@ impl WebhookError {
 impl fmt::Display for WebhookError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::NotDeclared => f.write_str("the connector declares no webhook: have the processor send none"),
-            Self::Misdeclared { reason } => write!(f, "the connector's `signature(..)` proves nothing: {reason}"),
+            Self::NotDeclared => f.write_str("the connector declares no webhook: turn webhooks off at the processor"),
+            Self::Misdeclared { reason } => {
+                write!(f, "the connector's `signature(..)` cannot authenticate a webhook: {reason}")
+            }
             Self::NoSecret => f.write_str("the account has no webhook secret: add the one that the processor shows"),
             Self::EmptySecret { nth } => write!(f, "webhook secret {nth} of the account is empty: set or remove it"),
             Self::UndecodableSecret { nth, encoding } => {
@@ -95,41 +142,53 @@ impl fmt::Display for WebhookError {
                     KeyEncoding::Hex => "hex",
                     KeyEncoding::Base64 => "base64",
                 };
-                write!(f, "webhook secret {nth} of the account is no {encoding}: copy it from the processor anew")
+                write!(
+                    f,
+                    "webhook secret {nth} of the account is not valid {encoding}: copy it from the processor again"
+                )
             }
             Self::HeaderMissing { header } => {
-                write!(f, "the header `{header}` is missing: not from the processor, or a proxy drops it")
+                write!(
+                    f,
+                    "the header `{header}` is missing: the sender is not the processor, or a proxy removes the header"
+                )
             }
-            Self::HeaderRepeated { header } => write!(f, "the header `{header}` stands more than once: send one"),
-            Self::HeaderNotText { header } => write!(f, "the header `{header}` is no visible ASCII"),
+            Self::HeaderRepeated { header } => write!(f, "duplicate header `{header}`: send it once"),
+            Self::HeaderNotText { header } => {
+                write!(f, "the header `{header}` contains characters other than visible ASCII")
+            }
             Self::HeaderMalformed { header, pair } => {
-                write!(f, "the header `{header}` lacks its `{pair}=..`, or has more of them than it may")
+                write!(f, "the header `{header}` has no `{pair}=..`, or too many of them")
             }
             Self::TimestampMalformed { header } => {
-                write!(f, "the timestamp in the header `{header}` is no count of seconds in digits")
+                write!(f, "the timestamp in the header `{header}` is not a whole number of seconds")
             }
             Self::SignatureMissing { path } => {
-                write!(f, "the event has no signature at `{path}`: turn signing on at the processor")
+                write!(f, "the event has no signature at `{path}`: enable signing at the processor")
             }
-            Self::SignatureNotText { path } => write!(f, "the signature at `{path}` is no text"),
+            Self::SignatureNotText { path } => write!(f, "the signature at `{path}` is not a string"),
             Self::SignatureMalformed { encoding } => f.write_str(match encoding {
-                DigestEncoding::Hex => "no signature is 32 bytes in lower-case hex",
-                DigestEncoding::Base64 => "no signature is 32 bytes in base64",
+                DigestEncoding::Hex => "no signature decodes from lower-case hex to 32 bytes",
+                DigestEncoding::Base64 => "no signature decodes from base64 to 32 bytes",
             }),
             Self::NotSignable { path } => {
-                write!(f, "the signed value at `{path}` is neither a text nor an integer nor a boolean")
+                write!(f, "the signed value at `{path}` is not a string, an integer or a boolean")
             }
             Self::OtherAccount { path } => {
-                write!(f, "the event is for another account, by its `{path}`: receive it with that one")
+                write!(f, "the event belongs to another account, according to `{path}`: receive it with that account")
             }
             Self::NotVerified => f.write_str(
-                "no signature verifies: not from the processor, or made with a secret that the account lacks, or the \
-                 body was changed on its way here",
+                "no signature verifies: the sender is not the processor, the account lacks the secret, or the body was \
+                 changed in transit",
             ),
             Self::TooOld { tolerance } => {
-                write!(f, "signed more than {} seconds ago: replayed, or a clock is wrong", tolerance.as_secs())
+                write!(
+                    f,
+                    "signed more than {} seconds ago: the webhook was replayed, or a clock is wrong",
+                    tolerance.as_secs()
+                )
             }
-            Self::DatedAhead => f.write_str("signed later than it arrived: set this machine's clock"),
+            Self::DatedAhead => f.write_str("signed in the future: check the clock of this machine"),
             Self::Unreadable { path, reason } => match path.as_str() {
                 "" | "." => write!(f, "the webhook cannot be read: {reason}"),
                 path => write!(f, "the webhook cannot be read at `{path}`: {reason}"),

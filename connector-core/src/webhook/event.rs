@@ -1,4 +1,4 @@
-//! One event of a webhook, and what it says of a payment, a refund or a dispute.
+//! One event of a webhook, and its report about a payment, a refund or a dispute.
 
 use std::fmt;
 
@@ -16,11 +16,11 @@ use crate::{
     target::ResponseValues,
 };
 
-/// One event that a processor told of.
+/// One event that a processor reported.
 ///
-/// It names what it is about by the processor's ids. The router looks that up in its own books, and asks what the event says
-/// of it with [`payment`](Self::payment), [`refund`](Self::refund) or [`dispute`](Self::dispute): the same judgement as of the response
-/// to a look-up, with the same conflicts where id, amount or currency are others.
+/// It identifies its object by the processor's ids. The router finds the object in its own records and reads the
+/// event's report about it with [`payment`](Self::payment), [`refund`](Self::refund) or [`dispute`](Self::dispute). The
+/// report is judged like the response to a look-up: a different id, amount or currency is a conflict.
 #[derive(Clone)]
 pub struct Event {
     connector: &'static str,
@@ -34,67 +34,67 @@ impl Event {
         Self { connector: account.connector().id, id, kind, values }
     }
 
-    /// What the event is known by, however often it is sent.
+    /// The event's id, the same for every delivery.
     pub fn id(&self) -> &str {
         &self.id
     }
 
-    /// The key under which its effect is claimed.
+    /// The key for deduplication.
     pub fn key(&self) -> EventKey {
         EventKey::new(self.connector, &self.id)
     }
 
-    /// What it tells of. [`WebhookEvent::Unsupported`] is to be acknowledged, and nothing else.
+    /// The kind of event. Acknowledge [`WebhookEvent::Unsupported`] and ignore it.
     pub fn kind(&self) -> WebhookEvent {
         self.kind
     }
 
-    /// The processor's own words for it.
+    /// The processor's name of the event.
     pub fn word(&self) -> String {
         self.values.other.as_ref().and_then(|rare| Some(rare.event.as_ref()?.text())).unwrap_or_default()
     }
 
-    /// When it happened, in seconds since 1970 (UTC), where the processor says so.
+    /// The time of the event in seconds since 1970 (UTC), if the processor reports it.
     pub fn occurred_at(&self) -> Option<u64> {
         self.values.other.as_ref()?.occurred_at?.unix()
     }
 
-    /// The processor's id of the payment that it is about.
+    /// The processor's id of the payment.
     pub fn connector_transaction_id(&self) -> Option<&str> {
         self.values.connector_transaction_id.as_deref()
     }
 
-    /// The processor's id of the refund that it is about.
+    /// The processor's id of the refund.
     pub fn connector_refund_id(&self) -> Option<&str> {
         self.values.connector_refund_id.as_deref()
     }
 
-    /// The processor's id of the capture that it is about.
+    /// The processor's id of the capture.
     pub fn connector_capture_id(&self) -> Option<&str> {
         self.values.other.as_ref()?.connector_capture_id.as_deref()
     }
 
-    /// The processor's id of the dispute that it is about.
+    /// The processor's id of the dispute.
     pub fn connector_dispute_id(&self) -> Option<&str> {
         self.values.other.as_ref()?.connector_dispute_id.as_deref()
     }
 
-    /// What the processor keeps as the router's reference.
+    /// The router's reference, as the processor stores it.
     pub fn reference(&self) -> Option<&str> {
         self.values.connector_reference.as_deref()
     }
 
-    /// What it says of a payment, judged as the response to a look-up of it.
+    /// The report about a payment, judged like the response to a look-up.
     pub fn payment(&self, payment: &RouterData<PSync>) -> Verdict<PaymentsResponseData> {
         self.judge(payment)
     }
 
-    /// What it says of a refund, judged as the response to a look-up of it.
+    /// The report about a refund, judged like the response to a look-up.
     pub fn refund(&self, refund: &RouterData<RSync>) -> Verdict<RefundsResponseData> {
         self.judge(refund)
     }
 
-    /// What it says of a dispute. The router learns of disputes by events alone, so there is nothing to compare with.
+    /// The report about a dispute. Routers learn of disputes from events only, so there is nothing to compare it with.
     pub fn dispute(&self, account: &Account) -> Verdict<DisputesResponseData> {
         let call = CallContext::default();
         let view = CallView::new(EVENT, account.values(), &call, &());
@@ -110,13 +110,13 @@ impl Event {
     }
 }
 
-/// Stands for the flow while an event itself is read.
+/// The name of the flow while an event is read.
 pub(super) const EVENT: &str = "Webhook";
 
-/// An event is no response; it is judged as one that went well.
+/// An event is not a response; it is judged like a successful one.
 const OK: u16 = 200;
 
-/// Shows what it is about, and nothing that the processor wrote besides.
+/// Shows ids and the kind, and none of the processor's other values.
 impl fmt::Debug for Event {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Event")

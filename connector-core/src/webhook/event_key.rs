@@ -1,8 +1,8 @@
-//! By what an event is known, however often it is sent.
+//! The key of an event, for deduplication.
 
 use std::fmt;
 
-/// What an event is known by: the connector and the event's id there, whoever's account it was sent for.
+/// The key of an event: the connector and the event's id, independent of the account.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct EventKey {
     /// The connector's id.
@@ -12,12 +12,13 @@ pub struct EventKey {
 }
 
 impl EventKey {
+    /// The key of an event, by the connector's id and the event's id.
     pub fn new(connector: &'static str, id: impl Into<String>) -> Self {
         Self { connector, id: id.into() }
     }
 }
 
-/// As `stripe:evt_1`: a connector's id holds no colon, so that no two keys read alike.
+/// For example `stripe:evt_1`. A connector's id contains no colon, so the text is unambiguous.
 impl fmt::Display for EventKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}:{}", self.connector, self.id)

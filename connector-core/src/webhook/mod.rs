@@ -1,10 +1,10 @@
-//! Webhooks: what a processor tells without being asked. Verified on the raw bytes before anything is believed, read
-//! through the same maps that the flows use, counted once.
+//! Webhooks: events that a processor sends on its own. They are verified over the raw bytes, read with the same status
+//! maps as responses, and deduplicated.
 //!
-//! [`Account::receive`](crate::Account::receive) turns a request of the processor into [`Verified`] events. The router claims
-//! each by its key (`Inbox::once` of the client), looks up in its own books what it is about, asks the event what it says of that
-//! ([`Event::payment`], [`Event::refund`], [`Event::dispute`]), lets the books advance by the transition table ([`Progress`]),
-//! and only then gives the [`Reply`] that the processor wants.
+//! [`Account::receive`](crate::Account::receive) turns a request of the processor into [`Verified`] events. For each
+//! event the router claims its key (`Inbox::once` of the client), finds the object in its own records, reads the
+//! event's report ([`Event::payment`], [`Event::refund`], [`Event::dispute`]), and advances the stored status with the
+//! transition table ([`Progress`]). Only then it sends the [`Reply`].
 
 mod body;
 mod error;
@@ -31,15 +31,16 @@ pub use crate::table::{
     SignaturePlace, SignatureSpec, WebhookSpec,
 };
 
-/// What a connector's webhooks look like. Derived.
+/// The declaration of a connector's webhooks. Derived.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a webhook",
     label = "not a webhook",
     note = "derive `ConnectorWebhook` with `#[webhook(signature(..), ack = 200)]`"
 )]
 pub trait ConnectorWebhook {
+    /// The declared webhook.
     const WEBHOOK: &'static WebhookSpec;
-    /// Never called and never compiled: it shows rustc that the fields are read.
+    /// Never called: it makes rustc count the fields as read.
     #[doc(hidden)]
     fn touch<N>()
     where

@@ -1,68 +1,72 @@
-//! The transition table: what a report makes of a status. Reports come late, twice and in any order; in every order the
-//! same set of them ends in the same status, and none of them takes a status back a rank.
+//! The transition table: how a report changes a status. Reports can be late, duplicate and in any order. Any order of
+//! the same reports ends in the same status, and no report lowers a status's rank.
 
 use std::cmp::Ordering;
 
 use crate::status::{AttemptStatus, DisputeStatus, RefundStatus};
 
-/// A status, and when the processor says that it came to be.
+/// A status with the time at which it was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Progress<S> {
+    /// The status.
     pub status: S,
-    /// Seconds since 1970, by the processor's clock; for a look-up, when it was asked. None where nobody said.
+    /// Seconds since 1970 (UTC) by the processor's clock; for a look-up, the time of the request. None if unknown.
     pub reported_at: Option<u64>,
 }
 
-/// What a report changed.
+/// How a report changed the status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[must_use]
 pub enum Step {
-    /// The status is another one now.
+    /// The status changed.
     Advanced,
-    /// The report says what was known.
+    /// The report repeats the known status.
     Unchanged,
-    /// The report is of an earlier time of the story, and arrived late.
+    /// The report is older than the known status.
     Stale,
-    /// The two contradict each other about money, or it cannot be told which of them came later. One of them stands,
-    /// the same in either order, and neither is to be relied on: look it up or ask a person, and put down what that
-    /// says ([`Progress::new`]) in its place.
+    /// The two statuses contradict each other about money, or their order is unknown. The same one is kept in either
+    /// order, but neither is reliable: look the status up or resolve it manually, and store the result with
+    /// [`Progress::new`].
     Conflict,
 }
 
-/// Where a status stands in the order: a report takes its place when it ranks higher, or ranks the same and is later.
-/// No two statuses of a set share both `rank` and `tie`.
+/// The order of a status. A report replaces a status if it has a higher rank, or the same rank and a later time. No two
+/// statuses of a set have the same `rank` and `tie`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Place {
+    /// The rank: higher ranks replace lower ones.
     pub rank: u8,
-    /// Among reports of one rank and one time: the higher one stands.
+    /// The order of reports with the same rank and time: the higher one is kept.
     pub tie: u8,
+    /// The order of a report without a time.
     pub undated: Undated,
 }
 
-/// Where a report that has no time is put among those of its rank.
+/// The order of a report without a time among reports of its rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Undated {
-    /// Before them: it may be old news.
+    /// Before them: it may be old.
     First,
-    /// After them: it says that money is not there, which is believed until somebody has looked.
+    /// After them: it reports missing money, which counts until a look-up.
     Last,
 }
 
-/// A set of statuses that only go forward.
+/// A set of statuses with an order.
 pub trait Progressing: Copy + PartialEq {
-    /// Where the status stands.
+    /// The order of the status.
     fn place(self) -> Place;
 
-    /// Whether two reports of different statuses contradict each other about money; `high` is the one that stands.
+    /// Whether two reports of different statuses contradict each other about money. `high` is the one that is kept.
     fn contradicts(low: Progress<Self>, high: Progress<Self>) -> bool;
 }
 
 impl<S> Progress<S> {
+    /// A status with its time.
     pub const fn new(status: S, reported_at: Option<u64>) -> Self {
         Self { status, reported_at }
     }
 
-    /// Whether both are dated, and how.
+    /// The order of the two times, if both are known.
     fn dated(&self, other: &Self) -> Option<Ordering> {
         Some(self.reported_at?.cmp(&other.reported_at?))
     }
@@ -77,8 +81,8 @@ impl<S> Progress<S> {
 }
 
 impl<S: Progressing> Progress<S> {
-    /// Takes in a report. The progress that comes of several is the same in every order and with every repetition of
-    /// them; whether a step was a conflict depends on which two of them met.
+    /// Applies a report. The result of several reports is the same in every order and with duplicates. Whether a step
+    /// is a conflict depends on which two reports meet.
     pub fn advance(self, reported: Self) -> (Self, Step) {
         let takes_over = reported.order() > self.order();
         let (low, high) = if takes_over { (self, reported) } else { (reported, self) };
@@ -94,8 +98,8 @@ impl<S: Progressing> Progress<S> {
         (high, step)
     }
 
-    /// A key of the progress alone, and never of the pair that is compared: that makes the order a total one, and the
-    /// higher of any two a join.
+    /// Depends on one progress only, never on the compared pair. So the order is total, and the higher of two is a
+    /// join.
     fn order(&self) -> (u8, (u8, u64), u8) {
         let Place { rank, tie, undated } = self.status.place();
         let time = match (self.reported_at, undated) {
@@ -107,26 +111,25 @@ impl<S: Progressing> Progress<S> {
     }
 }
 
-/// A status that goes by its time.
+/// A status ordered by its time.
 const fn at(rank: u8, tie: u8) -> Place {
     Place { rank, tie, undated: Undated::First }
 }
 
-/// A status that says that money is not there.
+/// A status that reports missing money.
 const fn not_there(rank: u8, tie: u8) -> Place {
     Place { rank, tie, undated: Undated::Last }
 }
 
-/// - 1, under way: processors go to and fro between these, so the later report stands. Authentication is a step on
-///   the way, not an end: after it the authorization is under way. At one time they stand in the order in which they
-///   happen.
-/// - 2, refused: below the hold, as the customer may try again with another card, and then that attempt counts.
-/// - 4, about to leave the hold: a void that failed may be tried again, or be followed by a capture; the later stands.
-/// - 5, ends of a hold: one rank, since each may follow each. A capture may fail days after it was reported done, and
-///   be done again; what is left of a partial capture may be voided; a charge may be voided the same day; a hold that
-///   nobody captured lapses. Because the later stands, a look-up dated now settles what dated reports left open. At
-///   one time the least money stands.
-/// - 6: money that went back by itself was there before.
+/// - 1, in progress: processors switch between these, so the later report is kept. Authentication is a step, not an
+///   end: the authorization follows. With the same time, they are in the order in which they happen.
+/// - 2, refused: below the authorization, because the customer may try again with another card.
+/// - 4, about to leave the authorization: a failed void may be repeated or followed by a capture; the later is kept.
+/// - 5, ends of an authorization: one rank, because each may follow each. A capture may fail days after it was reported
+///   and be repeated; the rest of a partial capture may be voided; a charge may be voided the same day; an authorization
+///   that is not captured expires. Because the later is kept, a look-up dated now settles what dated reports left open.
+///   With the same time, the status with the least money is kept.
+/// - 6: money that was refunded automatically was captured before.
 impl Progressing for AttemptStatus {
     fn place(self) -> Place {
         match self {
@@ -166,19 +169,19 @@ impl Progressing for AttemptStatus {
     fn contradicts(low: Progress<Self>, high: Progress<Self>) -> bool {
         use Money::{CaptureFailed, Captured, Held, Leaving, Refused, Released, Returned};
         match (low.status.money(), high.status.money()) {
-            // Captured or never: even in order, one of them is not the whole story.
+            // Captured and never captured: even in order, one of them is incomplete.
             (Some(Captured), Some(Released)) | (Some(Released), Some(Captured)) => true,
-            // Money that is there again after it was gone.
+            // Money that is present again after it was gone.
             (Some(Held), Some(Released | Returned)) | (Some(Captured), Some(Returned)) => low.is_later_than(&high),
-            // An earlier refusal is another attempt of the customer's. A later one is a hold that lapsed or a bank debit
-            // that bounced.
+            // An earlier refusal belongs to another attempt of the customer. A later one is an expired authorization or
+            // a returned bank debit.
             (Some(Refused), Some(Held | Leaving | Captured)) => !low.is_earlier_than(&high),
-            // Of several captures one failed: what the others brought is not known here.
+            // One of several captures failed: the amounts of the others are unknown here.
             (Some(Captured), Some(CaptureFailed)) if low.status == Self::PartialChargedAndChargeable => true,
             (Some(Captured), Some(CaptureFailed)) | (Some(CaptureFailed), Some(Captured)) => {
                 !low.is_earlier_than(&high)
             }
-            // After the first of several captures the others follow, dated or not. How much it was needs a time.
+            // The first of several captures is followed by the others, dated or not. The amount needs a time.
             (Some(Captured), Some(Captured)) => {
                 low.status != Self::PartialChargedAndChargeable && !low.is_earlier_than(&high)
             }
@@ -188,11 +191,11 @@ impl Progressing for AttemptStatus {
     }
 }
 
-/// What a status says of the customer's money.
+/// The position of the customer's money in a status.
 enum Money {
     Refused,
     Held,
-    /// Held, and asked to be captured or voided.
+    /// Held, and a capture or a void was requested.
     Leaving,
     Captured,
     CaptureFailed,
@@ -223,8 +226,8 @@ impl AttemptStatus {
     }
 }
 
-/// A refund that was done may come back from the customer's bank, and one that failed may be done on a second attempt:
-/// the later report stands. At one time the failure does: the customer may not have the money.
+/// A completed refund may be returned by the customer's bank, and a failed one may succeed on a second attempt: the
+/// later report is kept. With the same time, the failure is kept: the customer may not have the money.
 impl Progressing for RefundStatus {
     fn place(self) -> Place {
         match self {
@@ -240,8 +243,8 @@ impl Progressing for RefundStatus {
     }
 }
 
-/// The time for a defence being over decides nothing yet: the bank does, later. Of two decisions the later one
-/// stands, as there are appeals; at one time the one that leaves the merchant with less.
+/// A missed deadline decides nothing: the bank decides later. Of two decisions the later one is kept, because there are
+/// appeals. With the same time, the one that leaves the merchant with less is kept.
 impl Progressing for DisputeStatus {
     fn place(self) -> Place {
         match self {
@@ -259,7 +262,7 @@ impl Progressing for DisputeStatus {
         let keeps = |status| matches!(status, Self::DisputeWon | Self::DisputeCancelled);
         let loses = |status| matches!(status, Self::DisputeAccepted | Self::DisputeLost);
         let decided_both_ways = (keeps(low.status) && loses(high.status)) || (loses(low.status) && keeps(high.status));
-        // A dispute that was won is opened again: the money is in question once more.
+        // A won dispute is reopened: the money is disputed again.
         let is_reopened = keeps(high.status) && !low.status.settles() && low.is_later_than(&high);
         (decided_both_ways && !low.is_earlier_than(&high)) || is_reopened
     }

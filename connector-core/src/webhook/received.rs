@@ -1,4 +1,4 @@
-//! From a webhook's bytes to events: verified first, believed then, the event's word before its object.
+//! From a webhook's bytes to events: it is verified before it is read, and the event's word is read before its object.
 
 use std::borrow::Cow;
 
@@ -18,33 +18,37 @@ use crate::{
     target::{Guards, ResponseValues},
 };
 
-/// What a webhook came to.
+/// The content of a webhook.
 #[derive(Clone, Debug)]
 #[must_use]
 #[non_exhaustive]
 pub struct Received {
     /// The events, in the order of the body.
     pub events: Vec<Verified<Event>>,
-    /// From a processor that signs nothing: what to look up. Nothing of it may be believed.
+    /// The objects to look up, from a processor that does not sign its webhooks. Their content is not trustworthy.
     pub look_up: Vec<LookUp>,
-    /// What the processor wants to hear once the events are safe with the router. Until then it sends them again.
+    /// The response for the processor, to send after the router has stored the events. Without it the processor sends
+    /// them again.
     pub reply: Reply,
 }
 
-/// A payment that an unsigned webhook claims to be about: reason enough to look it up, and for nothing else.
+/// A payment or refund that an unsigned webhook names. It must be looked up.
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub struct LookUp {
+    /// The processor's id of the payment.
     pub connector_transaction_id: Option<String>,
+    /// The processor's id of the refund.
     pub connector_refund_id: Option<String>,
 }
 
 impl Account {
-    /// Reads a webhook that was sent for this account: its source is verified with the account's
-    /// [webhook secrets](crate::AccountBuilder::webhook_secret) before anything of it is believed.
+    /// Verifies a webhook with the account's [webhook secrets](crate::AccountBuilder::webhook_secret) and reads its
+    /// events.
     ///
     /// # Errors
-    /// Where the webhook does not verify, or is not what the connector declares; [`WebhookError::status`] says what to answer.
+    /// When the webhook does not verify or does not match the declaration. [`WebhookError::status`] is the HTTP status
+    /// to respond with.
     pub fn receive(&self, request: &WebhookRequest<'_>) -> Result<Received, WebhookError> {
         let spec = self.connector().webhook.ok_or(WebhookError::NotDeclared)?;
         let secrets = self.webhook_secrets();
@@ -54,7 +58,7 @@ impl Account {
             verify(hmac, secrets, request, Piece::none())?;
         }
         let document = Document::of(request.body);
-        let body = Piece::whole(document.text()).ok_or_else(|| unreadable("", "it is no JSON"))?;
+        let body = Piece::whole(document.text()).ok_or_else(|| unreadable("", "invalid JSON"))?;
         let items = match spec.items {
             Some(path) => body.items(path)?,
             None => vec![body],
@@ -76,7 +80,7 @@ impl Account {
         Ok(received)
     }
 
-    /// The event first; its object only where the event is one that the connector knows.
+    /// Reads the event, and its object only if the connector knows the event.
     fn event(&self, spec: &WebhookSpec, item: Piece<'_>, is_lossy: bool) -> Result<Event, WebhookError> {
         let call = CallContext::default();
         let view = CallView::new(EVENT, self.values(), &call, &());
@@ -96,7 +100,7 @@ impl Account {
             None => values.other.as_ref().and_then(|rare| rare.event_id.clone()).unwrap_or_default(),
         };
         if id.is_empty() {
-            return Err(unreadable("", "it has no `event_id`"));
+            return Err(unreadable("", "missing `event_id`"));
         }
         let kind = {
             let guards = Guards { view: &view, http: 200, values: &values };
@@ -108,7 +112,7 @@ impl Account {
         {
             match item.at(object.at)? {
                 At::Piece(piece) => read(object.table, piece, &mut values)?,
-                At::Absent | At::NoObject => return Err(unreadable(object.at, "the event's object is not there")),
+                At::Absent | At::NoObject => return Err(unreadable(object.at, "the event's object is missing")),
             }
         }
         Ok(Event::new(self, id, kind, values))
@@ -116,7 +120,7 @@ impl Account {
 }
 
 impl WebhookSpec {
-    /// Whether each event is signed by itself, with values of its own.
+    /// Whether each event has its own signature over its own values.
     fn signs_items(&self) -> bool {
         match &self.signature {
             SignatureSpec::Hmac(hmac) => {
@@ -137,7 +141,7 @@ fn object_of<'s>(spec: &'s WebhookSpec, item: Piece<'_>) -> Result<Option<&'s Ob
     Ok(spec.objects.iter().find(|object| object.takes(word)))
 }
 
-/// The text at a dotted path; none where something else stands there.
+/// The string at a dotted path; none for any other value.
 fn text_at<'b>(item: Piece<'b>, path: &str) -> Result<Option<Cow<'b, str>>, WebhookError> {
     match item.at(path)? {
         At::Piece(piece) => Ok(piece.as_text()),
@@ -145,7 +149,7 @@ fn text_at<'b>(item: Piece<'b>, path: &str) -> Result<Option<Cow<'b, str>>, Webh
     }
 }
 
-/// An id made of several values: all of them must be there and whole, or two events could share one.
+/// An id composed of several values. All of them must be present and valid, or two events could share an id.
 fn composed(template: &[MessagePiece], item: Piece<'_>, is_lossy: bool) -> Result<String, WebhookError> {
     let mut id = String::new();
     for piece in template {
@@ -160,12 +164,14 @@ fn composed(template: &[MessagePiece], item: Piece<'_>, is_lossy: bool) -> Resul
                     Some(Scalar::Text(text)) => {
                         let whole =
                             text.decode().filter(|text| !is_lossy || !text.contains(char::REPLACEMENT_CHARACTER));
-                        id.push_str(&whole.ok_or_else(|| unreadable(path, "its text is damaged"))?);
+                        id.push_str(&whole.ok_or_else(|| {
+                            unreadable(path, "the string is not valid UTF-8 or has a lone surrogate")
+                        })?);
                     }
                     Some(Scalar::Number(number)) => id.push_str(number),
                     Some(Scalar::Flag(flag)) => id.push_str(if flag { "true" } else { "false" }),
                     Some(Scalar::Null) | None => {
-                        return Err(unreadable(path, "the event's id is made of it, and it is not there"));
+                        return Err(unreadable(path, "missing value, required for the event's id"));
                     }
                 }
             }

@@ -4,13 +4,15 @@ use std::{fmt, time::SystemTime};
 
 use http::HeaderMap;
 
-/// A processor's request to the router, read whole and not yet believed. The body is what came over the wire, byte by
-/// byte: a body that was parsed and written again does not verify.
+/// A processor's request to the router, unverified. The body must be the raw bytes: a body that was parsed and
+/// serialized again does not verify.
 #[derive(Clone, Copy)]
 pub struct WebhookRequest<'r> {
+    /// The headers as they arrived.
     pub headers: &'r HeaderMap,
+    /// The raw body, byte by byte.
     pub body: &'r [u8],
-    /// When it arrived, by the router's clock.
+    /// The time of arrival by the router's clock.
     pub received_at: SystemTime,
 }
 
@@ -21,7 +23,7 @@ impl<'r> WebhookRequest<'r> {
     }
 }
 
-/// Shows neither body nor headers' values.
+/// Shows neither the body nor the values of headers.
 impl fmt::Debug for WebhookRequest<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("WebhookRequest").field("body_len", &self.body.len()).finish_non_exhaustive()

@@ -1,4 +1,4 @@
-//! Whether a webhook is the processor's: HMAC over what arrived, byte by byte. Whatever is in doubt is refused.
+//! Verifies the sender of a webhook: an HMAC over the bytes as they arrived. Anything ambiguous is rejected.
 
 use std::{
     borrow::Cow,
@@ -20,11 +20,10 @@ use crate::{response::Scalar, secret::Secret};
 /// What SHA-256 gives (FIPS 180-4).
 const DIGEST_LEN: usize = 32;
 
-/// Verifies a webhook, or the one event of it that is signed by itself; `item` is read only for the values that the
-/// signature is made of.
+/// Verifies a webhook, or one separately signed event of it. `item` provides the values of the signed message.
 ///
 /// # Errors
-/// Where it is not proven that the processor sent this: nothing that is absent, empty or malformed ever verifies.
+/// When the sender is not proven. Absent, empty or malformed values never verify.
 pub(super) fn verify(
     spec: &HmacSpec,
     secrets: &[Secret<String>],
@@ -42,7 +41,7 @@ pub(super) fn verify(
     let signatures = signed.decoded(spec.encoding)?;
     let message = message(spec, &signed, request.body, item)?;
 
-    // Every secret meets every signature: how long this takes tells nothing of which one fitted.
+    // Every secret is tried with every signature, so the duration does not reveal which one matched.
     let mut verified = false;
     let mut unusable = None;
     for (nth, secret) in (1..).zip(secrets) {
@@ -56,7 +55,7 @@ pub(super) fn verify(
         (false, Some(error)) => return Err(error),
         (false, None) => return Err(WebhookError::NotVerified),
     }
-    // Last: of a timestamp that nobody signed there is nothing to say.
+    // Last: an unsigned timestamp proves nothing.
     match (spec.tolerance, signed.timestamp) {
         (Some(tolerance), Some(timestamp)) => timestamp.is_fresh(request.received_at, tolerance),
         (None, None) => Ok(()),
@@ -64,15 +63,14 @@ pub(super) fn verify(
     }
 }
 
-const UNTIMED: WebhookError = WebhookError::Misdeclared {
-    reason: "a timestamp must stand in the header and in the message, and have a tolerance",
-};
+const UNTIMED: WebhookError =
+    WebhookError::Misdeclared { reason: "a timestamp must be in the header and in the message, and needs a tolerance" };
 
-/// A declaration that would let anything pass is no declaration.
+/// Rejects a declaration under which any webhook would verify.
 fn covers_what_arrived(spec: &HmacSpec) -> Result<(), WebhookError> {
     let covers = |piece: &MessagePiece| matches!(piece, MessagePiece::Body | MessagePiece::Field(_));
     if !spec.message.iter().any(covers) {
-        return Err(WebhookError::Misdeclared { reason: "the message holds neither the body nor a value of it" });
+        return Err(WebhookError::Misdeclared { reason: "the message contains neither the body nor a value of it" });
     }
     let timed =
         matches!(&spec.place, SignaturePlace::Header { format: Some(format), .. } if format.timestamp.is_some());
@@ -83,7 +81,7 @@ fn covers_what_arrived(spec: &HmacSpec) -> Result<(), WebhookError> {
     Ok(())
 }
 
-/// What came along to prove the source.
+/// The signatures and the timestamp of a webhook.
 struct Signed<'r> {
     signatures: Vec<Cow<'r, str>>,
     timestamp: Option<Timestamp<'r>>,
@@ -147,7 +145,7 @@ impl<'r> Signed<'r> {
     }
 }
 
-/// When the processor signed: its text, which is what was signed, and its seconds since 1970.
+/// The time of the signature: its text, which is signed, and its seconds since 1970.
 struct Timestamp<'r> {
     text: &'r str,
     seconds: u64,
@@ -160,7 +158,7 @@ impl<'r> Timestamp<'r> {
         Ok(Self { text, seconds: seconds.ok_or(WebhookError::TimestampMalformed { header })? })
     }
 
-    /// One-sided: a signature may be as old as the tolerance, and not a second from the future.
+    /// Whether a signature is not older than the tolerance and not from the future.
     fn is_fresh(&self, received_at: SystemTime, tolerance: Duration) -> Result<(), WebhookError> {
         // A clock that stands before 1970 has every timestamp in its future.
         let now = received_at.duration_since(UNIX_EPOCH).map_err(|_| WebhookError::DatedAhead)?;
@@ -169,7 +167,7 @@ impl<'r> Timestamp<'r> {
     }
 }
 
-/// What was signed.
+/// The signed message.
 fn message(spec: &HmacSpec, signed: &Signed<'_>, body: &[u8], item: Piece<'_>) -> Result<Vec<u8>, WebhookError> {
     let mut message = Vec::new();
     for piece in spec.message {
@@ -211,12 +209,12 @@ fn is_integer(number: &str) -> bool {
     number != "-0" && (number.parse::<i64>().is_ok() || number.parse::<u64>().is_ok())
 }
 
-/// Whether a secret can be a key of the declared scheme; `nth` counts from 1.
+/// Whether a secret is valid for the declared scheme. `nth` counts from 1.
 pub(crate) fn check_secret(spec: &HmacSpec, secret: &Secret<String>, nth: usize) -> Result<(), WebhookError> {
     key(spec.key, secret, nth).map(drop)
 }
 
-/// The key that a secret stands for.
+/// The key of a secret.
 fn key(encoding: KeyEncoding, secret: &Secret<String>, nth: usize) -> Result<Vec<u8>, WebhookError> {
     let text = secret.expose();
     if text.trim().is_empty() {
@@ -230,12 +228,12 @@ fn key(encoding: KeyEncoding, secret: &Secret<String>, nth: usize) -> Result<Vec
     key.ok_or(WebhookError::UndecodableSecret { nth, encoding })
 }
 
-/// Whether any of the signatures is this key's, each compared in constant time and none skipped.
+/// Whether any signature was made with this key. All are compared, in constant time.
 fn fits(hash: Hash, key: &[u8], message: &[u8], signatures: &[[u8; DIGEST_LEN]]) -> Result<bool, WebhookError> {
     let Hash::Sha256 = hash;
     // HMAC takes keys of every length (RFC 2104); the error is the interface's, which serves other algorithms, too.
     let mac = Hmac::<Sha256>::new_from_slice(key)
-        .map_err(|_| WebhookError::Misdeclared { reason: "the key's length is not one of the algorithm's" })?
+        .map_err(|_| WebhookError::Misdeclared { reason: "the algorithm does not accept a key of this length" })?
         .chain_update(message);
     Ok(signatures.iter().fold(false, |found, signature| found | mac.clone().verify_slice(signature).is_ok()))
 }

@@ -1,9 +1,9 @@
-//! What was proven to come from the processor.
+//! Values that are proven to come from the processor.
 
 use std::{fmt, ops::Deref};
 
-/// Something that the processor really sent. Only a verified webhook makes one: it cannot be built, read from storage or
-/// parsed, so that code which takes a `Verified` cannot be handed anything else.
+/// A value that the processor sent. Only the verification of a webhook creates it: it cannot be constructed,
+/// deserialized or parsed, so code that takes a `Verified` never receives an unverified value.
 #[derive(Clone, PartialEq)]
 pub struct Verified<T>(T);
 
@@ -12,7 +12,7 @@ impl<T> Verified<T> {
         Self(value)
     }
 
-    /// The value, as any other.
+    /// The value without the proof.
     pub fn into_inner(self) -> T {
         self.0
     }

@@ -105,7 +105,7 @@ fn a_sandbox_may_call_what_production_may_not() {
     let found = problems(Deployment::Sandbox, "[connectors.checkout]\nbase_url = 'http://acme.example'\n", &KEYS);
     assert_eq!(
         found,
-        ["sandbox.toml:2: connectors.checkout.base_url: the URL cannot be used: plain http is taken for loopback \
-          addresses only, write https"]
+        ["sandbox.toml:2: connectors.checkout.base_url: the URL cannot be used: plain http is allowed for loopback \
+          addresses only, use https"]
     );
 }

@@ -1,6 +1,6 @@
-//! The bytes of a name or a value, as a form holds them.
+//! Encodes names and values of forms.
 //!
-//! The set of bytes that stand for themselves, and `+` for a space, are those of the URL standard:
+//! The bytes that are not encoded, and `+` for a space, are those of the URL standard:
 //! <https://url.spec.whatwg.org/#urlencoded-serializing>.
 
 use std::fmt::{self, Write};
@@ -16,7 +16,7 @@ const fn is_plain(byte: u8) -> bool {
     is_letter | is_digit_or_sign | (byte == b'_') | (byte == b'*')
 }
 
-/// How a byte is written: as itself, as `+`, or by its number. The classes of a text add up by `|`.
+/// How a byte is written: unchanged, as `+`, or as its number. The classes of a text are combined with `|`.
 const PLAIN: u8 = 0;
 const SPACE: u8 = 1;
 const ESCAPED: u8 = 2;
@@ -90,7 +90,7 @@ const fn hex_digit(nibble: u8) -> u8 {
     if nibble < 10 { b'0' + nibble } else { b'A' - 10 + nibble }
 }
 
-/// Eight at a time; the last eight may hold some that are done already.
+/// Eight at a time; the last eight may include bytes that are already replaced.
 fn spaces_to_plus(bytes: &mut [u8]) {
     for block in bytes.as_chunks_mut::<8>().0 {
         in_block(block);
@@ -108,7 +108,7 @@ fn in_block<'b>(block: impl IntoIterator<Item = &'b mut u8>) {
     }
 }
 
-/// Encodes what a `Display` writes, piece by piece.
+/// Encodes the output of a `Display`, piece by piece.
 pub(super) struct Encoded<'a>(pub(super) &'a mut Vec<u8>);
 
 impl Write for Encoded<'_> {

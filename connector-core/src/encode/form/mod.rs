@@ -1,7 +1,7 @@
-//! Bodies and queries in `application/x-www-form-urlencoded`, nested as `a[b][c]=v`, lists as `a[0]=v`.
+//! Bodies and queries in `application/x-www-form-urlencoded`, nested as `a[b][c]=v`, with lists as `a[0]=v`.
 //!
-//! What is absent (`None`, unit) and what is empty (a struct, a map or a list without a value) writes nothing at all; the
-//! elements of a list keep their places.
+//! Absent values (`None`, unit) and empty ones (a struct, a map or a list without values) write nothing. The elements
+//! of a list keep their indices.
 
 use std::fmt::{Display, Write};
 
@@ -19,10 +19,10 @@ mod nested;
 mod tests;
 mod value;
 
-/// The body, secrets in full. `capacity` is what the body is expected to take, in bytes.
+/// Encodes a form. Secrets are in clear text. `capacity` is the expected length in bytes.
 ///
 /// # Errors
-/// When a value has no name (the whole body is a list or a bare value), or refuses to be written.
+/// When a value has no name (the whole body is a list or a bare value) or cannot be serialized.
 pub(crate) fn to_vec<T: Serialize + ?Sized>(value: &T, capacity: usize) -> Result<Vec<u8>, EncodeError> {
     let _wire = secret::wire();
     let mut form = Form { body: Vec::with_capacity(capacity), pair: 0, has_value: false };
@@ -30,32 +30,32 @@ pub(crate) fn to_vec<T: Serialize + ?Sized>(value: &T, capacity: usize) -> Resul
     Ok(form.finish())
 }
 
-/// The pairs written so far, and the name of the next value: `a=1&b%5Bc%5D=`.
+/// The pairs so far, and the name of the next value: `a=1&b%5Bc%5D=`.
 ///
-/// A name is written straight into the body, and the next one copies from it what the two have in common: nothing is
-/// encoded twice. A name that gets no value is overwritten by the next.
+/// A name is written directly into the body, and the next name copies the common prefix from it, so nothing is encoded
+/// twice. A name without a value is overwritten by the next.
 pub(crate) struct Form {
     body: Vec<u8>,
-    /// Where the last pair begins.
+    /// The start of the last pair.
     pair: usize,
-    /// Whether it has its value, and is more than a name.
+    /// Whether the last pair has its value.
     has_value: bool,
 }
 
 impl Form {
-    /// Goes on with a body whose last pair, from `pair` on, is a name and has no value yet: `a=1&b%5Bc%5D=`.
+    /// Continues a body whose last pair, from `pair` on, is a name without a value: `a=1&b%5Bc%5D=`.
     pub(crate) const fn named(body: Vec<u8>, pair: usize) -> Self {
         Self { body, pair, has_value: false }
     }
 
-    /// The body, and where its last pair begins; none where the name got no value, and is gone.
+    /// The body, and the start of its last pair; none if the last name got no value and was removed.
     pub(crate) fn into_parts(self) -> (Vec<u8>, Option<usize>) {
         let pair = self.has_value.then_some(self.pair);
         (self.finish(), pair)
     }
 
-    /// Makes the last name that of something with names of its own. Gives back how many bytes those have in common:
-    /// those of `b%5Bc%5D%5B`, or none when this is the body itself.
+    /// Opens the value of the last name as a container. Returns the length of the common prefix of its names: that of
+    /// `b%5Bc%5D%5B`, or 0 for the body itself.
     fn open(&mut self) -> usize {
         if self.body.pop().is_some() {
             self.body.extend_from_slice(b"%5B");
@@ -119,7 +119,7 @@ impl Form {
         encode(&mut self.body, text);
     }
 
-    /// A value whose bytes all stand for themselves.
+    /// A value without characters to encode.
     fn plain(&mut self, text: &str) -> Result<(), EncodeError> {
         self.begin()?;
         self.body.extend_from_slice(text.as_bytes());

@@ -19,7 +19,7 @@ impl Name<'_> {
     }
 }
 
-/// What cannot be a name, each with what serde calls it.
+/// The types that cannot be a name, with serde's methods for them.
 macro_rules! no_names {
     ($($method:ident($($argument:ty),*) -> $ok:ty),+ $(,)?) => {$(
         fn $method(self, $(_: $argument),*) -> Result<$ok, EncodeError> {

@@ -1,10 +1,10 @@
-//! What holds values of its own: lists, structs, maps. `outer` is what [`Form::open`] gave.
+//! Containers: lists, structs, maps. `outer` is the result of [`Form::open`].
 
 use serde::ser::{self, Serialize};
 
 use super::{EncodeError, Form, Kind, name::Name};
 
-/// A list or tuple: its elements are named by their places.
+/// A list or tuple: its elements are named by their indices.
 pub(crate) struct List<'f> {
     pub(super) form: &'f mut Form,
     pub(super) outer: usize,

@@ -150,9 +150,9 @@ fn an_error_names_the_field_and_never_the_value() {
     }
     let error = to_vec(&Outer { outer: Inner { inner: Leaky } }, 0).unwrap_err();
     assert_eq!(error.field(), Some("inner"));
-    assert_eq!(error.to_string(), "a value refused to be written, in the field `inner`");
+    assert_eq!(error.to_string(), "a value could not be serialized, in field `inner`");
     let error = to_vec(&Inner { inner: f64::NAN }, 0).unwrap_err();
-    assert_eq!(error.to_string(), "a float that is not finite has no text, in the field `inner`");
+    assert_eq!(error.to_string(), "a float must be finite, in field `inner`");
     assert!(!format!("{:?}", crate::encode::json::to_vec(&Leaky, 0)).contains("4242"));
     assert!(!secret::is_wire());
 }

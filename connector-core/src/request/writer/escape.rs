@@ -21,7 +21,7 @@ fn is_all_plain(bytes: &[u8]) -> bool {
         .unwrap_or_else(|| bytes.iter().all(|byte| is_plain(*byte)))
 }
 
-/// Whether a byte stands for itself: it is no control character, no `"` and no `\`. Told in the way that makes the fewest
+/// Whether a byte stands for itself: it is not a control character, `"` or `\`. Tested in the way that makes the fewest
 /// vector instructions: all but `\` from `#` on, and the two before `"`.
 #[inline(always)]
 const fn is_plain(byte: u8) -> bool {

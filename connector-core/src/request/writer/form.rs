@@ -1,4 +1,4 @@
-//! Forms (`application/x-www-form-urlencoded`), nested as `a[b][c]=v`, lists as `a[0]=v`. What is empty writes nothing.
+//! Forms (`application/x-www-form-urlencoded`), nested as `a[b][c]=v`, lists as `a[0]=v`. Empty containers write nothing.
 
 use std::fmt::Display;
 
@@ -13,20 +13,20 @@ use crate::{
     table::{Name, Own},
 };
 
-/// The pairs so far, and the name that the next value has. A name is written with its value, so that what is absent costs
+/// The pairs so far, and the name of the next value. A name is written together with its value, so absent values cost
 /// nothing.
 pub(in crate::request) struct Form {
     body: Vec<u8>,
-    /// Where the last pair begins.
+    /// The start of the last pair.
     pair: usize,
     outer: Outer,
-    /// The name of what is written next.
+    /// The name of the next value.
     inner: Inner,
     error: Option<EncodeError>,
 }
 
-/// What every pair inside of what is open begins with: `&payment_method_data%5Bcard%5D`. It is kept as bytes, so that each
-/// pair copies it at once.
+/// The common prefix of all pairs inside of the open containers: `&payment_method_data%5Bcard%5D`. Stored as bytes, so
+/// that each pair copies it at once.
 struct Outer {
     bytes: [u8; LONGEST],
     length: usize,
@@ -36,15 +36,15 @@ struct Outer {
 enum Inner {
     Declared(&'static Name),
     Element(usize),
-    /// It stands at the body's end already.
+    /// It is at the end of the body already.
     Written,
     None,
 }
 
-/// No processor's form has a longer name.
+/// The maximum length of a name. No processor's form has a longer one.
 const LONGEST: usize = 512;
 
-/// As long as most are: what is copied at once.
+/// The number of bytes copied at once, enough for most prefixes.
 const BLOCK: usize = 64;
 
 #[derive(Clone, Copy)]
@@ -61,7 +61,7 @@ impl Outer {
         Self { bytes, length: 1 }
     }
 
-    /// Whether nothing is open.
+    /// Whether no container is open.
     fn is_empty(&self) -> bool {
         self.length == 1
     }
@@ -100,7 +100,7 @@ impl Form {
         Self { body, pair: 0, outer: Outer::new(), inner: Inner::None, error: None }
     }
 
-    /// What is written next stands in what has the last name. Gives back how long the name around it is.
+    /// Opens a container under the last name. Returns the length of the enclosing prefix.
     fn open(&mut self) -> usize {
         let before = self.outer.length;
         let pushed = match self.inner {
@@ -119,7 +119,7 @@ impl Form {
         self.outer.length = before;
     }
 
-    /// Writes the next value's name.
+    /// Writes the name of the next value.
     fn begin(&mut self) {
         match std::mem::replace(&mut self.inner, Inner::None) {
             Inner::Declared(name) => self.begin_with(name),
@@ -178,7 +178,7 @@ impl Own for Form {
 
 impl Writer for Form {
     type Mark = Mark;
-    /// How long the name around it is.
+    /// The length of the enclosing prefix.
     type Open = usize;
 
     #[inline]
@@ -248,7 +248,7 @@ impl Writer for Form {
         self.plain(if flag { "true" } else { "false" });
     }
 
-    /// Nothing says that there is nothing.
+    /// Writes nothing: forms have no `null`.
     fn null(&mut self) {}
 
     fn shown(&mut self, text: &dyn Display) {

@@ -8,7 +8,7 @@ use crate::{
     table::{Name, Own},
 };
 
-/// Each name and each element begins with a comma; the first one becomes the bracket that opens.
+/// Each name and each element starts with a comma. The first comma of an object or list becomes its opening bracket.
 pub(in crate::request) struct Json(Vec<u8>);
 
 impl Json {
@@ -16,7 +16,7 @@ impl Json {
         Self(Vec::with_capacity(capacity))
     }
 
-    /// Where the object or list began, a bracket takes the place of the comma.
+    /// Replaces the comma at the start of the object or list with a bracket, and closes it.
     fn close(&mut self, open: usize, brackets: [u8; 2]) {
         let [first, last] = brackets;
         match self.0.get_mut(open) {
@@ -27,7 +27,7 @@ impl Json {
     }
 }
 
-/// A text between its quotes.
+/// A JSON string with its quotes.
 pub(crate) fn json_text(text: &str) -> Vec<u8> {
     let mut json = Json::with_capacity(text.len() + 2);
     json.text(text);

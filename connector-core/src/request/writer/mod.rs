@@ -1,5 +1,5 @@
-//! Writers of bodies: one file for each format. The walk over a table hands names and values in their order; a writer keeps
-//! to itself how they are told apart. A new format is a file here, and touches no derive.
+//! Writers of bodies: one file per format. The walk over a table passes names and values in order; the writer decides
+//! how they are separated. A new format is a new file and does not change the derives.
 
 mod escape;
 mod form;
@@ -18,30 +18,30 @@ use crate::{
     table::{Name, Own},
 };
 
-/// Writes one body. What is written is sent: secrets stand in it in full.
+/// Writes one body with secrets in clear text.
 pub(super) trait Writer: Own + Sized {
-    /// A place to come back to.
+    /// A position to return to.
     type Mark: Copy;
-    /// What a writer must know of an object or a list until it is closed.
+    /// The state of an object or a list until it is closed.
     type Open;
 
     fn mark(&self) -> Self::Mark;
-    /// Takes back what was written since.
+    /// Removes everything written since the mark.
     fn rewind(&mut self, mark: Self::Mark);
 
     fn object(&mut self) -> Self::Open;
     fn end_object(&mut self, open: Self::Open);
     fn list(&mut self) -> Self::Open;
     fn end_list(&mut self, open: Self::Open);
-    /// What is written next is the list's element at this place, from 0.
+    /// Starts the element of the list at this index, from 0.
     fn element(&mut self, index: usize);
-    /// What is written next has this name.
+    /// Sets the name of the next value.
     fn name(&mut self, name: &'static Name);
-    /// What is written next has this name, which nobody declared.
+    /// Sets the name of the next value to an undeclared name, such as a metadata key.
     fn entry(&mut self, name: &str);
 
     fn text(&mut self, text: &str);
-    /// A name and its text at once.
+    /// Writes a name and a text.
     fn pair(&mut self, name: &'static Name, text: &str) {
         self.name(name);
         self.text(text);
@@ -49,9 +49,9 @@ pub(super) trait Writer: Own + Sized {
     fn integer(&mut self, number: i64);
     fn flag(&mut self, flag: bool);
     fn null(&mut self);
-    /// A text that needs no escape: digits, a point.
+    /// Writes a text that needs no escape: digits, a point.
     fn shown(&mut self, text: &dyn Display);
-    /// A text that comes in pieces.
+    /// Starts a text that is written in pieces.
     fn open_text(&mut self);
     fn piece(&mut self, text: &str);
     fn close_text(&mut self);
@@ -59,6 +59,6 @@ pub(super) trait Writer: Own + Sized {
     /// The body.
     ///
     /// # Errors
-    /// When a value had no name in a format where all have one.
+    /// When a value has no name in a format that requires names.
     fn finish(self) -> Result<Vec<u8>, EncodeError>;
 }

@@ -25,7 +25,7 @@ pub(crate) struct Json<'d> {
 pub(crate) struct Malformed {
     /// Offset of the first wrong byte.
     pub(crate) at: usize,
-    /// The text ends too early. What there is of it is right.
+    /// The text ends too early and is valid up to its end.
     pub(crate) is_early_end: bool,
 }
 
@@ -123,7 +123,7 @@ impl<'d> Json<'d> {
         self.has_next(b']', is_first).ok_or_else(|| self.malformed())
     }
 
-    /// Reads the next value, which is no object and no list.
+    /// Reads the next value, which must not be an object or a list.
     pub(crate) fn scalar(&mut self) -> Result<Scalar<'d>, Malformed> {
         self.peek().and_then(|first| self.scalar_from(first)).ok_or_else(|| self.malformed())
     }

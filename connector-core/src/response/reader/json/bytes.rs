@@ -3,7 +3,7 @@
 /// Multiplied by a byte: that byte, eight times.
 const ONES: u64 = u64::MAX / 255;
 
-/// Skips what a string contains as it is: up to a quote, a backslash or a control character.
+/// Skips the plain bytes of a string: up to a quote, a backslash or a control character.
 #[inline(always)]
 pub(super) fn after_plain(rest: &[u8]) -> &[u8] {
     after_run(rest, |eight| {
