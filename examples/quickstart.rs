@@ -32,6 +32,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         holder_name: None,
         network: None,
     };
+    // 79.10 EUR. Set `return_url` in `PaymentFlowData` if a customer may have to authenticate: it is where they come back to.
     let request = PaymentsAuthorizeData::new(Amount::new(7910, Currency::EUR), PaymentMethodData::Card(card));
     // The operation id is the router's name for this one payment: calling again with it does not charge again.
     let data: RouterData<Authorize> =
@@ -44,13 +45,14 @@ async fn main() -> Result<(), Box<dyn Error>> {
         outcome = client.resolve(&Stripe, &data, unknown, Duration::from_secs(60)).await;
     }
     match outcome {
-        // Store the id and the status. A status that is not final is settled by a later look-up or by a webhook.
+        // Store the id and act on the status: `AuthenticationPending` sends the customer to `redirect.url`; a status that is
+        // not final is settled by a later look-up or by a webhook.
         Outcome::Known(payment) => println!("{}: {:?}", payment.status, payment.connector_transaction_id),
         // Ask the customer for another payment method.
         Outcome::Declined(error) => println!("nothing was charged: {error}"),
         // Correct the data or the configuration, or try another processor.
         Outcome::NotSent(report) => println!("the processor got nothing: {report}"),
-        // Store `unknown.since`, and resolve it later.
+        // Store `unknown.since`. A later call with `CallOptions::new().unknown_since(since)` goes on from there.
         Outcome::Unknown(unknown) => println!("resolve by {:?}", unknown.resolve),
     }
     Ok(())

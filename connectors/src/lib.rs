@@ -9,7 +9,7 @@
 //!     assert!(fields.contains(&"card.number"));
 //! }
 //! ```
-//! A router needs this crate alone: [`core`] holds what payments are made of, `client`
+//! A router needs this crate alone: `core` holds what payments are made of, `client`
 //! (feature `client`) carries them out.
 #![forbid(unsafe_code)]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
